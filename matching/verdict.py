@@ -1,0 +1,175 @@
+"""The answer a rule gives, and the closed vocabularies of everything the matcher can say.
+
+A rule yields a `Criterion`: met, not known, or not met, with its article and its last day.
+A `Verdict` sums criteria up. Codes carry no sentence: Vietnamese and English stand in
+`webapp.offers.sentences`, and a test says that every code has one.
+"""
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+class State(enum.StrEnum):
+    """What is known about one criterion, and about all of them together."""
+
+    MET = "met"
+    UNKNOWN = "unknown"
+    NOT_MET = "not_met"
+
+
+class Reason(enum.StrEnum):
+    """Why a person may not apply, or what has to be asked first."""
+
+    NOT_OPEN = "not_open"
+    CLOSED_BY_DATE = "closed_by_date"
+    FULL = "full"
+    UNDER_FIFTEEN = "under_fifteen"
+    MINOR_WORK_LIMITED = "minor_work_limited"
+    UNDER_POSTED_AGE = "under_posted_age"
+    ALREADY_APPLIED = "already_applied"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion:
+    """One test of one rule."""
+
+    code: Reason
+    state: State
+    law: str = ""  # a citation, for example "BLLĐ 2019, Điều 143"; "" for our own rules
+    until: date | None = None  # the last day on which it holds, inclusive
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """All criteria of one question. Not met outweighs unknown, unknown outweighs met."""
+
+    criteria: tuple[Criterion, ...] = ()
+
+    @property
+    def state(self) -> State:
+        """The worst state of any criterion; met where there is none."""
+        states = {criterion.state for criterion in self.criteria}
+        for worst in (State.NOT_MET, State.UNKNOWN):
+            if worst in states:
+                return worst
+        return State.MET
+
+    @property
+    def refusals(self) -> tuple[Criterion, ...]:
+        """The criteria that are not met."""
+        return tuple(c for c in self.criteria if c.state is State.NOT_MET)
+
+    @property
+    def questions(self) -> tuple[Criterion, ...]:
+        """The criteria that nobody could judge: ask, do not hide."""
+        return tuple(c for c in self.criteria if c.state is State.UNKNOWN)
+
+    @property
+    def refused(self) -> bool:
+        """Tell whether any criterion is not met."""
+        return bool(self.refusals)
+
+    @property
+    def allowed(self) -> bool:
+        """Tell whether nothing stands in the way; open questions do not."""
+        return not self.refused
+
+
+class Side(enum.StrEnum):
+    """Whether a reason speaks for an offer, against it, or says what would change it."""
+
+    FOR = "for"
+    AGAINST = "against"
+    CHANGE = "change"
+
+
+class OfferReason(enum.StrEnum):
+    """Everything an offer can say about itself. `SIDES` says on which side each stands."""
+
+    HAS_WORKED_IT = "has_worked_it"
+    WISHED_OCCUPATION = "wished_occupation"
+    NEIGHBOUR_OCCUPATION = "neighbour_occupation"
+    SKILLS_HELD = "skills_held"
+    WORDS_SHARED = "words_shared"
+    RELATED_WORDS = "related_words"
+    SAME_COMMUNE = "same_commune"
+    NEAR_HOME = "near_home"
+    LODGING_PROVIDED = "lodging_provided"
+    PAY_MEETS_WISH = "pay_meets_wish"
+    SHIFT_FITS = "shift_fits"
+    NO_EXPERIENCE_NEEDED = "no_experience_needed"
+    EXPERIENCE_ENOUGH = "experience_enough"
+    NO_SCHOOLING_NEEDED = "no_schooling_needed"
+    SCHOOLING_ENOUGH = "schooling_enough"
+    LICENCES_HELD = "licences_held"
+    STARTS_IN_TIME = "starts_in_time"
+
+    OTHER_OCCUPATION = "other_occupation"
+    SKILLS_MISSING = "skills_missing"
+    TOO_FAR = "too_far"
+    SOME_WAY_OFF = "some_way_off"
+    PLACE_NOT_STATED = "place_not_stated"
+    NO_LODGING = "no_lodging"
+    PAY_BELOW_WISH = "pay_below_wish"
+    PAY_NOT_STATED = "pay_not_stated"
+    NO_PAY_WHILE_LEARNING = "no_pay_while_learning"
+    SHIFT_DIFFERS = "shift_differs"
+    SHIFT_NOT_STATED = "shift_not_stated"
+    EXPERIENCE_SHORT = "experience_short"
+    SCHOOLING_SHORT = "schooling_short"
+    LICENCES_MISSING = "licences_missing"
+    HARD_ON_THE_BODY = "hard_on_the_body"
+    STARTS_LATER = "starts_later"
+    STARTS_TOO_SOON = "starts_too_soon"
+
+    WIDEN_DISTANCE = "widen_distance"
+    ACCEPT_LODGING = "accept_lodging"
+    ACCEPT_SHIFT = "accept_shift"
+    ACCEPT_PAY = "accept_pay"
+    START_EARLIER = "start_earlier"
+    LEARN_AT_COURSE = "learn_at_course"
+    STATE_OCCUPATION = "state_occupation"
+    STATE_SKILL = "state_skill"
+    STATE_SCHOOLING = "state_schooling"
+    STATE_LICENCE = "state_licence"
+    STATE_EXPERIENCE = "state_experience"
+    STATE_PLACE = "state_place"
+
+
+_LAST_FOR = OfferReason.STARTS_IN_TIME
+_LAST_AGAINST = OfferReason.STARTS_TOO_SOON
+
+
+def _sides() -> Mapping[OfferReason, Side]:
+    """Read the sides off the order of the vocabulary, which is grouped by them."""
+    order = list(OfferReason)
+    last_for, last_against = order.index(_LAST_FOR), order.index(_LAST_AGAINST)
+    return {
+        code: Side.FOR if at <= last_for else Side.AGAINST if at <= last_against else Side.CHANGE
+        for at, code in enumerate(order)
+    }
+
+
+SIDES: Mapping[OfferReason, Side] = _sides()
+
+Value = str | int | float | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferLine:
+    """One thing an offer says: a code, the values of its sentence, and what it counts.
+
+    `points` is what this line contributes to the score (for), or what the offer misses by it
+    (against), or what the change would add (change). Occupations and skills in `values` are ids.
+    """
+
+    code: OfferReason
+    points: float
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def side(self) -> Side:
+        """Whether this speaks for or against the offer, or is what would change it."""
+        return SIDES[self.code]

@@ -1,0 +1,1 @@
+"""Tests of the deciding code: plain facts, no database, no app."""
