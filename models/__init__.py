@@ -1,0 +1,88 @@
+"""What the product remembers: one class per table, no behaviour that needs the web."""
+
+from models.accounts import Account, AccountKind, AccountSession, Language, RateLimit
+from models.applications import Application, ApplicationState, ApplicationStep, Move
+from models.audit import AuditEntry
+from models.base import Base
+from models.casework import Accompaniment, CaseNote
+from models.courses import Course, CourseLevel
+from models.enrolments import Enrolment, EnrolmentState, EnrolmentStep
+from models.occupations import Occupation, OccupationSkill, Skill
+from models.opportunities import Lodging, PostChange, PostState, Schooling, Shift
+from models.organisations import (
+    FrontBody,
+    LegalForm,
+    MemberRole,
+    Membership,
+    Organisation,
+    OrganisationKind,
+    Territory,
+    VerificationState,
+)
+from models.outbox import Channel, OutboxMessage
+from models.places import Commune, FormerPlace, FormerPlaceKind, Province, WageRegion
+from models.seekers import (
+    LearntWhere,
+    LodgingWish,
+    SavedPost,
+    Seeker,
+    SeekerOccupation,
+    Sex,
+    Transport,
+)
+from models.vacancies import ContractKind, Lifting, PayUnit, Vacancy
+
+__all__ = [
+    "Accompaniment",
+    "Account",
+    "AccountKind",
+    "AccountSession",
+    "Application",
+    "ApplicationState",
+    "ApplicationStep",
+    "AuditEntry",
+    "Base",
+    "CaseNote",
+    "Channel",
+    "Commune",
+    "ContractKind",
+    "Course",
+    "CourseLevel",
+    "Enrolment",
+    "EnrolmentState",
+    "EnrolmentStep",
+    "FormerPlace",
+    "FormerPlaceKind",
+    "FrontBody",
+    "Language",
+    "LearntWhere",
+    "LegalForm",
+    "Lifting",
+    "Lodging",
+    "LodgingWish",
+    "MemberRole",
+    "Membership",
+    "Move",
+    "Occupation",
+    "OccupationSkill",
+    "Organisation",
+    "OrganisationKind",
+    "OutboxMessage",
+    "PayUnit",
+    "PostChange",
+    "PostState",
+    "Province",
+    "RateLimit",
+    "SavedPost",
+    "Schooling",
+    "Seeker",
+    "SeekerOccupation",
+    "Sex",
+    "Shift",
+    "Skill",
+    "Territory",
+    "Transport",
+    "Vacancy",
+    "VerificationState",
+    "WageRegion",
+]

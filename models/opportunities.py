@@ -1,0 +1,56 @@
+"""What vacancies and courses share: vocabularies, the change counter the rankers watch."""
+
+import enum
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from models.base import Base
+
+
+class PostState(enum.StrEnum):
+    """Life of a post: draft → (waiting) → open ⇄ paused → closed; `expired` by its closing date."""
+
+    DRAFT = "draft"
+    WAITING = "waiting"  # complete, but its organisation is not yet verified
+    OPEN = "open"
+    PAUSED = "paused"
+    CLOSED = "closed"
+    EXPIRED = "expired"
+
+
+class Schooling(enum.StrEnum):
+    """Least schooling asked for, in rising order."""
+
+    NONE = "none"
+    PRIMARY = "primary"
+    LOWER_SECONDARY = "lower_secondary"
+    UPPER_SECONDARY = "upper_secondary"
+    VOCATIONAL = "vocational"
+    COLLEGE = "college"
+    UNIVERSITY = "university"
+
+
+class Shift(enum.StrEnum):
+    DAY = "day"
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    NIGHT = "night"
+    ROTATING = "rotating"
+    FLEXIBLE = "flexible"
+
+
+class Lodging(enum.StrEnum):
+    NONE = "none"
+    FREE = "free"
+    PAID = "paid"  # the worker pays `lodging_cost_vnd` a month
+    ALLOWANCE = "allowance"  # the employer adds money for rent
+
+
+class PostChange(Base):
+    """One row per change of a post: the newest id tells every worker what its index lacks."""
+
+    __tablename__ = "post_changes"
+
+    vacancy_id: Mapped[int | None] = mapped_column(index=True)
+    course_id: Mapped[int | None] = mapped_column(index=True)
