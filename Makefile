@@ -1,0 +1,67 @@
+# Needs Python 3.11 or newer with venv, and make. Everything else comes from the lock files.
+
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+PORT ?= 8000
+ARGS ?=
+WORKERS ?= auto
+
+BIN := .venv/bin
+PY := $(BIN)/python
+# A virtual environment knows its own path, so the stamps carry it: a moved checkout builds anew.
+HERE := $(shell pwd -P | cksum | cut -d ' ' -f 1)
+RUNTIME := .venv/runtime-$(HERE).stamp
+DEV := .venv/dev-$(HERE).stamp
+CATALOGUES := instance/catalogues.stamp
+COMPILE := $(PY) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header $(if $(UPGRADE),--upgrade)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench format lock
+
+help: ## show this list
+	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name what; do \
+		printf '  make %-8s %s\n' "$$name" "$$what"; done
+
+run: $(RUNTIME) $(CATALOGUES) ## set everything up and serve the product with demo data (PORT=8000)
+	@PORT='$(PORT)' sh deploy/run.sh
+
+test: $(DEV) $(CATALOGUES) ## set everything up and run every test (ARGS='-k word', WORKERS=auto)
+	@$(PY) -m pytest -p tests.tally -q -n $(WORKERS) $(ARGS)
+
+check: $(DEV) ## format, lint, types, import law, templates, migrations, translations, spelling
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(BIN)/lint-imports
+	$(PY) -m djlint --quiet --check templates
+	$(PY) -m djlint --quiet --lint templates
+	$(PY) -m pytest -q -p no:randomly tests/architecture/test_migrations.py
+	$(BIN)/nhipcau translations check
+	$(BIN)/codespell
+
+bench: $(DEV) $(CATALOGUES) ## requests per second against a bare Flask page, 50,000 open posts
+	@$(PY) -m tests.bench.web $(ARGS)
+
+format: $(DEV) ## put code and templates into shape
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+	$(PY) -m djlint --quiet --reformat templates
+
+lock: $(DEV) ## write the lock files anew from pyproject.toml (UPGRADE=1 takes the newest versions)
+	$(COMPILE) --output-file requirements.lock >/dev/null
+	$(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock >/dev/null
+	@! grep -nE '(https?|file)://' requirements.lock requirements-dev.lock || \
+		{ echo 'A lock file names an address: it must not.'; exit 1; }
+
+$(RUNTIME): requirements.lock pyproject.toml
+	@sh deploy/venv.sh '$(PYTHON)' requirements.lock
+	@touch $@
+
+$(DEV): requirements-dev.lock requirements.lock pyproject.toml
+	@sh deploy/venv.sh '$(PYTHON)' requirements-dev.lock
+	@touch $@ $(RUNTIME)
+
+$(CATALOGUES): $(wildcard webapp/translations/*/*.po) | $(if $(wildcard $(DEV)),$(DEV),$(RUNTIME))
+	@$(BIN)/nhipcau translations compile
+	@mkdir -p instance && touch $@
