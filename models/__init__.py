@@ -6,6 +6,7 @@ from models.audit import AuditEntry
 from models.base import Base
 from models.casework import Accompaniment, CaseNote
 from models.courses import Course, CourseLevel
+from models.drafts import FormDraft
 from models.enrolments import Enrolment, EnrolmentState, EnrolmentStep
 from models.occupations import Occupation, OccupationSkill, Skill
 from models.opportunities import Lodging, PostChange, PostState, Schooling, Shift
@@ -51,6 +52,7 @@ __all__ = [
     "Enrolment",
     "EnrolmentState",
     "EnrolmentStep",
+    "FormDraft",
     "FormerPlace",
     "FormerPlaceKind",
     "FrontBody",

@@ -29,7 +29,9 @@ class Account(Base):
     """One person who may sign in.
 
     A seeker registered by a coordinator has no secret until the account is claimed with the
-    printed card (`secret_hash` is then null and `claim_code` stands on the card).
+    printed card (`secret_hash` is then null and `claim_code` stands on the card). The card's PIN
+    works once, until `claim_expires_at`; its code stays as a name to sign in with, so that a
+    phone is never needed.
     """
 
     __tablename__ = "accounts"
@@ -49,6 +51,7 @@ class Account(Base):
     language: Mapped[Language] = mapped_column(default=Language.VIETNAMESE)
     claim_code: Mapped[str | None] = mapped_column(String(20), unique=True)
     claim_pin_hash: Mapped[str | None] = mapped_column(String(200))
+    claim_expires_at: Mapped[datetime | None]
     claimed_at: Mapped[datetime | None]
     failed_attempts: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[datetime | None]

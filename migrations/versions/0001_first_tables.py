@@ -38,6 +38,7 @@ def upgrade() -> None:
         ),
         sa.Column("claim_code", sa.String(length=20), nullable=True),
         sa.Column("claim_pin_hash", sa.String(length=200), nullable=True),
+        sa.Column("claim_expires_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("failed_attempts", sa.Integer(), nullable=False),
         sa.Column("locked_until", sa.DateTime(timezone=True), nullable=True),
@@ -164,6 +165,20 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_account_sessions_account_id"), ["account_id"], unique=False
         )
+
+    op.create_table(
+        "form_drafts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("form", sa.String(length=40), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_form_drafts")),
+        sa.UniqueConstraint("key", name=op.f("uq_form_drafts_key")),
+    )
+    with op.batch_alter_table("form_drafts", schema=None) as batch_op:
+        batch_op.create_index("ix_form_drafts_updated_at", ["updated_at"], unique=False)
 
     op.create_table(
         "audit_entries",
@@ -1382,6 +1397,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_audit_entries_actor_id"))
 
     op.drop_table("audit_entries")
+    with op.batch_alter_table("form_drafts", schema=None) as batch_op:
+        batch_op.drop_index("ix_form_drafts_updated_at")
+
+    op.drop_table("form_drafts")
     with op.batch_alter_table("account_sessions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_account_sessions_account_id"))
 
