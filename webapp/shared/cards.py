@@ -1,0 +1,108 @@
+"""What a card shows: plain values, so that a page of cards costs no query and little time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class CardKind(StrEnum):
+    """What the card offers; decides its tag, its icon and its colour."""
+
+    VACANCY = "vacancy"
+    COURSE = "course"
+
+
+class Fact(NamedTuple):
+    """One thing people look for first: distance, hours, meals, lodging.
+
+    `icon` is a symbol of the sprite. `present=False` says that it is missing; the text must say
+    so too ("Không có chỗ ở"), since the colour alone says nothing.
+    """
+
+    icon: str
+    text: str
+    present: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class CardAction:
+    """One button of a card. `post=True` draws a form, since a link never writes.
+
+    `look` is a class of `.button`: "" for the main act, "secondary", "quiet", "danger".
+    `pressed` makes it a switch (saved or not).
+    """
+
+    label: str
+    url: str
+    look: str = ""
+    icon: str | None = None
+    post: bool = False
+    pressed: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpportunityCard:
+    """A job or a course in a list, ranked for somebody or not.
+
+    `fit_level` is 1 (may fit) to 3 (fits very well), None when nobody is matched: a percentage
+    never stands on a card. Reasons are whole sentences; `reasons_against` without their
+    "Cần cân nhắc:", which the macro writes. All text is plain and is escaped when drawn.
+    """
+
+    title: str
+    url: str
+    kind: CardKind
+    organisation: str
+    pay_text: str
+    pay_note: str = ""
+    place_text: str = ""
+    verified: bool = False
+    facts: Sequence[Fact] = ()
+    tags: Sequence[str] = ()
+    fit_level: int | None = None
+    reasons_for: Sequence[str] = ()
+    reasons_against: Sequence[str] = ()
+    change: str = ""
+    actions: Sequence[CardAction] = ()
+
+    @property
+    def is_course(self) -> bool:
+        return self.kind is CardKind.COURSE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidateCard:
+    """An applicant as an employer sees one before both agreed: a code and skills, no person."""
+
+    code: str
+    summary: str
+    url: str | None = None
+    tags: Sequence[tuple[str, str]] = ()  # (text, "" | "good" | "warn" | "bad")
+    note: str = ""
+    facts: Sequence[Fact] = ()
+    reasons_for: Sequence[str] = ()
+    reasons_against: Sequence[str] = ()
+    actions: Sequence[CardAction] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueueItem:
+    """One thing a coordinator does today: by when, what, why, and one verb."""
+
+    due_text: str
+    due_detail: str
+    title: str
+    detail: str
+    action: CardAction | None = None
+    urgency: str = ""  # "" | "warn" | "bad"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineStep:
+    """One step of a history. `state` is "done", "now" or "next"."""
+
+    title: str
+    state: str
+    when: str = ""
+    detail: str = ""

@@ -1,0 +1,128 @@
+"""What stands around every page: header, tabs, footer, language and light."""
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, request, url_for
+from flask_babel import get_locale
+from flask_login import current_user
+
+from models import Account, Organisation
+from webapp.shared import preferences
+from webapp.shared.navigation import Audience, Item, audience_of, items_for
+from webapp.shared.preferences import Theme
+
+# Written in the CSS too, which cannot ask for an address: both must agree, or the font is
+# fetched twice. A new cut of the font gets a new number in both.
+FONT_FILE = "fonts/be-vietnam-pro-400.woff2"
+FONT_VERSION = "1"
+
+_BODY_CLASSES = {
+    Audience.VISITOR: "person",
+    Audience.SEEKER: "person",
+    Audience.EMPLOYER: "employer",
+    Audience.TRAINING_CENTRE: "employer",
+    Audience.COORDINATOR: "desk",
+    Audience.OPERATOR: "desk",
+}
+_LANGUAGE_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+_DARK_MEDIA = {
+    Theme.DEVICE: "(prefers-color-scheme: dark)",
+    Theme.DARK: "all",
+    Theme.LIGHT: None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Everything `base.html` draws that is not the page itself."""
+
+    language: str
+    theme: Theme
+    audience: Audience
+    navigation: tuple[Item, ...]
+    account_name: str
+    demo: bool
+    operator: str
+    phone: str
+
+    @property
+    def signed_in(self) -> bool:
+        return self.audience is not Audience.VISITOR
+
+    @property
+    def quick_exit(self) -> bool:
+        """Tell whether leaving must be one loud button: wherever a person's own pages are."""
+        return self.audience is Audience.SEEKER
+
+    @property
+    def body_class(self) -> str:
+        return _BODY_CLASSES[self.audience]
+
+    @property
+    def dark_media(self) -> str | None:
+        """Media query of the dark stylesheet; None leaves it out."""
+        return _DARK_MEDIA[self.theme]
+
+    @property
+    def font_url(self) -> str:
+        return url_for("static", filename=FONT_FILE, v=FONT_VERSION)
+
+    @property
+    def other_language(self) -> str:
+        return "vi" if self.language == "en" else "en"
+
+    @property
+    def other_language_name(self) -> str:
+        return _LANGUAGE_NAMES[self.other_language]
+
+    @property
+    def other_language_url(self) -> str:
+        return url_for("pages.choose_language", language=self.other_language, tiep=_here())
+
+    @property
+    def other_theme(self) -> Theme:
+        """Light from dark, dark from anything else: the server cannot see what the device shows."""
+        return Theme.LIGHT if self.theme is Theme.DARK else Theme.DARK
+
+    @property
+    def other_theme_url(self) -> str:
+        return url_for("pages.choose_theme", theme=self.other_theme, tiep=_here())
+
+    @property
+    def other_theme_icon(self) -> str:
+        return "sun" if self.other_theme is Theme.LIGHT else "moon"
+
+
+def _here() -> str:
+    return request.full_path if request.query_string else request.path
+
+
+def page_frame() -> Frame:
+    """Return the frame of the page that is being drawn."""
+    account = signed_in_account()
+    audience = audience_of(account, _organisations_of(account) if account else ())
+    settings = current_app.config
+    return Frame(
+        language=str(get_locale() or "vi"),
+        theme=preferences.chosen_theme(),
+        audience=audience,
+        navigation=items_for(audience),
+        account_name=account.display_name if account else "",
+        demo=settings["DEMO"],
+        operator=settings["OPERATOR_NAME"],
+        phone=settings["OPERATOR_PHONE"],
+    )
+
+
+def signed_in_account() -> Account | None:
+    return current_user.account if current_user.is_authenticated else None
+
+
+def _organisations_of(account: Account) -> list[Organisation]:
+    return [m.organisation for m in account.memberships if m.ended_at is None]
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.globals["page_frame"] = page_frame
+    with app.test_request_context():
+        app.jinja_env.globals["sprite"] = url_for("static", filename="icons.svg")
