@@ -5,13 +5,24 @@ parts of a person's life the product bases decisions on. Rules read `LegalFacts`
 `SkillFacts`. They are two types so that the type checker proves that no ranker sees a status.
 
 Codes are the values of the enums in `models`, as plain strings: facts import nothing.
-Occupations are four-digit ISCO-08/VSCO codes followed by the lexicon's own id where it is known.
+An occupation is the lexicon's own id (`models.Occupation.code`); its unit group of ISCO-08 and
+VSCO is `isco_code`. Schooling is a value of `models.Schooling`; `SCHOOLING` gives the order.
 """
 
 import enum
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+SCHOOLING: Final = (
+    "none",
+    "primary",
+    "lower_secondary",
+    "upper_secondary",
+    "vocational",
+    "college",
+    "university",
+)
 
 
 class OpportunityKind(enum.StrEnum):
@@ -28,7 +39,7 @@ class Point(NamedTuple):
     longitude: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class OpportunityKey:
     """Which row an opportunity is. Ids repeat between the two kinds; the pair does not."""
 
@@ -48,29 +59,33 @@ class LegalFacts:
 class OccupationHeld:
     """An occupation a person has worked in or learned."""
 
-    occupation_id: str  # the lexicon's id
-    months: int = 0  # 0 where the person did not say
+    code: str
+    months: int | None = None  # None: the person did not say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SkillFacts:
-    """What a person can do and wants. Rankers see this and nothing else of a person."""
+    """What a person can do and wants. Rankers see this and nothing else of a person.
+
+    None and an empty set mean that the person did not say.
+    """
 
     occupations: tuple[OccupationHeld, ...] = ()
     skills: frozenset[str] = frozenset()
     wished_occupations: tuple[str, ...] = ()
     wished_words: str = ""
     least_monthly_pay_vnd: int | None = None
+    province: str | None = None
     commune: str | None = None
     point: Point | None = None
     max_distance_km: float | None = None
-    wants_lodging: bool = False
-    shifts: frozenset[str] = frozenset()  # empty: not stated, any will do
-    schooling: int | None = None  # finished school years, 0–12; more means beyond school
+    lodging_wish: str | None = None  # not_needed, welcome, needed
+    shifts: frozenset[str] = frozenset()
+    schooling: str | None = None
     licences: frozenset[str] = frozenset()
-    transport: frozenset[str] = frozenset()
+    transport: str | None = None
     available_from: date | None = None
-    limits: frozenset[str] = frozenset()  # what the body cannot do
+    body_limits: frozenset[str] = frozenset()
     wants: frozenset[OpportunityKind] = frozenset(OpportunityKind)
 
 
@@ -82,25 +97,28 @@ class OpportunityFacts:
     id: int
     title: str
     body: str = ""
-    occupation_ids: tuple[str, ...] = ()  # the lexicon's ids, most important first
+    occupation: str | None = None
+    isco_code: str | None = None
     skills_needed: frozenset[str] = frozenset()
     skills_helpful: frozenset[str] = frozenset()
     skills_taught: frozenset[str] = frozenset()  # courses only
-    communes: tuple[str, ...] = ()
-    points: tuple[Point, ...] = ()
+    province: str | None = None
+    commune: str | None = None
+    point: Point | None = None  # of the commune; None where only the province is known
     monthly_pay_min_vnd: int | None = None
     monthly_pay_max_vnd: int | None = None
     fee_vnd: int | None = None  # courses only
-    lodging: bool = False
-    meals: bool = False
+    lodging: str | None = None  # none, free, paid, allowance
+    meals_per_day: int | None = None
+    bus: bool = False
     shifts: frozenset[str] = frozenset()
-    schooling: int | None = None  # school years needed
-    experience_months: int | None = None
+    schooling: str = "none"
+    experience_months: int = 0
     licences: frozenset[str] = frozenset()
-    demands: frozenset[str] = frozenset()  # what the work asks of the body
-    starts_on: date | None = None
-    posted_on: date | None = None
-    closes_on: date | None = None
+    body_demands: frozenset[str] = frozenset()  # the `body_limits` that speak against it
+    starts_on: date | None = None  # None: at once
+    published_on: date | None = None
+    closes_on: date | None = None  # the last day, inclusive
     seats_left: int | None = None  # None: without a limit
     minimum_age: int | None = None
     is_open: bool = True
@@ -108,4 +126,9 @@ class OpportunityFacts:
     @property
     def key(self) -> OpportunityKey:
         """The row this is."""
-        return OpportunityKey(kind=self.kind, id=self.id)
+        return OpportunityKey(self.kind, self.id)
+
+    @property
+    def has_bed(self) -> bool:
+        """Whether one can sleep there; an allowance for rent is money, not a bed."""
+        return self.lodging in {"free", "paid"}

@@ -27,6 +27,7 @@ class Reason(enum.StrEnum):
     FULL = "full"
     UNDER_FIFTEEN = "under_fifteen"
     MINOR_WORK_LIMITED = "minor_work_limited"
+    MINOR_NIGHT_WORK = "minor_night_work"
     UNDER_POSTED_AGE = "under_posted_age"
     ALREADY_APPLIED = "already_applied"
 
