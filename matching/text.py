@@ -7,13 +7,24 @@ Others need from here: `fold("Thợ hồ") == "tho ho"`, `normalise`, `syllables
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 _ZERO_WIDTH: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _WORD: Final = re.compile(r"[^\W_]+")
 _BLANKS: Final = re.compile(r"\s+")
+_TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _SHORTEST_REPAIRED: Final = 3  # in shorter words one edit reaches half the language
+
+# What people who write by ear confuse: s/x, tr/ch, d/gi/r/v, n/l, k/q/c at the start, and in the
+# South n/ng, t/c at the end. Longer spellings stand before their own beginnings.
+_STARTS: Final = {
+    "ngh": "ng", "nh": "nh", "ng": "ng", "tr": "ch", "ch": "ch", "gi": "d", "gh": "g", "ph": "f",
+    "kh": "kh", "th": "th", "qu": "cu", "s": "x", "r": "d", "v": "d", "z": "d", "j": "d",
+    "n": "l", "k": "c", "q": "c",
+}  # fmt: skip
+_ENDS: Final = {"ng": "n", "nh": "n", "ch": "t", "c": "t"}
 
 
 def _folding_table() -> dict[int, str | None]:
@@ -79,6 +90,24 @@ def accents_agree(typed: str, known: str) -> bool:
     return len(given) == len(true) and all(
         a == b or a == fold(b) for a, b in zip(given, true, strict=True)
     )
+
+
+@lru_cache(maxsize=8192)
+def toned(syllable: str) -> str:
+    """Move the tone of one lower-case syllable to its end, so that "hoà" and "hòa" are the same."""
+    parts = unicodedata.normalize("NFD", syllable)
+    tone = "".join(letter for letter in parts if letter in _TONES)
+    bare = "".join(letter for letter in parts if letter not in _TONES)
+    return unicodedata.normalize("NFC", bare) + tone
+
+
+@lru_cache(maxsize=8192)
+def sound(syllable: str) -> str:
+    """Give a folded syllable a key shared by all that are written for it by ear: "tre", "che"."""
+    start = next((each for each in _STARTS if syllable.startswith(each)), "")
+    rest = syllable[len(start) :].replace("y", "i")
+    end = next((each for each in _ENDS if rest.endswith(each)), "")
+    return _STARTS.get(start, "") + rest.removesuffix(end) + _ENDS.get(end, "")
 
 
 def within_one_edit(first: str, second: str) -> bool:

@@ -1,0 +1,149 @@
+"""Every name of the lexicon, laid out so that it is found whole, in part or misspelt."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from matching.lexicon.entries import Lexicon, Occupation
+from matching.lexicon.reading import load
+from matching.lexicon.typed import Typed
+from matching.text import sound, within_one_edit
+
+SHOWN, COMMON, TRADE, CORE, MISSPELT = range(5)
+
+# Advertisements put these before the same trade at will: "thợ hàn", "công nhân hàn", "NV hàn".
+ROLES = (
+    ("nhan", "vien"),
+    ("cong", "nhan"),
+    ("ky", "thuat", "vien"),
+    ("chuyen", "vien"),
+    ("lao", "dong"),
+    ("tho",),
+    ("nv",),
+    ("cn",),
+    ("ktv",),
+    ("nguoi",),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name: as written, its toned and folded syllables, and the places it leads to in order."""
+
+    text: str
+    toned: tuple[str, ...]
+    folded: tuple[str, ...]
+    kind: int
+    occupations: tuple[str, ...]
+
+
+class NameIndex:
+    """All names by their toned, folded and run-together spelling, and by each syllable."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.order = {each: place for place, each in enumerate(lexicon.occupations)}
+        self.names = _names(lexicon)
+        self.by_toned = _group(self.names, " ", by_tone=True)
+        self.by_folded = _group(self.names, " ")
+        self.by_joined = _group(self.names, "")
+        self.postings: dict[str, set[int]] = defaultdict(set)
+        for number, name in enumerate(self.names):
+            for syllable in name.folded:
+                self.postings[syllable].add(number)
+        self.syllables = sorted(self.postings)
+        self.longest = max(len(name.folded) for name in self.names)
+        self._by_sound: dict[str, list[str]] = defaultdict(list)
+        self._by_gap: dict[str, list[str]] = defaultdict(list)
+        for syllable in self.syllables:
+            self._by_sound[sound(syllable)].append(syllable)
+            for form in _with_a_gap(syllable):
+                self._by_gap[form].append(syllable)
+
+    def starting_with(self, start: str) -> list[str]:
+        """Return the known syllables that begin so."""
+        first = bisect_left(self.syllables, start)
+        return self.syllables[first : bisect_left(self.syllables, start + "\x7f")]
+
+    def alike(self, syllable: str) -> dict[str, float]:
+        """Return known syllables with what mistaking them costs: sound 0.5, one letter 1."""
+        costs = {}
+        if len(syllable) > 1:
+            close = (each for form in _with_a_gap(syllable) for each in self._by_gap.get(form, ()))
+            costs = {each: 1.0 for each in close if within_one_edit(each, syllable)}
+        costs.update(dict.fromkeys(self._by_sound.get(sound(syllable), ()), 0.5))
+        if syllable in self.postings:
+            costs[syllable] = 0.0
+        return costs
+
+
+@lru_cache(maxsize=1)
+def index() -> NameIndex:
+    """Return the index of the lexicon's names, built once."""
+    return NameIndex(load())
+
+
+def without_role(syllables: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the syllables after a leading word such as thợ or nhân viên, if anything is left."""
+    for role in ROLES:
+        if syllables[: len(role)] == role and len(syllables) > len(role):
+            return syllables[len(role) :]
+    return syllables
+
+
+def _with_a_gap(syllable: str) -> set[str]:
+    return {syllable} | {syllable[:i] + syllable[i + 1 :] for i in range(len(syllable))}
+
+
+def _names(lexicon: Lexicon) -> tuple[Name, ...]:
+    found: dict[tuple[str, ...], Name] = {}
+    for text, occupations in lexicon.ambiguous.items():
+        name = _name(text, COMMON, occupations)
+        found[name.toned] = name
+    for occupation in lexicon.occupations.values():
+        for text, kind in _kinds(occupation):
+            name = _name(text, kind, (occupation.id,))
+            found.setdefault(name.toned, name)
+    return (*found.values(), *_cores(found))
+
+
+def _kinds(occupation: Occupation) -> list[tuple[str, int]]:
+    common = (*occupation.names, *occupation.north, *occupation.south)
+    return [
+        (occupation.vi, SHOWN),
+        *((text, COMMON) for text in common),
+        *((text, TRADE) for text in occupation.trade),
+        *((text, MISSPELT) for text in occupation.misspelt),
+    ]
+
+
+def _name(text: str, kind: int, occupations: tuple[str, ...]) -> Name:
+    typed = Typed.of(text)
+    return Name(text, typed.toned, typed.folded, kind, occupations)
+
+
+def _cores(whole: dict[tuple[str, ...], Name]) -> list[Name]:
+    """Return what is left of the names without their leading role word, where it is new."""
+    cores: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+    for name in whole.values():
+        rest = without_role(name.folded)
+        toned = name.toned[-len(rest) :]
+        if rest != name.folded and name.kind < MISSPELT and toned not in whole:
+            cores[toned].append(name)
+    return [_core(toned, names) for toned, names in cores.items()]
+
+
+def _core(toned: tuple[str, ...], names: list[Name]) -> Name:
+    names = sorted(names, key=lambda name: name.kind)
+    places = tuple(dict.fromkeys(each for name in names for each in name.occupations))
+    folded = names[0].folded[-len(toned) :]
+    return Name(names[0].text, toned, folded, CORE, places)
+
+
+def _group(
+    names: tuple[Name, ...], between: str, *, by_tone: bool = False
+) -> dict[str, list[Name]]:
+    groups: dict[str, list[Name]] = defaultdict(list)
+    for name in names:
+        groups[between.join(name.toned if by_tone else name.folded)].append(name)
+    return dict(groups)

@@ -1,0 +1,187 @@
+"""Finding the occupation somebody means, from a few typed letters or inside a longer text."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from matching.lexicon.entries import Occupation
+from matching.lexicon.licences import take_licences
+from matching.lexicon.names import MISSPELT, Name, NameIndex, index
+from matching.lexicon.reading import load
+from matching.lexicon.sentences import Mention, disagreement, mentions
+from matching.lexicon.typed import Typed
+
+# Words in front of what is looked for, when somebody types a wish instead of a name.
+_WISHES = frozenset(
+    {"toi", "minh", "em", "can", "muon", "tim", "xin", "tuyen", "gap", "kiem", "viec", "lam"}
+    | {"cong", "nghe", "hoc", "day", "biet", "di"}
+)
+_MISSING_SYLLABLE = 0.3  # a name longer than what was typed; a wrong letter costs 1
+_MOST_WRONG = 0.5  # cost per typed syllable; beyond that it is another word
+_ENOUGH_NAMED = 0.5  # share of a typed sentence that names must cover to be believed
+
+
+class Match(StrEnum):
+    """How the text and the name agree, from the surest to the least sure."""
+
+    ACCENTED = "accented"
+    FOLDED = "folded"
+    BEGUN = "begun"
+    CONTAINED = "contained"
+    ALIKE = "alike"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An occupation found, the name that led to it, and the syllables of the text it stands on."""
+
+    occupation: Occupation
+    name: str
+    match: Match
+    span: tuple[int, int]
+
+
+_Found = tuple[Name, Match, tuple[int, int]]
+
+
+def find(text: str, limit: int = 10) -> list[Hit]:
+    """Return the occupations a typed name may mean, the likeliest first, each once.
+
+    Accents, the place of the tone mark, spaces, case and one wrong letter in two syllables may
+    differ; the last word may be unfinished. A licence class ("B2") moves those who need it up.
+    """
+    typed = Typed.of(text)
+    rest, classes = take_licences(typed, frozenset(load().licences))
+    found = _hits(_found(rest, index()))
+    return _licensed(found, classes, alone=not rest.folded)[:limit]
+
+
+def in_text(text: str, limit: int = 5) -> list[Hit]:
+    """Return the occupations named inside a sentence or a title, in the order they are named.
+
+    Longer names win over the shorter ones inside them; where the text has accents they must agree.
+    """
+    typed = Typed.of(text)
+    _, classes = take_licences(typed, frozenset(load().licences))
+    found = _hits(_contained(mentions(typed, index())))
+    return _licensed(found, classes, alone=False)[:limit]
+
+
+def _hits(found: Iterable[_Found]) -> list[Hit]:
+    occupations = load().occupations
+    hits: dict[str, Hit] = {}
+    for name, match, span in found:
+        for each in name.occupations:
+            shown = occupations[each].vi if name.kind == MISSPELT else name.text
+            hits.setdefault(each, Hit(occupations[each], shown, match, span))
+    return list(hits.values())
+
+
+def _licensed(hits: list[Hit], classes: tuple[str, ...], *, alone: bool) -> list[Hit]:
+    lexicon = load()
+    needing = [each for name in classes for each in lexicon.licences[name]]
+    if alone and classes:
+        names = ", ".join(name.upper() for name in classes)
+        return [
+            Hit(lexicon.occupations[each], names, Match.FOLDED, (0, 1))
+            for each in dict.fromkeys(needing)
+        ]
+    return sorted(hits, key=lambda hit: hit.occupation.id not in needing)
+
+
+def _found(typed: Typed, names: NameIndex) -> Iterator[_Found]:
+    if not typed.folded:
+        return
+    surely = [*_exact(typed, names), *_begun(typed, names)]
+    if surely:
+        yield from surely
+        return
+    wish = _leading_wishes(typed)
+    if 0 < wish < len(typed.folded):
+        yield from _found(typed.part(wish), names)
+        return
+    named = mentions(typed, names)
+    covered = sum(mention.stop - mention.start for mention in named) / len(typed.folded)
+    alike = _alike(typed, names)
+    inside = _contained(named)
+    yield from (*inside, *alike) if covered >= _ENOUGH_NAMED else (*alike, *inside)
+
+
+def _leading_wishes(typed: Typed) -> int:
+    words = enumerate(typed.folded)
+    return next((place for place, word in words if word not in _WISHES), len(typed.folded))
+
+
+def _exact(typed: Typed, names: NameIndex) -> Iterator[_Found]:
+    whole = (0, len(typed.folded))
+    spelt = names.by_toned.get(" ".join(typed.toned), [])
+    yield from ((name, Match.ACCENTED, whole) for name in spelt)
+    folded = names.by_folded.get(" ".join(typed.folded)) or names.by_joined.get(
+        "".join(typed.folded), []
+    )
+    for name in sorted(folded, key=lambda each: (disagreement(typed, each), *_rank(each, names))):
+        yield name, Match.FOLDED, whole
+
+
+def _begun(typed: Typed, names: NameIndex) -> Iterator[_Found]:
+    """Yield the names in which every syllable stands, the last typed one perhaps unfinished."""
+    *done, last = typed.folded
+    within = set().union(*(names.postings[each] for each in names.starting_with(last)))
+    for syllable in done:
+        within &= names.postings.get(syllable, set())
+    for number in sorted(within, key=lambda each: _begun_rank(typed, names.names[each], names)):
+        yield names.names[number], Match.BEGUN, (0, len(typed.folded))
+
+
+def _begun_rank(typed: Typed, name: Name, names: NameIndex) -> tuple[float, ...]:
+    start = next((i for i, w in enumerate(name.folded) if w.startswith(typed.folded[0])), 0)
+    stretch = name.folded[start : start + len(typed.folded)]
+    in_order = " ".join(stretch).startswith(" ".join(typed.folded))
+    part = Typed(typed.toned[:-1], typed.folded[:-1])
+    wrong = disagreement(part, name) if start == 0 and in_order else 0
+    return (not in_order, wrong, start > 0, len(name.folded), *_rank(name, names))
+
+
+def _alike(typed: Typed, names: NameIndex) -> Iterator[_Found]:
+    """Yield the names whose syllables sound like the typed ones or differ by a letter."""
+    costs: dict[int, float] | None = None
+    for place, syllable in enumerate(typed.folded):
+        likely = names.alike(syllable)
+        if place == len(typed.folded) - 1 and len(syllable) > 1:
+            likely |= dict.fromkeys(names.starting_with(syllable), 0.0)
+        costs = _added(costs, _cheapest(likely, names))
+    allowed = max(1.0, _MOST_WRONG * len(typed.folded))
+    ranks = {
+        number: (
+            cost + _MISSING_SYLLABLE * abs(len(names.names[number].folded) - len(typed.folded))
+        )
+        for number, cost in (costs or {}).items()
+        if cost <= allowed
+    }
+    for number in sorted(ranks, key=lambda n: (ranks[n], *_rank(names.names[n], names))):
+        yield names.names[number], Match.ALIKE, (0, len(typed.folded))
+
+
+def _missing(name: Name, typed: Typed) -> int:
+    return abs(len(name.folded) - len(typed.folded))
+
+
+def _cheapest(likely: dict[str, float], names: NameIndex) -> dict[int, float]:
+    costs: dict[int, float] = {}
+    for syllable, cost in sorted(likely.items(), key=lambda pair: -pair[1]):
+        costs |= dict.fromkeys(names.postings[syllable], cost)
+    return costs
+
+
+def _added(costs: dict[int, float] | None, more: dict[int, float]) -> dict[int, float]:
+    if costs is None:
+        return more
+    return {number: costs[number] + cost for number, cost in more.items() if number in costs}
+
+
+def _contained(named: list[Mention]) -> list[_Found]:
+    return [(each.name, Match.CONTAINED, (each.start, each.stop)) for each in named]
+
+
+def _rank(name: Name, names: NameIndex) -> tuple[int, int]:
+    return name.kind, names.order[name.occupations[0]]

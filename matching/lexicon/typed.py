@@ -1,0 +1,33 @@
+"""A text as typed, in syllables: once with its accents and once without."""
+
+from dataclasses import dataclass
+
+from matching.text import fold, syllables, toned
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Syllables with tone keys and folded; both tuples are equally long."""
+
+    toned: tuple[str, ...]
+    folded: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Typed":
+        """Split a text; what has other than Latin letters or digits is left out."""
+        pairs = [(toned(word), fold(word)) for word in syllables(text)]
+        kept = [(accented, plain) for accented, plain in pairs if plain.isascii()]
+        return cls(tuple(each for each, _ in kept), tuple(each for _, each in kept))
+
+    def part(self, start: int, stop: int | None = None) -> "Typed":
+        """Return the syllables from start up to stop."""
+        return Typed(self.toned[start:stop], self.folded[start:stop])
+
+    def keeping(self, kept: list[int]) -> "Typed":
+        """Return only the syllables at these places."""
+        return Typed(tuple(self.toned[i] for i in kept), tuple(self.folded[i] for i in kept))
+
+    @property
+    def has_accents(self) -> bool:
+        """Tell whether any syllable was typed with an accent, so that accents mean something."""
+        return self.toned != self.folded
