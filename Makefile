@@ -24,7 +24,7 @@ help: ## show this list
 		printf '  make %-8s %s\n' "$$name" "$$what"; done
 
 run: $(RUNTIME) $(CATALOGUES) ## set everything up and serve the product with demo data (PORT=8000)
-	@PORT='$(PORT)' sh deploy/run.sh
+	@PORT='$(PORT)' exec sh deploy/run.sh
 
 test: $(DEV) $(CATALOGUES) ## set everything up and run every test (ARGS='-k word', WORKERS=auto)
 	@$(PY) -m pytest -p tests.tally -q -n $(WORKERS) $(ARGS)

@@ -1,0 +1,1 @@
+"""How fast the product answers, beside a bare page under the same server."""
