@@ -12,7 +12,6 @@ PY := $(BIN)/python
 HERE := $(shell pwd -P | cksum | cut -d ' ' -f 1)
 RUNTIME := .venv/runtime-$(HERE).stamp
 DEV := .venv/dev-$(HERE).stamp
-CATALOGUES := instance/catalogues.stamp
 COMPILE := $(PY) -m uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header $(if $(UPGRADE),--upgrade)
 
@@ -23,10 +22,10 @@ help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name what; do \
 		printf '  make %-8s %s\n' "$$name" "$$what"; done
 
-run: $(RUNTIME) $(CATALOGUES) ## set everything up and serve the product with demo data (PORT=8000)
+run: $(RUNTIME) ## set everything up and serve the product with demo data (PORT=8000)
 	@PORT='$(PORT)' exec sh deploy/run.sh
 
-test: $(DEV) $(CATALOGUES) ## set everything up and run every test (ARGS='-k word', WORKERS=auto)
+test: $(DEV) ## set everything up and run every test (ARGS='-k word', WORKERS=auto)
 	@$(PY) -m pytest -p tests.tally -q -n $(WORKERS) $(ARGS)
 
 check: $(DEV) ## format, lint, types, import law, templates, migrations, translations, spelling
@@ -40,7 +39,7 @@ check: $(DEV) ## format, lint, types, import law, templates, migrations, transla
 	$(BIN)/nhipcau translations check
 	$(BIN)/codespell
 
-bench: $(DEV) $(CATALOGUES) ## requests per second against a bare Flask page, 50,000 open posts
+bench: $(DEV) ## requests per second against a bare Flask page, 50,000 open posts
 	@$(PY) -m tests.bench.web $(ARGS)
 
 format: $(DEV) ## put code and templates into shape
@@ -61,7 +60,3 @@ $(RUNTIME): requirements.lock pyproject.toml
 $(DEV): requirements-dev.lock requirements.lock pyproject.toml
 	@sh deploy/venv.sh '$(PYTHON)' requirements-dev.lock
 	@touch $@ $(RUNTIME)
-
-$(CATALOGUES): $(wildcard webapp/translations/*/*.po) | $(if $(wildcard $(DEV)),$(DEV),$(RUNTIME))
-	@$(BIN)/nhipcau translations compile
-	@mkdir -p instance && touch $@

@@ -6,7 +6,8 @@ python=$1
 lock=$2
 
 if [ -z "$python" ] || ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-  echo "Nhịp Cầu needs Python 3.11 or newer, and found: $("${python:-python3}" --version 2>&1 || echo none)." >&2
+  found=$("${python:-python3}" --version 2>/dev/null || echo none)
+  echo "Nhịp Cầu needs Python 3.11 or newer, and found: $found." >&2
   echo "Install one, or name it: make run PYTHON=/path/to/python3.12" >&2
   exit 1
 fi
