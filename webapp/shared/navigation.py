@@ -113,6 +113,12 @@ def items_for(audience: Audience) -> tuple[Item, ...]:
     return tuple(_item(s) for s in SECTIONS[audience] if s.endpoint in known)
 
 
+def first_known(*endpoints: str) -> str:
+    """Return the address of the first of `endpoints` that this app has; the last must exist."""
+    known = current_app.view_functions
+    return url_for(next((e for e in endpoints if e in known), endpoints[-1]))
+
+
 def _item(section: Section) -> Item:
     return Item(
         url=url_for(section.endpoint),

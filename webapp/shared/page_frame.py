@@ -59,6 +59,11 @@ class Frame:
         return _BODY_CLASSES[self.audience]
 
     @property
+    def phone_link(self) -> str:
+        """The operator's number as a `tel:` link wants it: digits, and a leading plus."""
+        return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")
+
+    @property
     def dark_media(self) -> str | None:
         """Media query of the dark stylesheet; None leaves it out."""
         return _DARK_MEDIA[self.theme]
