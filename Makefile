@@ -35,7 +35,8 @@ check: $(DEV) ## format, lint, types, import law, templates, migrations, transla
 	$(BIN)/lint-imports
 	$(PY) -m djlint --quiet --check templates
 	$(PY) -m djlint --quiet --lint templates
-	$(PY) -m pytest -q -p no:randomly tests/architecture/test_migrations.py
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && unset DATABASE_URL && \
+		export NHIPCAU_INSTANCE_DIR="$$folder" && $(BIN)/nhipcau database upgrade && $(BIN)/nhipcau database check
 	$(BIN)/nhipcau translations check
 	$(BIN)/codespell
 
