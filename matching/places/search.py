@@ -33,7 +33,10 @@ class Closeness(NamedTuple):
     other_unit: bool
 
 
-def search(index: PlaceIndex, text: str) -> dict[str, tuple[Closeness, Entry]]:
+Found = dict[str, tuple[Closeness, Entry]]
+
+
+def search(index: PlaceIndex, text: str) -> Found:
     """Find all places a text may mean, by entry id, from the first stage that finds any.
 
     Stages: the words as they stand; parts in reverse order; one typing error; what follows a
@@ -53,6 +56,12 @@ def search(index: PlaceIndex, text: str) -> dict[str, tuple[Closeness, Entry]]:
     )
 
 
+def search_as_written(index: PlaceIndex, text: str) -> Found:
+    """Find what a text means without mending it: no typing errors, no mere beginnings."""
+    parts = _parts(text)
+    return _look_up(index, _flat(parts), index.exact, errors=0) or _after_the_street(index, parts)
+
+
 def _parts(text: str) -> list[list[Word]]:
     parts = [words(part) for part in _SEPARATOR.split(text[:_LONGEST_CHARS])]
     return [part for part in parts if part and tuple(w.key for w in part) not in _COUNTRY]
@@ -62,10 +71,8 @@ def _flat(parts: Sequence[list[Word]]) -> list[Word]:
     return list(chain.from_iterable(parts))[-_LONGEST_WORDS:]
 
 
-def _look_up(
-    index: PlaceIndex, typed: list[Word], look_up: LookUp, *, errors: int
-) -> dict[str, tuple[Closeness, Entry]]:
-    found: dict[str, tuple[Closeness, Entry]] = {}
+def _look_up(index: PlaceIndex, typed: list[Word], look_up: LookUp, *, errors: int) -> Found:
+    found: Found = {}
     for name, inside in _readings(index, typed, _DEEPEST):
         for closeness, entry in _named(name, look_up, errors):
             if not all(entry.inside & area for area in inside):
@@ -113,10 +120,8 @@ def _accents(typed: list[Word], entry: Entry, errors: int) -> int:
     return 0 if whole.isascii() or true.startswith(whole) or within_one_edit(whole, true) else 1
 
 
-def _with_an_error_in_the_area(
-    index: PlaceIndex, typed: list[Word]
-) -> dict[str, tuple[Closeness, Entry]]:
-    found: dict[str, tuple[Closeness, Entry]] = {}
+def _with_an_error_in_the_area(index: PlaceIndex, typed: list[Word]) -> Found:
+    found: Found = {}
     for cut in range(1, len(typed)):
         if area := _areas(index.one_error_away, typed[cut:]):
             for closeness, entry in _named(typed[:cut], index.exact, 0):
@@ -125,9 +130,7 @@ def _with_an_error_in_the_area(
     return found
 
 
-def _after_the_street(
-    index: PlaceIndex, parts: list[list[Word]]
-) -> dict[str, tuple[Closeness, Entry]]:
+def _after_the_street(index: PlaceIndex, parts: list[list[Word]]) -> Found:
     """Drop a hamlet, house or street: start again at each part and each word for a unit."""
     typed = _flat(parts)
     starts = [at for at in range(1, len(typed)) if _opens_a_unit(typed, at)]
@@ -143,7 +146,7 @@ def _opens_a_unit(typed: list[Word], at: int) -> bool:
     return tuple(keys) in KIND_WORDS or (keys[0],) in KIND_WORDS
 
 
-def _by_beginning(index: PlaceIndex, typed: list[Word]) -> dict[str, tuple[Closeness, Entry]]:
+def _by_beginning(index: PlaceIndex, typed: list[Word]) -> Found:
     if sum(len(word.key) for word in typed) < _SHORTEST_BEGINNING:
         return {}
     return _look_up(index, typed, index.starting_with, errors=2)
