@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flask import current_app, request, url_for
-from flask_babel import LazyString, lazy_gettext as _l
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
 
 from models import Account, AccountKind, Organisation, OrganisationKind
 

@@ -1,0 +1,127 @@
+"""Who may do what, in one file. Pure questions about an account; no web, no queries.
+
+What an account may *see* is not asked here: queries are scoped to the account, so that a row of
+somebody else is simply not found. Views and templates ask the same functions, so that a button
+and its check cannot drift apart. The account comes with its memberships and their organisations.
+"""
+
+from collections.abc import Callable
+
+from models import (
+    Account,
+    AccountKind,
+    MemberRole,
+    Membership,
+    OrganisationKind,
+    VerificationState,
+)
+
+Rule = Callable[[Account | None], bool]
+MembershipRule = Callable[[Membership], bool]
+
+POSTING_KINDS = {
+    OrganisationKind.EMPLOYER,
+    OrganisationKind.TRAINING_CENTRE,
+    OrganisationKind.FRONT,
+    OrganisationKind.EMPLOYMENT_CENTRE,
+}
+SHUT_OUT = {VerificationState.REFUSED, VerificationState.SUSPENDED}
+
+
+def is_active(membership: Membership) -> bool:
+    """A member until the membership ends."""
+    return membership.ended_at is None
+
+
+def may_post(membership: Membership) -> bool:
+    """Jobs and courses; before verification too, the post then waits."""
+    organisation = membership.organisation
+    return (
+        is_active(membership)
+        and organisation.kind in POSTING_KINDS
+        and organisation.verification not in SHUT_OUT
+    )
+
+
+def works_for_employer(membership: Membership) -> bool:
+    return is_active(membership) and membership.organisation.kind is OrganisationKind.EMPLOYER
+
+
+def teaches(membership: Membership) -> bool:
+    kind = membership.organisation.kind
+    return is_active(membership) and kind is OrganisationKind.TRAINING_CENTRE
+
+
+def owns(membership: Membership) -> bool:
+    return is_active(membership) and membership.role is MemberRole.OWNER
+
+
+def accompanies(membership: Membership) -> bool:
+    """Walks beside people, for an organisation that was checked."""
+    return (
+        is_active(membership) and membership.is_coordinator and membership.organisation.is_verified
+    )
+
+
+def _some_membership(account: Account | None, rule: MembershipRule) -> bool:
+    if account is None or account.kind is not AccountKind.STAFF:
+        return False
+    return any(rule(membership) for membership in account.memberships)
+
+
+def anyone(account: Account | None) -> bool:
+    """Everybody, signed in or not."""
+    del account
+    return True
+
+
+def visitor(account: Account | None) -> bool:
+    """Only those not signed in."""
+    return account is None
+
+
+def signed_in(account: Account | None) -> bool:
+    return account is not None
+
+
+def seeker(account: Account | None) -> bool:
+    """A person who looks for work."""
+    return account is not None and account.kind is AccountKind.SEEKER
+
+
+def staff(account: Account | None) -> bool:
+    """Somebody who signs in for organisations, be the memberships active or not."""
+    return account is not None and account.kind is AccountKind.STAFF
+
+
+def member(account: Account | None) -> bool:
+    """An active member of any organisation."""
+    return _some_membership(account, is_active)
+
+
+def owner(account: Account | None) -> bool:
+    """May change an organisation and who belongs to it."""
+    return _some_membership(account, owns)
+
+
+def employer_member(account: Account | None) -> bool:
+    return _some_membership(account, works_for_employer)
+
+
+def posting_member(account: Account | None) -> bool:
+    """An active member of an organisation that may post jobs and courses."""
+    return _some_membership(account, may_post)
+
+
+def training_centre_member(account: Account | None) -> bool:
+    return _some_membership(account, teaches)
+
+
+def coordinator(account: Account | None) -> bool:
+    """Walks beside people and verifies organisations."""
+    return _some_membership(account, accompanies)
+
+
+def operator(account: Account | None) -> bool:
+    """Looks after the running of this instance."""
+    return account is not None and account.kind is AccountKind.OPERATOR

@@ -1,0 +1,174 @@
+"""From the cookie to the account, and back: beginning and ending sessions."""
+
+import re
+import uuid
+from datetime import timedelta
+
+from flask import Flask, request, session as cookie
+from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session, joinedload
+from werkzeug.exceptions import Forbidden
+
+from models import Account, AccountSession, Membership, Seeker
+from webapp import db
+from webapp.access.policy import MembershipRule, is_active
+from webapp.db import session
+from webapp.settings import SESSION_LASTS_DAYS
+from webapp.shared import clock
+
+ORGANISATION_KEY = "to_chuc"
+BROWSERS = ("Coc_Coc", "Edg", "OPR", "SamsungBrowser", "Firefox", "Chrome", "Safari")
+SYSTEMS = ("Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux", "KAIOS")
+
+login_manager = LoginManager()
+# The signed cookie ends with the row in `account_sessions`. Flask-Login's own tie to the network
+# address would throw out everybody whose phone changes cells.
+login_manager.session_protection = None
+
+
+class Visitor(UserMixin):  # type: ignore[misc]  # Flask-Login ships no types
+    """What Flask-Login holds, kept apart from the row so that models stay plain."""
+
+    def __init__(self, account: Account, account_session: AccountSession) -> None:
+        self.account = account
+        self.account_session = account_session
+
+    def get_id(self) -> str:
+        """Name the session, and the version that "end all sessions" raises."""
+        return f"{self.account_session.public_id}:{self.account.session_version}"
+
+
+@login_manager.user_loader  # type: ignore[untyped-decorator]
+def load(key: str) -> Visitor | None:
+    """Load the account, its seeker, memberships and organisations in one round."""
+    found = re.fullmatch(r"([0-9a-f-]{36}):(\d{1,9})", key)
+    if not found:
+        return None
+    row = _session_row(session, uuid.UUID(found[1]))
+    if row is None or row.account.session_version != int(found[2]):
+        return None
+    return Visitor(row.account, row)
+
+
+def _session_row(opened: Session, public_id: uuid.UUID) -> AccountSession | None:
+    account = joinedload(AccountSession.account, innerjoin=True)
+    memberships = account.joinedload(Account.memberships)
+    return (
+        opened.scalars(
+            select(AccountSession)
+            .join(AccountSession.account)
+            .where(
+                AccountSession.public_id == public_id,
+                AccountSession.ended_at.is_(None),
+                AccountSession.created_at > clock.now() - timedelta(days=SESSION_LASTS_DAYS),
+                Account.closed_at.is_(None),
+            )
+            .options(
+                account.joinedload(Account.seeker),
+                memberships.joinedload(Membership.organisation),
+                memberships.joinedload(Membership.territories),
+            )
+        )
+        .unique()
+        .one_or_none()
+    )
+
+
+def begin(opened: Session, account: Account, *, remember: bool = False) -> AccountSession:
+    """Sign `account` in on this device. The cookie starts empty: an old one cannot be planted.
+
+    Without `remember` the browser forgets when it closes, as suits a borrowed phone.
+    """
+    row = AccountSession(account_id=account.id, device=_device(), public_id=uuid.uuid4())
+    row.account = account
+    opened.add(row)
+    cookie.clear()
+    cookie.permanent = remember
+    login_user(Visitor(account, row))
+    return row
+
+
+def end(opened: Session) -> None:
+    """Sign out: the row is ended, so that a copy of the cookie is worth nothing."""
+    if current_user.is_authenticated:
+        _end_row(opened, current_user.account_session.id)
+    logout_user()
+    cookie.clear()
+
+
+def leave() -> None:
+    """Sign out from a link: the cookie goes now, the row ends once this request is answered."""
+    if current_user.is_authenticated:
+        row_id = current_user.account_session.id
+        db.afterwards(lambda unit: _end_row(unit, row_id))
+    logout_user()
+    cookie.clear()
+
+
+def _end_row(unit: Session, row_id: int) -> None:
+    unit.execute(
+        update(AccountSession).where(AccountSession.id == row_id).values(ended_at=clock.now())
+    )
+
+
+def end_all(account: Account) -> None:
+    """End every session of `account`, this one included, on its next request."""
+    account.session_version += 1
+
+
+def _device() -> str:
+    """Name the device so that its owner knows it again: "Chrome, Android"; nothing finer."""
+    agent = request.user_agent.string
+    browser = next((name for name in BROWSERS if name in agent), "")
+    system = next((name for name in SYSTEMS if name in agent), "")
+    return ", ".join(name.replace("_", " ") for name in (browser, system) if name)
+
+
+def account_or_none() -> Account | None:
+    """Return who is signed in; asks the database only when the cookie names a session."""
+    return current_user.account if current_user.is_authenticated else None
+
+
+def language_of_account() -> str | None:
+    account = account_or_none()
+    return account.language if account else None
+
+
+def current_account() -> Account:
+    if (account := account_or_none()) is None:
+        raise Forbidden
+    return account
+
+
+def current_seeker() -> Seeker:
+    """Return the seeker signed in; behind `@allow(policy.seeker)` there is one."""
+    if (seeker := current_account().seeker) is None:
+        raise Forbidden
+    return seeker
+
+
+def current_memberships(rule: MembershipRule = is_active) -> list[Membership]:
+    return [membership for membership in current_account().memberships if rule(membership)]
+
+
+def current_membership(rule: MembershipRule = is_active) -> Membership:
+    """Return the membership in use, out of those that `rule` accepts.
+
+    Somebody in several organisations works for the one chosen last, where the rule allows it:
+    `current_membership(policy.may_post)`.
+    """
+    possible = current_memberships(rule)
+    if not possible:
+        raise Forbidden
+    chosen = cookie.get(ORGANISATION_KEY)
+    return next((m for m in possible if str(m.organisation.public_id) == chosen), possible[0])
+
+
+def choose_organisation(membership: Membership) -> None:
+    """Work for this organisation from now on, on this device."""
+    cookie[ORGANISATION_KEY] = str(membership.organisation.public_id)
+
+
+def init_app(app: Flask) -> None:
+    login_manager.init_app(app)

@@ -1,0 +1,95 @@
+"""`create_app` is the table of contents of the web product: read it first."""
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from webapp import db
+from webapp.access import guard, policy, sign_in
+from webapp.accounts import views as accounts
+from webapp.applications import views as applications
+from webapp.browsing import views as browsing
+from webapp.casework import views as casework
+from webapp.courses import views as courses
+from webapp.enrolments import views as enrolments
+from webapp.offers import views as offers
+from webapp.organisations import views as organisations
+from webapp.pages import views as pages
+from webapp.seekers import views as seekers
+from webapp.settings import ROOT, Settings
+from webapp.shared import (
+    compression,
+    error_pages,
+    form_drawing,
+    formats,
+    headers,
+    i18n,
+    kept_form,
+    logs,
+    page_frame,
+    static_files,
+)
+from webapp.vacancies import views as vacancies
+
+AREAS = (
+    pages,
+    accounts,
+    organisations,
+    seekers,
+    vacancies,
+    courses,
+    browsing,
+    offers,
+    applications,
+    enrolments,
+    casework,
+)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Build the app. What happens after each request runs in reverse order of this list."""
+    settings = settings or Settings.from_env()
+    app = Flask(
+        "webapp",
+        template_folder=ROOT / "templates",
+        static_folder=ROOT / "static",
+        instance_path=str(settings.instance_dir),
+    )
+    app.config.from_mapping(settings.as_flask_config())
+    _prepare_templates(app)
+    _trust_proxies(app, settings.trusted_proxies)
+
+    logs.init_app(app)
+    compression.init_app(app)
+    static_files.init_app(app)
+    headers.init_app(app, secure=settings.cookie_secure)
+    db.init_app(app, settings.database_url)
+    sign_in.init_app(app)
+    i18n.init_app(app, instance_dir=settings.instance_dir, of_account=sign_in.language_of_account)
+    guard.init_app(app)
+    CSRFProtect(app)
+    error_pages.init_app(app)
+    formats.init_app(app)
+    form_drawing.init_app(app)
+    page_frame.init_app(app)
+
+    for area in AREAS:
+        app.register_blueprint(area.bp)
+    return app
+
+
+def _prepare_templates(app: Flask) -> None:
+    app.jinja_env.undefined = StrictUndefined  # a misspelt name is an error, not a blank
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        policy=policy, account=sign_in.account_or_none, carried_form=kept_form.carried
+    )
+
+
+def _trust_proxies(app: Flask, count: int) -> None:
+    if count:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # as Flask's manual shows
+            app.wsgi_app, x_for=count, x_proto=count, x_host=count
+        )

@@ -1,0 +1,1 @@
+"""Browsing everything that is open, without an account."""

@@ -1,0 +1,1 @@
+"""Casework: who walks beside whom, and what is to be done today."""

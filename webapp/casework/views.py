@@ -1,0 +1,5 @@
+"""The coordinator's desk."""
+
+from flask import Blueprint
+
+bp = Blueprint("casework", __name__)

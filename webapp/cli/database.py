@@ -1,0 +1,36 @@
+"""Commands that start with `nhipcau database`."""
+
+import click
+from alembic import command
+from alembic.config import Config
+from flask import current_app
+from flask.cli import AppGroup
+
+from webapp import db
+from webapp.settings import ROOT
+
+commands = AppGroup("database", help="Look after the tables.")
+
+
+def alembic_config(database_url: str) -> Config:
+    config = Config(toml_file=str(ROOT / "pyproject.toml"))
+    config.attributes["url"] = database_url
+    return config
+
+
+def _config() -> Config:
+    url = db.of(current_app).engine.url
+    return alembic_config(url.render_as_string(hide_password=False))
+
+
+@commands.command()
+def upgrade() -> None:
+    """Bring the database at DATABASE_URL to the newest tables."""
+    command.upgrade(_config(), "head")
+    click.echo("The database is up to date.")
+
+
+@commands.command()
+def check() -> None:
+    """Fail when the tables differ from the models."""
+    command.check(_config())

@@ -1,0 +1,1 @@
+"""Courses: post and show."""

@@ -1,0 +1,5 @@
+"""The pages of a course."""
+
+from flask import Blueprint
+
+bp = Blueprint("courses", __name__)

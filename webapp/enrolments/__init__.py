@@ -1,0 +1,1 @@
+"""Enrolments: ask for a seat, follow it, answer it."""

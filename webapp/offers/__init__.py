@@ -1,0 +1,1 @@
+"""Offers: the jobs and courses that fit one person."""

@@ -1,0 +1,1 @@
+"""Pages about the service itself: home, help, privacy, language and light, leaving."""

@@ -1,0 +1,74 @@
+"""Pages without an area of their own."""
+
+from flask import Blueprint, Response, jsonify, make_response, redirect, render_template
+from flask.typing import ResponseReturnValue
+from sqlalchemy import text
+
+from models import Language
+from webapp.access import policy, sign_in
+from webapp.access.guard import allow
+from webapp.db import session
+from webapp.shared import preferences
+from webapp.shared.errors import NotFoundError
+from webapp.shared.next_page import next_page
+from webapp.shared.preferences import Theme
+
+bp = Blueprint("pages", __name__)
+
+
+@bp.get("/")
+@allow(policy.anyone)
+def home() -> str:
+    return render_template("pages/home.html")
+
+
+@bp.get("/tro-giup")
+@allow(policy.anyone)
+def help() -> str:  # noqa: A001  # an endpoint's name
+    return render_template("pages/help.html")
+
+
+@bp.get("/thong-tin-cua-ban")
+@allow(policy.anyone)
+def privacy() -> str:
+    return render_template("pages/privacy.html")
+
+
+@bp.get("/ngon-ngu/<string:language>")
+@allow(policy.anyone)
+def choose_language(language: str) -> Response:
+    if language not in list(Language):
+        raise NotFoundError
+    answer = make_response(redirect(next_page(), code=303))
+    return preferences.remember(answer, preferences.LANGUAGE_COOKIE, language)
+
+
+@bp.get("/nen/<string:theme>")
+@allow(policy.anyone)
+def choose_theme(theme: str) -> Response:
+    if theme not in list(Theme):
+        raise NotFoundError
+    answer = make_response(redirect(next_page(), code=303))
+    return preferences.remember(answer, preferences.THEME_COOKIE, theme)
+
+
+@bp.get("/suc-khoe")
+@allow(policy.anyone)
+def health() -> ResponseReturnValue:
+    """Say that this worker answers and reaches its database."""
+    session.execute(text("SELECT 1"))
+    return jsonify(status="ok")
+
+
+@bp.get("/thoat")
+@allow(policy.anyone)
+def leave() -> Response:
+    """Leave at once: nothing of the person stays on the device, and a neutral page opens.
+
+    A link, so that one tap is enough. The session's row ends after this request: a page that is
+    read writes nothing itself.
+    """
+    sign_in.leave()
+    answer = make_response(redirect("/viec-lam", code=303))
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer

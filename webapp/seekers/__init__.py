@@ -1,0 +1,1 @@
+"""The seeker's register: what a person can do and wants."""

@@ -1,0 +1,5 @@
+"""The pages of the register."""
+
+from flask import Blueprint
+
+bp = Blueprint("seekers", __name__)

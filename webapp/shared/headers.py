@@ -1,0 +1,52 @@
+"""What every answer tells the browser: nothing inline, nothing from elsewhere, no traces."""
+
+from flask import Flask, Response, request, session as cookie
+
+HALF_A_YEAR_SECONDS = 182 * 24 * 3600
+YEAR_SECONDS = 365 * 24 * 3600
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; "
+    "style-src 'self'; "
+    "font-src 'self'; "
+    "img-src 'self'; "
+    "manifest-src 'self'; "
+    "form-action 'self'; "
+    "base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+ALWAYS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+}
+
+
+def init_app(app: Flask, *, secure: bool) -> None:
+    @app.after_request
+    def add(response: Response) -> Response:
+        response.headers.update(ALWAYS)
+        if secure:
+            response.headers["Strict-Transport-Security"] = f"max-age={HALF_A_YEAR_SECONDS}"
+        if request.endpoint == "static":
+            _keep_for_long(response)
+        elif "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = _page_caching()
+        return response
+
+
+def _page_caching() -> str:
+    """Pages of one person stay in no cache, so that "back" on a shared phone shows nothing."""
+    return "private, no-store" if cookie else "private, no-cache"
+
+
+def _keep_for_long(response: Response) -> None:
+    versioned = "v" in request.args
+    seconds = YEAR_SECONDS if versioned else 3600
+    response.headers["Cache-Control"] = f"public, max-age={seconds}" + (
+        ", immutable" if versioned else ""
+    )

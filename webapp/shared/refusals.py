@@ -1,0 +1,20 @@
+"""Why something is not done, as sentences; the codes come from `matching.verdict`."""
+
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+from matching.verdict import Reason
+
+REASONS: dict[Reason, LazyString] = {
+    Reason.NOT_OPEN: _l("Tin này không còn nhận người."),
+    Reason.CLOSED_BY_DATE: _l("Đã hết hạn nhận người."),
+    Reason.FULL: _l("Đã đủ người."),
+    Reason.UNDER_FIFTEEN: _l("Luật cho đi làm từ đủ 15 tuổi."),
+    Reason.MINOR_WORK_LIMITED: _l("Luật không cho người dưới 18 tuổi làm việc này."),
+    Reason.UNDER_POSTED_AGE: _l("Nơi tuyển cần người nhiều tuổi hơn."),
+    Reason.ALREADY_APPLIED: _l("Bạn đã nộp rồi. Không cần nộp lần nữa."),
+}
+
+
+def reason_sentence(reason: Reason) -> LazyString:
+    return REASONS[reason]

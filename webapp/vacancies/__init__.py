@@ -1,0 +1,1 @@
+"""Vacancies: post, show, import."""
