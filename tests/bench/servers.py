@@ -5,8 +5,8 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
-import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -20,14 +20,21 @@ STARTS_WITHIN_S = 120
 
 @contextmanager
 def gunicorn(application: str, env: Mapping[str, str]) -> Iterator[int]:
-    """Serve `application` on a free port of the loopback until the block ends."""
+    """Serve `application` on a free port of the loopback until the block ends.
+
+    What the server writes goes to a file, as in production, and is shown if it cannot start.
+    """
     port = _free_port()
     command = [sys.executable, "-m", "gunicorn", "-c", "deploy/gunicorn.conf.py", application]
-    settings = {**os.environ, **env, "PORT": str(port)}
-    settings.pop("BIND", None)
-    with subprocess.Popen(command, cwd=ROOT, env=settings, stdout=subprocess.DEVNULL) as server:  # noqa: S603 - our own command
+    settings = {**os.environ, **env, "PORT": str(port), "BIND": f"127.0.0.1:{port}"}
+    with (
+        tempfile.TemporaryFile("w+") as log,
+        subprocess.Popen(command, cwd=ROOT, env=settings, stdout=log, stderr=log) as server,  # noqa: S603 - our own command
+    ):
         try:
-            _wait(server, port)
+            if not _listens(server, port):
+                log.seek(0)
+                raise RuntimeError(f"{application} does not start:\n{log.read()}")
             yield port
         finally:
             server.terminate()
@@ -39,16 +46,14 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait(server: subprocess.Popen[bytes], port: int) -> None:
+def _listens(server: subprocess.Popen[bytes], port: int) -> bool:
     end = time.monotonic() + STARTS_WITHIN_S
-    while time.monotonic() < end:
-        if server.poll() is not None:
-            raise RuntimeError(f"gunicorn ended with {server.returncode}")
+    while time.monotonic() < end and server.poll() is None:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
+                return True
         time.sleep(0.1)
-    raise RuntimeError(f"gunicorn did not listen within {STARTS_WITHIN_S} s")
+    return False
 
 
 class _SignInForm(HTMLParser):
