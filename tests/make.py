@@ -1,5 +1,6 @@
 """Ready rows for tests: `make.vacancy(title="Thợ hàn")`. Defaults are dull on purpose."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import factory
@@ -301,17 +302,16 @@ def use(session: Session) -> None:
             made._meta.sqlalchemy_session = session
 
 
-def everyone() -> dict[str, "models.Account | None"]:
-    """One account of every role the product knows, and None for a visitor."""
-    return {
-        "visitor": None,
-        "seeker": seeker().account,
-        "employer": membership().account,
-        "training_centre": membership(organisation__training_centre=True).account,
-        "coordinator": territory().membership.account,
-        "former_member": membership(ended=True).account,
-        "operator": operator_account(),
-    }
+# How to make an account of every role the product knows; a visitor has none.
+ROLES: dict[str, Callable[[], "models.Account | None"]] = {
+    "visitor": lambda: None,
+    "seeker": lambda: seeker().account,
+    "employer": lambda: membership().account,
+    "training_centre": lambda: membership(organisation__training_centre=True).account,
+    "coordinator": lambda: territory().membership.account,
+    "former_member": lambda: membership(ended=True).account,
+    "operator": _OperatorAccount,
+}
 
 
 def reread(session: Session, row: "models.Base") -> "models.Base":
