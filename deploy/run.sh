@@ -48,7 +48,7 @@ mkdir -p instance
 [ -e instance/nhipcau.sqlite ] || rm -rf instance/done
 mkdir -p instance/done
 once database migrations -- database upgrade
-once places webapp/places -- places load
+once places matching/places -- places load
 once occupations matching/lexicon -- occupations load
 once demo -- demo load
 
