@@ -33,7 +33,7 @@ check: $(DEV) ## format, lint, types, import law, templates, migrations, transla
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	$(BIN)/lint-imports
-	$(PY) -m djlint --quiet --check templates
+	$(PY) -m djlint --check templates
 	$(PY) -m djlint --quiet --lint templates
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && unset DATABASE_URL && \
 		export NHIPCAU_INSTANCE_DIR="$$folder" && $(BIN)/nhipcau database upgrade && $(BIN)/nhipcau database check
