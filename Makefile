@@ -46,7 +46,7 @@ bench: $(DEV) ## requests per second against a bare Flask page, 50,000 open post
 format: $(DEV) ## put code and templates into shape
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
-	$(PY) -m djlint --quiet --reformat templates
+	$(PY) -m djlint --quiet --reformat templates || $(PY) -m djlint --quiet --check templates
 
 lock: $(DEV) ## write the lock files anew from pyproject.toml (UPGRADE=1 takes the newest versions)
 	$(COMPILE) --output-file requirements.lock >/dev/null
