@@ -16,6 +16,7 @@ from webapp.enrolments import views as enrolments
 from webapp.offers import views as offers
 from webapp.organisations import views as organisations
 from webapp.pages import views as pages
+from webapp.places import views as places
 from webapp.seekers import views as seekers
 from webapp.settings import ROOT, Settings
 from webapp.shared import (
@@ -35,6 +36,7 @@ from webapp.vacancies import views as vacancies
 
 AREAS = (
     pages,
+    places,
     accounts,
     organisations,
     seekers,
