@@ -17,6 +17,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget, PasswordInput, TelInput, TextInput
 
 from webapp.shared import formats
@@ -47,8 +48,22 @@ class BooleanField(wtforms.BooleanField):
 class SelectField(wtforms.SelectField):
     """A drop-down list: costs a page dearly when long; radio buttons suit a few answers better."""
 
-    def __init__(self, label: Sentence, validators: Sequence[Any] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        label: Sentence,
+        validators: Sequence[Any] = (),
+        *,
+        choices: Iterable[Any] = (),
+        **kwargs: Any,
+    ) -> None:
+        kwargs.setdefault("validate_choice", False)
         super().__init__(label, list(validators), **kwargs)
+        self.choices = list(choices)
+
+    def pre_validate(self, form: Any) -> None:
+        del form
+        if self.data not in (None, "") and str(self.data) not in known_values(self):
+            raise ValidationError(_("Hãy chọn một trong các câu trả lời ở dưới."))
 
 
 class ShortText(StringField):
@@ -335,17 +350,17 @@ class ChoiceField(RadioField):
 
     def __init__(
         self, label: Sentence, validators: Sequence[Any] = (), *,
-        choices: Iterable[tuple[str, Sentence]] = (), **kwargs: Any,
+        choices: Iterable[Any] = (), **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(
-            label, list(validators), choices=list(choices), coerce=_text_or_none,
-            validate_choice=False, **kwargs,
-        )  # fmt: skip
+            label, list(validators), coerce=_text_or_none, validate_choice=False, **kwargs
+        )
+        self.choices = list(choices)
 
     def pre_validate(self, form: Any) -> None:
         del form
         if self.data is not None and self.data not in known_values(self):
-            raise ValueError(_("Hãy chọn một trong các câu trả lời ở dưới."))
+            raise ValidationError(_("Hãy chọn một trong các câu trả lời ở dưới."))
 
 
 def known_values(field: wtforms.SelectField) -> set[str]:
@@ -365,19 +380,19 @@ class ChoicesField(SelectMultipleField):
 
     def __init__(
         self, label: Sentence, validators: Sequence[Any] = (), *,
-        choices: Iterable[tuple[str, Sentence]] = (), **kwargs: Any,
+        choices: Iterable[Any] = (), **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(
             label,
             list(validators),
-            choices=list(choices),
             coerce=str,
             validate_choice=False,
             **kwargs,
         )
+        self.choices = list(choices)
 
     def pre_validate(self, form: Any) -> None:
         del form
         known = known_values(self)
         if any(value not in known for value in self.data or ()):
-            raise ValueError(_("Hãy chọn trong các câu trả lời ở dưới."))
+            raise ValidationError(_("Hãy chọn trong các câu trả lời ở dưới."))
