@@ -33,7 +33,6 @@ check: $(DEV) ## format, lint, types, import law, templates, migrations, transla
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	$(BIN)/lint-imports
-	$(PY) -m djlint --check templates
 	$(PY) -m djlint --quiet --lint templates
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && unset DATABASE_URL && \
 		export NHIPCAU_INSTANCE_DIR="$$folder" && $(BIN)/nhipcau database upgrade && $(BIN)/nhipcau database check
@@ -43,10 +42,9 @@ check: $(DEV) ## format, lint, types, import law, templates, migrations, transla
 bench: $(DEV) ## requests per second against a bare Flask page, 50,000 open posts
 	@$(PY) -m tests.bench.web $(ARGS)
 
-format: $(DEV) ## put code and templates into shape
+format: $(DEV) ## put the code into shape
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
-	$(PY) -m djlint --quiet --reformat templates
 
 lock: $(DEV) ## write the lock files anew from pyproject.toml (UPGRADE=1 takes the newest versions)
 	$(COMPILE) --output-file requirements.lock >/dev/null

@@ -132,7 +132,8 @@ def shuffle_unordered(execution) -> None:
 
 def may_be_shuffled(query) -> bool:
     """Leave alone what a database cannot order by chance: groups, distinct rows, locked rows."""
-    return not (query._group_by_clauses or query._distinct or query._for_update_arg) and not any(
+    locks_rows = query._for_update_arg is not None
+    return not (query._group_by_clauses or query._distinct or locks_rows) and not any(
         getattr(column, "type", None) is not None and _is_aggregate(column)
         for column in query._raw_columns
     )

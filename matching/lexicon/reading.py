@@ -39,7 +39,7 @@ _Entry = TypeVar("_Entry", Skill, Occupation)
 
 
 class LexiconError(ValueError):
-    """A file of the lexicon contradicts itself; the text names the file and the entry."""
+    """A file of the lexicon contradicts itself; the text names the entry."""
 
 
 @lru_cache(maxsize=1)

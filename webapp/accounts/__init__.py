@@ -1,1 +1,1 @@
-"""Accounts: sign up, sign in, sign out, claim."""
+"""Accounts: sign up, sign in, claim a card, see and end sessions."""

@@ -1,1 +1,1 @@
-"""Organisations: sign up, members, verification."""
+"""Organisations: sign up, members, profile, verification."""

@@ -1,0 +1,94 @@
+"""Signing up as a seeker: name, phone, PIN, one question a page."""
+
+from flask import current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import get_locale, gettext as _
+
+from models import Language
+from webapp import db
+from webapp.access import policy, sign_in
+from webapp.access.guard import allow
+from webapp.accounts import actions, queries
+from webapp.accounts.forms import NameForm, PhoneForm, PinForm
+from webapp.accounts.hashing import hash_secret
+from webapp.accounts.views.blueprint import bp, first_page
+from webapp.db import session
+from webapp.shared import clock, form_drafts, rate_limit
+from webapp.shared.errors import ConflictError
+from webapp.shared.rate_limit import SIGN_UP_BY_ADDRESS
+
+DRAFT = "seeker_sign_up"
+
+
+@bp.route("/dang-ky", methods=["GET", "POST"])
+@allow(policy.anyone)
+def sign_up() -> ResponseReturnValue:
+    if account := sign_in.account_or_none():
+        return redirect(first_page(account), code=303)
+    form = NameForm(data=form_drafts.answers(session, DRAFT))
+    if form.validate_on_submit():
+        form_drafts.keep(session, DRAFT, now=clock.now(), name=form.name.data)
+        return redirect(url_for("accounts.sign_up_phone"), code=303)
+    return render_template("accounts/sign_up.html", form=form), form.status
+
+
+@bp.route("/dang-ky/so-dien-thoai", methods=["GET", "POST"])
+@allow(policy.visitor)
+def sign_up_phone() -> ResponseReturnValue:
+    answers = form_drafts.answers(session, DRAFT)
+    if "name" not in answers:
+        return _start_again()
+    form = PhoneForm(data=answers)
+    if form.validate_on_submit():
+        _limit_questions_about_phones()
+        if queries.phone_is_taken(session, form.phone.data):
+            return _phone_taken(form)
+        form_drafts.keep(session, DRAFT, now=clock.now(), phone=form.phone.data)
+        return redirect(url_for("accounts.sign_up_pin"), code=303)
+    return render_template("accounts/sign_up_phone.html", form=form, taken=False), form.status
+
+
+@bp.route("/dang-ky/ma-pin", methods=["GET", "POST"])
+@allow(policy.visitor)
+def sign_up_pin() -> ResponseReturnValue:
+    form = PinForm()
+    accepted = form.validate_on_submit()
+    secret_hash = hash_secret(form.pin.data) if accepted else ""  # before a write lock is held
+    answers = form_drafts.answers(session, DRAFT)
+    if not {"name", "phone"} <= answers.keys():
+        return _start_again()
+    if accepted:
+        try:
+            account = actions.sign_up_seeker(
+                session,
+                name=answers["name"],
+                phone=answers["phone"],
+                secret_hash=secret_hash,
+                language=Language(str(get_locale() or Language.VIETNAMESE)),
+            )
+        except ConflictError:
+            return _phone_taken(PhoneForm(formdata=None, data=answers))
+        form_drafts.forget(session, DRAFT)
+        sign_in.begin(session, account, remember=True)
+        flash(_("Bạn đã có tài khoản. Nhớ giữ kín mã PIN."))
+        return redirect(first_page(account), code=303)
+    return render_template("accounts/sign_up_pin.html", form=form), form.status
+
+
+def _start_again() -> ResponseReturnValue:
+    if request.method == "POST":
+        flash(_("Phần đã nhập không còn. Hãy bắt đầu lại, chỉ mất một phút."), "warn")
+    return redirect(url_for("accounts.sign_up"), code=303)
+
+
+def _phone_taken(form: PhoneForm) -> ResponseReturnValue:
+    form.phone.errors = [_("Số này đã có tài khoản.")]
+    return render_template("accounts/sign_up_phone.html", form=form, taken=True), form.status
+
+
+def _limit_questions_about_phones() -> None:
+    """Nobody may ask for many numbers whether they have an account."""
+    secret, now = str(current_app.secret_key), clock.now()
+    key = rate_limit.key_of(SIGN_UP_BY_ADDRESS, request.remote_addr or "", secret=secret)
+    rate_limit.require(session, SIGN_UP_BY_ADDRESS, key, now=now)
+    db.afterwards(lambda unit: rate_limit.count(unit, SIGN_UP_BY_ADDRESS, key, now=now))

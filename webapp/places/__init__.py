@@ -1,1 +1,0 @@
-"""Places: load the registers, and find a place without JavaScript."""
