@@ -21,6 +21,8 @@ from webapp.app import create_app
 from webapp.cli.database import alembic_config
 from webapp.settings import Settings
 
+pytest_plugins = ["tests.live"]
+
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)  # Saturday, 10 o'clock in Vietnam
 
 
