@@ -16,6 +16,7 @@ from webapp.enrolments import views as enrolments
 from webapp.offers import views as offers
 from webapp.organisations import views as organisations
 from webapp.pages import views as pages
+from webapp.places import views as places
 from webapp.seekers import views as seekers
 from webapp.settings import ROOT, Settings
 from webapp.shared import (
@@ -26,6 +27,7 @@ from webapp.shared import (
     headers,
     i18n,
     kept_form,
+    labels,
     logs,
     page_frame,
     static_files,
@@ -34,6 +36,7 @@ from webapp.vacancies import views as vacancies
 
 AREAS = (
     pages,
+    places,
     accounts,
     organisations,
     seekers,
@@ -71,6 +74,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     CSRFProtect(app)
     error_pages.init_app(app)
     formats.init_app(app)
+    labels.init_app(app)
     form_drawing.init_app(app)
     page_frame.init_app(app)
 

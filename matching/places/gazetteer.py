@@ -53,6 +53,7 @@ class Gazetteer:
         self.former_communes = register.former_communes
         self.former_districts = register.former_districts
         self.former_provinces = register.former_provinces
+        self._register = register
         self.index = PlaceIndex(register.entries())
 
     def find(
@@ -70,6 +71,10 @@ class Gazetteer:
 
     def communes_of(self, province_code: str) -> list[records.Commune]:
         return [c for c in self.communes.values() if c.province_code == province_code]
+
+    def communes_of_former_province(self, code: str) -> list[str]:
+        """Return the codes of today's communes that reach into a province of before."""
+        return list(self._register.communes_in(f"op{code}"))
 
     def commune_label(self, code: str) -> str:
         """Name a commune with its province: "Xã Hoằng Lộc, Thanh Hóa"; KeyError if unknown."""

@@ -17,7 +17,6 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.fields import choices as wtforms_choices
 from wtforms.validators import ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget, PasswordInput, TelInput, TextInput
 
@@ -49,8 +48,22 @@ class BooleanField(wtforms.BooleanField):
 class SelectField(wtforms.SelectField):
     """A drop-down list: costs a page dearly when long; radio buttons suit a few answers better."""
 
-    def __init__(self, label: Sentence, validators: Sequence[Any] = (), **kwargs: Any) -> None:
+    def __init__(
+        self,
+        label: Sentence,
+        validators: Sequence[Any] = (),
+        *,
+        choices: Iterable[Any] = (),
+        **kwargs: Any,
+    ) -> None:
+        kwargs.setdefault("validate_choice", False)
         super().__init__(label, list(validators), **kwargs)
+        self.choices = list(choices)
+
+    def pre_validate(self, form: Any) -> None:
+        del form
+        if self.data not in (None, "") and str(self.data) not in known_values(self):
+            raise ValidationError(_("Hãy chọn một trong các câu trả lời ở dưới."))
 
 
 class ShortText(StringField):
@@ -340,23 +353,17 @@ class ChoiceField(RadioField):
 
     def __init__(
         self, label: Sentence, validators: Sequence[Any] = (), *,
-        choices: Iterable[tuple[str, Sentence]] = (), **kwargs: Any,
+        choices: Iterable[Any] = (), **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(
-            label, list(validators), choices=options(choices), coerce=_text_or_none,
-            validate_choice=False, **kwargs,
-        )  # fmt: skip
+            label, list(validators), coerce=_text_or_none, validate_choice=False, **kwargs
+        )
+        self.choices = list(choices)
 
     def pre_validate(self, form: Any) -> None:
         del form
         if self.data is not None and self.data not in known_values(self):
             raise ValidationError(_("Hãy chọn một trong các câu trả lời ở dưới."))
-
-
-def options(pairs: Iterable[tuple[str, Sentence]]) -> Any:
-    """Turn (value, label) pairs into what WTForms wants, also for choices set by a view."""
-    choice: Any = getattr(wtforms_choices, "SelectChoice")  # noqa: B009  # newer than the stubs
-    return [choice(value=value, label=label) for value, label in pairs]
 
 
 def known_values(field: wtforms.SelectField) -> set[str]:
@@ -376,16 +383,16 @@ class ChoicesField(SelectMultipleField):
 
     def __init__(
         self, label: Sentence, validators: Sequence[Any] = (), *,
-        choices: Iterable[tuple[str, Sentence]] = (), **kwargs: Any,
+        choices: Iterable[Any] = (), **kwargs: Any,
     ) -> None:  # fmt: skip
         super().__init__(
             label,
             list(validators),
-            choices=options(choices),
             coerce=str,
             validate_choice=False,
             **kwargs,
         )
+        self.choices = list(choices)
 
     def pre_validate(self, form: Any) -> None:
         del form

@@ -1,0 +1,1 @@
+"""Places: load the registers, and find a place without JavaScript."""
