@@ -14,7 +14,7 @@ from typing import Final
 _ZERO_WIDTH: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _WORD: Final = re.compile(r"[^\W_]+")
 _BLANKS: Final = re.compile(r"\s+")
-_TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
+TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _SHORTEST_REPAIRED: Final = 3  # in shorter words one edit reaches half the language
 
 # What people who write by ear confuse: s/x, tr/ch, d/gi/r/v, n/l, k/q/c at the start, and in the
@@ -96,8 +96,8 @@ def accents_agree(typed: str, known: str) -> bool:
 def toned(syllable: str) -> str:
     """Move the tone of one lower-case syllable to its end, so that "hoà" and "hòa" are the same."""
     parts = unicodedata.normalize("NFD", syllable)
-    tone = "".join(letter for letter in parts if letter in _TONES)
-    bare = "".join(letter for letter in parts if letter not in _TONES)
+    tone = "".join(letter for letter in parts if letter in TONES)
+    bare = "".join(letter for letter in parts if letter not in TONES)
     return unicodedata.normalize("NFC", bare) + tone
 
 

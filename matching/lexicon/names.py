@@ -2,21 +2,24 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from matching.lexicon.entries import Lexicon, Occupation
 from matching.lexicon.reading import load
 from matching.lexicon.typed import Typed
-from matching.text import sound, within_one_edit
+from matching.text import normalise, sound, within_one_edit
 
 SHOWN, COMMON, TRADE, CORE, MISSPELT = range(5)
 
 # Advertisements put these before the same trade at will: "thợ hàn", "công nhân hàn", "NV hàn".
 ROLES = (
+    ("nhan", "vien", "ky", "thuat"),
     ("nhan", "vien"),
     ("cong", "nhan"),
     ("ky", "thuat", "vien"),
+    ("ki", "thuat", "vien"),
     ("chuyen", "vien"),
     ("lao", "dong"),
     ("tho",),
@@ -24,6 +27,19 @@ ROLES = (
     ("cn",),
     ("ktv",),
     ("nguoi",),
+)
+
+# The same word written longer or in another way, wherever it stands in a name.
+_VARIANTS = (
+    ("sửa", "sửa chữa"),
+    ("sửa chữa", "sửa"),
+    ("lắp", "lắp đặt"),
+    ("lắp đặt", "lắp"),
+    ("bảo trì", "bảo dưỡng"),
+    ("kỹ", "kĩ"),
+    ("nhân viên", "nv"),
+    ("ô tô", "oto"),
+    ("ô tô", "xe hơi"),
 )
 
 
@@ -42,13 +58,15 @@ class NameIndex:
     """All names by their toned, folded and run-together spelling, and by each syllable."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.order = {each: place for place, each in enumerate(lexicon.occupations)}
-        self.names = _names(lexicon)
+        self.order = _order(lexicon)
+        self.names = sorted(_names(lexicon), key=self.rank)
         self.by_toned = _group(self.names, " ", by_tone=True)
         self.by_folded = _group(self.names, " ")
         self.by_joined = _group(self.names, "")
         self.postings: dict[str, set[int]] = defaultdict(set)
+        self.first: dict[str, set[int]] = defaultdict(set)
         for number, name in enumerate(self.names):
+            self.first[name.folded[0]].add(number)
             for syllable in name.folded:
                 self.postings[syllable].add(number)
         self.syllables = sorted(self.postings)
@@ -59,6 +77,10 @@ class NameIndex:
             self._by_sound[sound(syllable)].append(syllable)
             for form in _with_a_gap(syllable):
                 self._by_gap[form].append(syllable)
+
+    def rank(self, name: Name) -> tuple[int, int]:
+        """Return what to sort names by: common occupations first, shown names before slang."""
+        return self.order[name.occupations[0]], name.kind
 
     def starting_with(self, start: str) -> list[str]:
         """Return the known syllables that begin so."""
@@ -91,6 +113,16 @@ def without_role(syllables: tuple[str, ...]) -> tuple[str, ...]:
     return syllables
 
 
+def _order(lexicon: Lexicon) -> dict[str, int]:
+    """Order the occupations: the commonest of each field, then the second of each, and so on."""
+    places = {
+        each.id: (place, number)
+        for number, field in enumerate(lexicon.fields)
+        for place, each in enumerate(lexicon.in_field(field))
+    }
+    return {each: place for place, each in enumerate(sorted(places, key=places.__getitem__))}
+
+
 def _with_a_gap(syllable: str) -> set[str]:
     return {syllable} | {syllable[:i] + syllable[i + 1 :] for i in range(len(syllable))}
 
@@ -104,6 +136,8 @@ def _names(lexicon: Lexicon) -> tuple[Name, ...]:
         for text, kind in _kinds(occupation):
             name = _name(text, kind, (occupation.id,))
             found.setdefault(name.toned, name)
+    for variant in [variant for name in found.values() for variant in _variants(name)]:
+        found.setdefault(variant.toned, variant)
     return (*found.values(), *_cores(found))
 
 
@@ -115,6 +149,14 @@ def _kinds(occupation: Occupation) -> list[tuple[str, int]]:
         *((text, TRADE) for text in occupation.trade),
         *((text, MISSPELT) for text in occupation.misspelt),
     ]
+
+
+def _variants(name: Name) -> Iterator[Name]:
+    words = f" {normalise(name.text).lower()} "
+    for usual, other in _VARIANTS:
+        if f" {usual} " in words and other not in words and name.kind < MISSPELT:
+            text = words.replace(f" {usual} ", f" {other} ").strip()
+            yield replace(_name(text, TRADE, name.occupations), text=name.text)
 
 
 def _name(text: str, kind: int, occupations: tuple[str, ...]) -> Name:
@@ -140,9 +182,7 @@ def _core(toned: tuple[str, ...], names: list[Name]) -> Name:
     return Name(names[0].text, toned, folded, CORE, places)
 
 
-def _group(
-    names: tuple[Name, ...], between: str, *, by_tone: bool = False
-) -> dict[str, list[Name]]:
+def _group(names: Iterable[Name], between: str, *, by_tone: bool = False) -> dict[str, list[Name]]:
     groups: dict[str, list[Name]] = defaultdict(list)
     for name in names:
         groups[between.join(name.toned if by_tone else name.folded)].append(name)

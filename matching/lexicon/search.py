@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
+from itertools import chain
 
 from matching.lexicon.entries import Occupation
 from matching.lexicon.licences import take_licences
 from matching.lexicon.names import MISSPELT, Name, NameIndex, index
 from matching.lexicon.reading import load
 from matching.lexicon.sentences import Mention, disagreement, mentions
-from matching.lexicon.typed import Typed
+from matching.lexicon.typed import Typed, begins
 
 # Words in front of what is looked for, when somebody types a wish instead of a name.
 _WISHES = frozenset(
@@ -52,7 +54,7 @@ def find(text: str, limit: int = 10) -> list[Hit]:
     """
     typed = Typed.of(text)
     rest, classes = take_licences(typed, frozenset(load().licences))
-    found = _hits(_found(rest, index()))
+    found = _hits(_found(rest, index()), enough=None if classes else limit)
     return _licensed(found, classes, alone=not rest.folded)[:limit]
 
 
@@ -63,17 +65,19 @@ def in_text(text: str, limit: int = 5) -> list[Hit]:
     """
     typed = Typed.of(text)
     _, classes = take_licences(typed, frozenset(load().licences))
-    found = _hits(_contained(mentions(typed, index())))
+    found = _hits(_contained(mentions(typed, index())), enough=None)
     return _licensed(found, classes, alone=False)[:limit]
 
 
-def _hits(found: Iterable[_Found]) -> list[Hit]:
+def _hits(found: Iterable[_Found], *, enough: int | None) -> list[Hit]:
     occupations = load().occupations
     hits: dict[str, Hit] = {}
     for name, match, span in found:
         for each in name.occupations:
             shown = occupations[each].vi if name.kind == MISSPELT else name.text
             hits.setdefault(each, Hit(occupations[each], shown, match, span))
+        if enough and len(hits) >= enough:
+            break
     return list(hits.values())
 
 
@@ -92,10 +96,17 @@ def _licensed(hits: list[Hit], classes: tuple[str, ...], *, alone: bool) -> list
 def _found(typed: Typed, names: NameIndex) -> Iterator[_Found]:
     if not typed.folded:
         return
-    surely = [*_exact(typed, names), *_begun(typed, names)]
-    if surely:
-        yield from surely
-        return
+    exact = list(_exact(typed, names))
+    begun = (each for each in _begun(typed, names) if not exact or _agrees(typed, each[0]))
+    surely = False
+    for each in chain(exact, begun):
+        surely = True
+        yield each
+    if not surely:
+        yield from _unsurely(typed, names)
+
+
+def _unsurely(typed: Typed, names: NameIndex) -> Iterator[_Found]:
     wish = _leading_wishes(typed)
     if 0 < wish < len(typed.folded):
         yield from _found(typed.part(wish), names)
@@ -119,18 +130,36 @@ def _exact(typed: Typed, names: NameIndex) -> Iterator[_Found]:
     folded = names.by_folded.get(" ".join(typed.folded)) or names.by_joined.get(
         "".join(typed.folded), []
     )
-    for name in sorted(folded, key=lambda each: (disagreement(typed, each), *_rank(each, names))):
+    for name in sorted(folded, key=lambda each: (disagreement(typed, each), *names.rank(each))):
         yield name, Match.FOLDED, whole
 
 
 def _begun(typed: Typed, names: NameIndex) -> Iterator[_Found]:
     """Yield the names in which every syllable stands, the last typed one perhaps unfinished."""
     *done, last = typed.folded
+    if not done:
+        yield from _begun_one(last, names)
+        return
     within = set().union(*(names.postings[each] for each in names.starting_with(last)))
     for syllable in done:
         within &= names.postings.get(syllable, set())
     for number in sorted(within, key=lambda each: _begun_rank(typed, names.names[each], names)):
         yield names.names[number], Match.BEGUN, (0, len(typed.folded))
+
+
+def _begun_one(start: str, names: NameIndex) -> Iterator[_Found]:
+    """Yield the names that begin with one syllable, whole or not, then those it stands in."""
+    starts = names.starting_with(start)
+    groups = (
+        names.first.get(start, set()),
+        set().union(*(names.first.get(each, set()) for each in starts)),
+        set().union(*(names.postings[each] for each in starts)),
+    )
+    seen: set[int] = set()
+    for group in groups:
+        for number in sorted(group - seen):
+            yield names.names[number], Match.BEGUN, (0, 1)
+        seen |= group
 
 
 def _begun_rank(typed: Typed, name: Name, names: NameIndex) -> tuple[float, ...]:
@@ -139,7 +168,12 @@ def _begun_rank(typed: Typed, name: Name, names: NameIndex) -> tuple[float, ...]
     in_order = " ".join(stretch).startswith(" ".join(typed.folded))
     part = Typed(typed.toned[:-1], typed.folded[:-1])
     wrong = disagreement(part, name) if start == 0 and in_order else 0
-    return (not in_order, wrong, start > 0, len(name.folded), *_rank(name, names))
+    return (not in_order, wrong, start > 0, len(name.folded), *names.rank(name))
+
+
+def _agrees(typed: Typed, name: Name) -> bool:
+    """Tell whether each typed syllable, accents included, begins a syllable of the name."""
+    return all(any(map(partial(begins, each), name.toned)) for each in typed.toned)
 
 
 def _alike(typed: Typed, names: NameIndex) -> Iterator[_Found]:
@@ -158,7 +192,7 @@ def _alike(typed: Typed, names: NameIndex) -> Iterator[_Found]:
         for number, cost in (costs or {}).items()
         if cost <= allowed
     }
-    for number in sorted(ranks, key=lambda n: (ranks[n], *_rank(names.names[n], names))):
+    for number in sorted(ranks, key=lambda n: (ranks[n], n)):
         yield names.names[number], Match.ALIKE, (0, len(typed.folded))
 
 
@@ -181,7 +215,3 @@ def _added(costs: dict[int, float] | None, more: dict[int, float]) -> dict[int, 
 
 def _contained(named: list[Mention]) -> list[_Found]:
     return [(each.name, Match.CONTAINED, (each.start, each.stop)) for each in named]
-
-
-def _rank(name: Name, names: NameIndex) -> tuple[int, int]:
-    return name.kind, names.order[name.occupations[0]]
