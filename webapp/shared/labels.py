@@ -8,7 +8,8 @@ import enum
 from collections.abc import Iterable, Mapping
 
 from flask import Flask
-from flask_babel import LazyString, get_locale, gettext as _, lazy_gettext as _l, ngettext
+from flask_babel import get_locale, gettext as _, lazy_gettext as _l, ngettext
+from flask_babel.speaklater import LazyString
 
 from matching import lexicon
 from models import (
