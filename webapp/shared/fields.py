@@ -49,13 +49,9 @@ class SelectField(wtforms.SelectField):
     """A drop-down list: costs a page dearly when long; radio buttons suit a few answers better."""
 
     def __init__(
-        self,
-        label: Sentence,
-        validators: Sequence[Any] = (),
-        *,
-        choices: Iterable[Any] = (),
-        **kwargs: Any,
-    ) -> None:
+        self, label: Sentence, validators: Sequence[Any] = (), *,
+        choices: Iterable[Any] = (), **kwargs: Any,
+    ) -> None:  # fmt: skip
         kwargs.setdefault("validate_choice", False)
         super().__init__(label, list(validators), **kwargs)
         self.choices = list(choices)
