@@ -104,7 +104,7 @@ class Browser:
 
     def _visit(self, method: str, url: str, expect: int, **options: Any) -> BeautifulSoup:
         self._session.flush()
-        self.response = response = self._client.open(url, method=method, **options)
+        self.response = response = self._client.open(url, method=method, buffered=True, **options)
         forget_values(self._session)
         self.url = url
         seen = f"{method} {url}: {response.status_code} {response.location or ''}"

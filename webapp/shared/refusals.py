@@ -11,6 +11,7 @@ REASONS: dict[Reason, LazyString] = {
     Reason.FULL: _l("Đã đủ người."),
     Reason.UNDER_FIFTEEN: _l("Luật cho đi làm từ đủ 15 tuổi."),
     Reason.MINOR_WORK_LIMITED: _l("Luật không cho người dưới 18 tuổi làm việc này."),
+    Reason.MINOR_NIGHT_WORK: _l("Luật không cho người dưới 18 tuổi làm đêm."),
     Reason.UNDER_POSTED_AGE: _l("Nơi tuyển cần người nhiều tuổi hơn."),
     Reason.ALREADY_APPLIED: _l("Bạn đã nộp rồi. Không cần nộp lần nữa."),
 }
