@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final, Protocol
 
 from matching.places.index import Entry, PlaceKind
@@ -143,7 +144,7 @@ class Register:
         return frozenset(f"p{self.communes[code].province_code}" for code in commune_codes)
 
     def _former_province_name(self, code: str) -> str:
-        return _split(self.former_provinces[code].full_name)[1]
+        return _bare(self.former_provinces[code].full_name)
 
 
 def _areas_of(place: FormerCommune) -> frozenset[str]:
@@ -151,13 +152,19 @@ def _areas_of(place: FormerCommune) -> frozenset[str]:
     return frozenset({province, f"d{place.district_code}"} if place.district_code else {province})
 
 
+@lru_cache(maxsize=1024)  # the same 754 districts and provinces are asked for by every commune
+def _bare(full_name: str) -> str:
+    return _split(full_name)[1]
+
+
 def _split(full_name: str) -> tuple[str, str]:
     """Split "Huyện Hoằng Hóa" into ("huyện", "Hoằng Hóa"); the unit is "" where there is none."""
-    lowered = full_name.lower()
-    for unit in _UNITS:
-        if lowered.startswith(unit + " "):
-            return unit, full_name[len(unit) + 1 :]
-    return "", full_name
+    first, _, rest = full_name.partition(" ")
+    if (unit := first.lower()) in _UNITS:
+        return unit, rest
+    second, _, rest = rest.partition(" ")
+    unit = f"{first} {second}".lower()
+    return (unit, rest) if unit in _UNITS else ("", full_name)
 
 
 def _entry(

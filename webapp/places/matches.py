@@ -71,5 +71,7 @@ def _title(hit: PlaceHit) -> str:
 def _note(hit: PlaceHit) -> str:
     if hit.kind is PlaceKind.OLD_PROVINCE:
         return _("Nay thuộc %(where)s.", where=hit.where)
+    if len(hit.commune_codes) == 1:
+        return _("Nay là:")
     count = len(hit.commune_codes)
-    return ngettext("Nay là %(num)d xã, phường.", "Nay là %(num)d xã, phường.", count)
+    return ngettext("Nay là %(num)d xã, phường:", "Nay là %(num)d xã, phường:", count)

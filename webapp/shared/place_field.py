@@ -98,7 +98,10 @@ class PlaceField(Field):
 
     def draw_options(self) -> Markup:
         pick = get_template_attribute("components/form.html", "pick")
-        rows = [(option.code, option.label, former_line(option)) for option in self.options]
+        # What the question already names would only be repeated under every option.
+        notes = {former_line(option) for option in self.options}
+        said = len(notes) == 1 and len(self.options) > 1
+        rows = [(o.code, o.label, None if said else former_line(o)) for o in self.options]
         chosen = (self.chosen,) if self.chosen else ()
         return Markup(pick(self.choice_name, _("Bạn chọn một nơi"), rows, chosen=chosen))  # noqa: S704 - a macro's own output
 
@@ -144,7 +147,7 @@ def question_text(choice: Choice, typed: str) -> str:
 
 
 def _namesakes(choice: Choice, typed: str) -> str:
-    asked = ngettext(
+    asked = _parts_among(choice, typed) or ngettext(
         "Có %(num)d nơi tên %(name)s. Bạn chọn một nơi.",
         "Có %(num)d nơi tên %(name)s. Bạn chọn một nơi.",
         choice.total,
@@ -155,6 +158,18 @@ def _namesakes(choice: Choice, typed: str) -> str:
     return asked + " " + _("Không thấy thì gõ thêm tên huyện hoặc tỉnh.")
 
 
+def _parts_among(choice: Choice, typed: str) -> str:
+    """Word the question for a name that was also a district's: its parts have other names."""
+    if not any(o.former and o.former.kind is PlaceKind.OLD_DISTRICT for o in choice.options):
+        return ""
+    return ngettext(
+        "“%(name)s” có thể là %(num)d nơi. Bạn chọn một nơi.",
+        "“%(name)s” có thể là %(num)d nơi. Bạn chọn một nơi.",
+        choice.total,
+        name=typed,
+    )
+
+
 def former_line(option: Option) -> str | None:
     """Say which place of before led to an option; None if today's name did."""
     hit = option.former
@@ -162,6 +177,6 @@ def former_line(option: Option) -> str | None:
         return None
     if hit.kind is PlaceKind.OLD_PROVINCE:
         return _("Gồm cả %(name)s cũ", name=hit.name)
-    if not hit.where:
-        return _("Trước là %(name)s", name=hit.name)
+    if hit.kind is PlaceKind.OLD_DISTRICT:
+        return _("Thuộc %(name)s cũ", name=hit.name)
     return _("Trước là %(name)s, %(where)s", name=hit.name, where=hit.where)

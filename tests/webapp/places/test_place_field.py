@@ -98,8 +98,17 @@ def test_a_former_district_offers_its_communes():
     assert form.home.errors == ["Huyện Hoằng Hóa nay là 8 xã, phường. Bạn chọn một."]
     options = radios(form)
     assert len(options) == 8
-    assert all("Huyện Hoằng Hóa" in text for text in options.values())
+    assert not any("Huyện" in text for text in options.values())  # the question says it already
     assert sent(home="huyện Hoằng Hóa", home_chon="15961")[0].home.data == "15961"
+
+
+def test_parts_of_a_district_among_namesakes_say_whose_parts_they_are():
+    form, ok = sent(home="Ninh Kiều")
+    assert not ok
+    options = radios(form)
+    assert form.home.errors == [f"“Ninh Kiều” có thể là {len(options)} nơi. Bạn chọn một nơi."]
+    assert "Thuộc Quận Ninh Kiều cũ" in "".join(options.values())
+    assert "Thuộc" not in options["31135"]
 
 
 def test_a_province_alone_is_too_wide_for_a_home():
