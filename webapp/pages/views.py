@@ -8,8 +8,10 @@ from models import Language
 from webapp.access import policy, sign_in
 from webapp.access.guard import allow
 from webapp.db import session
-from webapp.shared import preferences
+from webapp.pages import queries
+from webapp.shared import clock, preferences
 from webapp.shared.errors import NotFoundError
+from webapp.shared.navigation import first_known
 from webapp.shared.next_page import next_page
 from webapp.shared.preferences import Theme
 
@@ -19,7 +21,15 @@ bp = Blueprint("pages", __name__)
 @bp.get("/")
 @allow(policy.anyone)
 def home() -> str:
-    return render_template("pages/home.html")
+    own_pages = policy.seeker(sign_in.account_or_none())
+    return render_template(
+        "pages/home.html",
+        numbers=queries.home_numbers(session, today=clock.today()),
+        search_url=first_known("browsing.search", "pages.home"),
+        seeker_url=first_known("offers.mine" if own_pages else "accounts.sign_up", "pages.help"),
+        employer_url=first_known("organisations.sign_up", "pages.help"),
+        helper_url=first_known("accounts.sign_in", "pages.help"),
+    )
 
 
 @bp.get("/tro-giup")

@@ -24,12 +24,19 @@ ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }
+# A style sheet or a font is no page: what a page needs would weigh 3 kB over a first visit.
+# An SVG can be opened as a page of its own, so nothing in it may ever load or run.
+FOR_FILES = {
+    "Content-Security-Policy": "default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 
 
 def init_app(app: Flask, *, secure: bool) -> None:
     @app.after_request
     def add(response: Response) -> Response:
-        response.headers.update(ALWAYS)
+        response.headers.update(FOR_FILES if request.endpoint == "static" else ALWAYS)
         if secure:
             response.headers["Strict-Transport-Security"] = f"max-age={HALF_A_YEAR_SECONDS}"
         if request.endpoint == "static":
