@@ -13,7 +13,7 @@ from webapp.settings import ROOT
 
 COMPONENTS = sorted((ROOT / "templates" / "components").glob("*.html"))
 # Parts of another macro, never called by a page.
-INNER = {"hint_line", "error_line", "optional_mark", "card_body"}
+INNER = {"date_parts", "hint_line", "error_line", "optional_mark", "card_body"}
 # Drawn on paper, which has no gallery page: see test_paper.py.
 ON_PAPER = {"qr_square", "access_card", "offers_sheet"}
 

@@ -32,7 +32,12 @@ _INPUT_MODES = {"tel": "tel", "email": "email", "number": "numeric", "url": "url
 
 
 def field_kind(field: Field) -> str:
-    """Return how `field` is drawn: text, textarea, select, check, choices, file or hidden."""
+    """Return the drawing: text, textarea, select, check, choices, date_parts, file or hidden.
+
+    A field that names its own boxes (`parts`) is a day in three of them.
+    """
+    if hasattr(field, "parts"):
+        return "date_parts"
     return next((kind for widget, kind in _KINDS if isinstance(field.widget, widget)), "text")
 
 
@@ -84,9 +89,9 @@ def _errors_below(field: Field) -> Iterator[tuple[str, str]]:
     if isinstance(field, FormField | FieldList):
         for inner in field:
             yield from _errors_below(inner)
-    anchor = f"{field.id}-0" if field_kind(field) == "choices" else field.id
-    if field_kind(field) == "hidden":
-        anchor = ""  # nothing to go to: the sentence alone must do
+    # A hidden field is nothing to go to: there the sentence alone must do.
+    anchors = {"choices": f"{field.id}-0", "date_parts": f"{field.id}-day", "hidden": ""}
+    anchor = anchors.get(field_kind(field), field.id)
     yield from ((anchor, sentence) for sentence in field_errors(field))
 
 
