@@ -94,7 +94,6 @@ class OfferReason(enum.StrEnum):
     NEIGHBOUR_OCCUPATION = "neighbour_occupation"
     SKILLS_HELD = "skills_held"
     WORDS_SHARED = "words_shared"
-    RELATED_WORDS = "related_words"
     SAME_COMMUNE = "same_commune"
     NEAR_HOME = "near_home"
     LODGING_PROVIDED = "lodging_provided"
@@ -131,12 +130,12 @@ class OfferReason(enum.StrEnum):
     ACCEPT_PAY = "accept_pay"
     START_EARLIER = "start_earlier"
     LEARN_AT_COURSE = "learn_at_course"
+    LEARN_SKILL_AT_COURSE = "learn_skill_at_course"
+    COURSE_OPENS_JOBS = "course_opens_jobs"
     STATE_OCCUPATION = "state_occupation"
     STATE_SKILL = "state_skill"
     STATE_SCHOOLING = "state_schooling"
     STATE_LICENCE = "state_licence"
-    STATE_EXPERIENCE = "state_experience"
-    STATE_PLACE = "state_place"
 
 
 _LAST_FOR = OfferReason.STARTS_IN_TIME

@@ -1,5 +1,6 @@
 """What the product remembers: one class per table, no behaviour that needs the web."""
 
+from models import post_changes
 from models.accounts import Account, AccountKind, AccountSession, Language, RateLimit
 from models.applications import Application, ApplicationState, ApplicationStep, Move
 from models.audit import AuditEntry
@@ -32,6 +33,8 @@ from models.seekers import (
     Transport,
 )
 from models.vacancies import ContractKind, Lifting, PayUnit, Vacancy
+
+post_changes.watch()
 
 __all__ = [
     "Accompaniment",

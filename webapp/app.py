@@ -29,6 +29,7 @@ from webapp.shared import (
     kept_form,
     labels,
     logs,
+    opportunity_index,
     page_frame,
     static_files,
 )
@@ -68,6 +69,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     static_files.init_app(app)
     headers.init_app(app, secure=settings.cookie_secure)
     db.init_app(app, settings.database_url)
+    opportunity_index.init_app(app)
     sign_in.init_app(app)
     i18n.init_app(app, instance_dir=settings.instance_dir, of_account=sign_in.language_of_account)
     guard.init_app(app)

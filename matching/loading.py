@@ -1,0 +1,266 @@
+"""Rows in, facts out: the one place where deciding code reads a model's columns.
+
+    open_posts(session)                      every open vacancy and course, with their words
+    newest_change(session)                   the counter an index built now is up to date with
+    changes_since(session, counter)          which posts changed after it
+    posts(session, changes)                  those of them that are open now
+    person(session, seeker_id)               what rules and what rankers may know of a seeker
+
+Columns are named one by one, so that a new column of a row never reaches a rule unasked.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
+
+from matching.facts import (
+    LegalFacts,
+    OccupationHeld,
+    OpportunityFacts,
+    OpportunityKey,
+    OpportunityKind,
+    Point,
+    SkillFacts,
+)
+from models import (
+    Commune,
+    Course,
+    Lifting,
+    Occupation,
+    PostChange,
+    PostState,
+    Seeker,
+    SeekerOccupation,
+    Vacancy,
+)
+
+Counter = tuple[int, int]
+
+UNDER_WAY: Final = 32  # transactions that may be open at one time
+AT_ONCE: Final = 500  # ids in one IN list; SQLite allows 32,766 variables, PostgreSQL more
+HEAVY: Final = frozenset({Lifting.UP_TO_25_KG, Lifting.OVER_25_KG})
+
+_SHARED: Final = ("id", "title", "description", "province_code", "commune_code", "lodging",
+                  "meals_per_day", "shifts", "schooling", "minimum_age", "published_at",
+                  "closes_on", "filled", "occupation_code")  # fmt: skip
+_OF_VACANCIES: Final = ("requirements", "benefits", "openings", "monthly_pay_min_vnd",
+                        "monthly_pay_max_vnd", "bus", "lifting", "standing", "heights",
+                        "experience_months", "licences", "skills_needed", "skills_helpful",
+                        "start_on")  # fmt: skip
+_OF_COURSES: Final = ("seats", "fee_vnd", "skills_taught", "starts_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Posts that changed, and the counter after the newest change."""
+
+    counter: Counter
+    vacancies: frozenset[int] = frozenset()
+    courses: frozenset[int] = frozenset()
+
+    @property
+    def keys(self) -> frozenset[OpportunityKey]:
+        """All changed posts."""
+        return frozenset(
+            {OpportunityKey(OpportunityKind.VACANCY, each) for each in self.vacancies}
+            | {OpportunityKey(OpportunityKind.COURSE, each) for each in self.courses}
+        )
+
+
+def open_posts(session: Session) -> list[OpportunityFacts]:
+    """Return every open post; 50,000 take under three seconds."""
+    return [*_vacancies(session), *_courses(session)]
+
+
+def newest_change(session: Session) -> Counter:
+    """Return a number pair that differs after any change of any post.
+
+    The newest id, and how many of the ids just before it there are: two transactions may end in
+    the other order than their ids were given out.
+    """
+    newest = session.scalar(select(func.max(PostChange.id))) or 0
+    recent = session.scalar(select(func.count()).where(PostChange.id > newest - UNDER_WAY)) or 0
+    return newest, recent
+
+
+def changes_since(session: Session, counter: Counter) -> Changes:
+    """Return which posts changed after a counter, and the few just before it."""
+    newest = newest_change(session)
+    found = session.execute(
+        select(PostChange.vacancy_id, PostChange.course_id).where(
+            PostChange.id > counter[0] - UNDER_WAY, PostChange.id <= newest[0]
+        )
+    ).all()
+    return Changes(
+        counter=newest,
+        vacancies=frozenset(row.vacancy_id for row in found if row.vacancy_id is not None),
+        courses=frozenset(row.course_id for row in found if row.course_id is not None),
+    )
+
+
+def posts(session: Session, changes: Changes) -> list[OpportunityFacts]:
+    """Return those of the changed posts that are open."""
+    found: list[OpportunityFacts] = []
+    for ids in _slices(changes.vacancies):
+        found.extend(_vacancies(session, Vacancy.id.in_(ids)))
+    for ids in _slices(changes.courses):
+        found.extend(_courses(session, Course.id.in_(ids)))
+    return found
+
+
+def person(session: Session, seeker_id: int) -> tuple[LegalFacts, SkillFacts]:
+    """Return what rules and what rankers may know of a seeker; raises NoResultFound."""
+    row = session.execute(
+        select(
+            Seeker.birth_year,
+            Seeker.commune_code,
+            Seeker.schooling,
+            Seeker.licences,
+            Seeker.skills,
+            Seeker.wish_text,
+            Seeker.wished_occupations,
+            Seeker.wished_pay_vnd,
+            Seeker.max_km,
+            Seeker.lodging_wish,
+            Seeker.shifts,
+            Seeker.transport,
+            Seeker.available_from,
+            Seeker.body_limits,
+            Seeker.wants_courses,
+            Commune.latitude,
+            Commune.longitude,
+            Commune.province_code,
+        )
+        .outerjoin(Commune, Commune.code == Seeker.commune_code)
+        .where(Seeker.id == seeker_id)
+    ).one()
+    return LegalFacts(birth_year=row.birth_year), _skill_facts(row, _held(session, seeker_id))
+
+
+def _held(session: Session, seeker_id: int) -> tuple[OccupationHeld, ...]:
+    rows = session.execute(
+        select(SeekerOccupation.occupation_code, SeekerOccupation.months)
+        .where(SeekerOccupation.seeker_id == seeker_id)
+        .order_by(SeekerOccupation.id)
+    )
+    return tuple(OccupationHeld(code=code, months=months) for code, months in rows)
+
+
+def _skill_facts(row: Any, held: tuple[OccupationHeld, ...]) -> SkillFacts:
+    kinds = frozenset(OpportunityKind)
+    return SkillFacts(
+        occupations=held,
+        skills=frozenset(row.skills),
+        wished_occupations=tuple(row.wished_occupations),
+        wished_words=row.wish_text,
+        least_monthly_pay_vnd=row.wished_pay_vnd,
+        province=row.province_code,
+        commune=row.commune_code,
+        point=_point(row),
+        max_distance_km=row.max_km,
+        lodging_wish=row.lodging_wish and row.lodging_wish.value,
+        shifts=frozenset(row.shifts),
+        schooling=row.schooling and row.schooling.value,
+        licences=frozenset(row.licences),
+        transport=row.transport and row.transport.value,
+        available_from=row.available_from,
+        body_limits=frozenset(row.body_limits),
+        wants=kinds - {OpportunityKind.COURSE} if row.wants_courses is False else kinds,
+    )
+
+
+def _vacancies(session: Session, *only: ColumnElement[bool]) -> Iterator[OpportunityFacts]:
+    return map(_vacancy, session.execute(_query(Vacancy, (*_SHARED, *_OF_VACANCIES), only)))
+
+
+def _courses(session: Session, *only: ColumnElement[bool]) -> Iterator[OpportunityFacts]:
+    return map(_course, session.execute(_query(Course, (*_SHARED, *_OF_COURSES), only)))
+
+
+def _query(
+    kind: type[Vacancy] | type[Course], columns: Iterable[str], only: Iterable[ColumnElement[bool]]
+) -> Any:
+    return (
+        select(
+            *(getattr(kind, name) for name in columns),
+            Commune.latitude,
+            Commune.longitude,
+            Commune.province_code.label("commune_province"),
+            Occupation.isco_code,
+        )
+        .outerjoin(Commune, Commune.code == kind.commune_code)
+        .outerjoin(Occupation, Occupation.code == kind.occupation_code)
+        .where(kind.state == PostState.OPEN, *only)
+        .order_by(kind.id)
+    )
+
+
+def _vacancy(row: Any) -> OpportunityFacts:
+    return OpportunityFacts(
+        kind=OpportunityKind.VACANCY,
+        body=f"{row.description}\n{row.requirements}\n{row.benefits}".strip(),
+        seats_left=row.openings - row.filled,
+        monthly_pay_min_vnd=row.monthly_pay_min_vnd,
+        monthly_pay_max_vnd=row.monthly_pay_max_vnd,
+        bus=bool(row.bus),
+        experience_months=row.experience_months,
+        licences=frozenset(row.licences),
+        skills_needed=frozenset(row.skills_needed),
+        skills_helpful=frozenset(row.skills_helpful),
+        body_demands=_body_demands(row),
+        starts_on=row.start_on,
+        **_shared(row),
+    )
+
+
+def _course(row: Any) -> OpportunityFacts:
+    return OpportunityFacts(
+        kind=OpportunityKind.COURSE,
+        body=row.description,
+        seats_left=row.seats - row.filled,
+        fee_vnd=row.fee_vnd,
+        skills_taught=frozenset(row.skills_taught),
+        starts_on=row.starts_on,
+        **_shared(row),
+    )
+
+
+def _shared(row: Any) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "title": row.title,
+        "occupation": row.occupation_code,
+        "isco_code": row.isco_code,
+        "province": row.commune_province or row.province_code,
+        "commune": row.commune_code,
+        "point": _point(row),
+        "lodging": row.lodging and row.lodging.value,
+        "meals_per_day": row.meals_per_day,
+        "shifts": frozenset(row.shifts),
+        "schooling": row.schooling.value,
+        "minimum_age": row.minimum_age,
+        "published_on": row.published_at and row.published_at.date(),
+        "closes_on": row.closes_on,
+    }
+
+
+def _point(row: Any) -> Point | None:
+    return None if row.latitude is None else Point(row.latitude, row.longitude)
+
+
+def _body_demands(row: Any) -> frozenset[str]:
+    """Return the limits of a body that speak against this work."""
+    demands = {
+        "no_heavy_lifting": row.lifting in HEAVY,
+        "no_long_standing": row.standing,
+        "no_heights": row.heights,
+    }
+    return frozenset(limit for limit, asked in demands.items() if asked)
+
+
+def _slices(ids: frozenset[int]) -> Iterator[list[int]]:
+    ordered = sorted(ids)
+    return (ordered[start : start + AT_ONCE] for start in range(0, len(ordered), AT_ONCE))

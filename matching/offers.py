@@ -1,0 +1,236 @@
+"""From everything that is open to the list one person sees: rules, retrieval, score, reasons.
+
+    offers_for(person, wishes, index, today=…, filters=OfferFilters(…), limit=20, offset=0)
+        -> OfferList(offers, total, jobs, courses, relaxed, understood)
+
+An `Offer` has `key` (kind and id of the row), `score` and `parts` (which sum to it), `fit` (1–3),
+`reasons_for`, `reasons_against`, `change` (each an `OfferLine`: code, points, values),
+`distance_km` and `verdict` (open questions of law). `webapp.offers.sentences` has the sentences.
+"""
+
+import enum
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.facts import LegalFacts, OpportunityKey, OpportunityKind, SkillFacts
+from matching.ranking.combine import UNITS, Pool, Ranking
+from matching.ranking.explain import WhatIf, reasons
+from matching.ranking.index import Index, Layer, Segment
+from matching.ranking.postings import Docs
+from matching.ranking.scorers import SCORERS, PartName
+from matching.ranking.scorers.place import distance_km, within_reach
+from matching.ranking.scorers.trade import STRONG, Trade
+from matching.ranking.scorers.words import TELLING_SHARE, Words
+from matching.ranking.teaching import Field, Openings
+from matching.ranking.wish import Wish, accepted_shifts, prepare
+from matching.rules import may_take
+from matching.screening import permitted
+from matching.verdict import OfferLine, Verdict
+
+FITS_VERY_WELL: Final = 0.75  # share of the points one can get, from which fit is 3
+FITS_WELL: Final = 0.55
+LEAST_TRADE_SHARE: Final = 0.2
+LEAST_SKILL_SHARE: Final = 0.5
+TRADE: Final = Trade()
+WORDS: Final = Words()
+
+
+class Relaxed(enum.StrEnum):
+    """What had to be let go of so that the list is not empty."""
+
+    NOTHING = "nothing"
+    PLACE = "place"  # nothing in reach fits: these are further away
+    TRADE = "trade"  # nothing fits the trade: these are other work in reach
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferFilters:
+    """What a person narrows the list by for now, beyond their own wishes."""
+
+    kinds: frozenset[OpportunityKind] = frozenset(OpportunityKind)
+    within_km: float | None = None
+    shifts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One named part of a score, of at most `most` points."""
+
+    name: PartName
+    points: float
+    most: float
+    applicable: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A vacancy or course with its place in the list and everything that put it there."""
+
+    key: OpportunityKey
+    score: float  # points; the sum of `parts`
+    parts: tuple[Part, ...]
+    fit: int  # 1 may fit, 2 fits, 3 fits very well
+    reasons_for: tuple[OfferLine, ...]
+    reasons_against: tuple[OfferLine, ...]
+    change: OfferLine | None
+    distance_km: float | None
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferList:
+    """One page of a person's offers, and what stands around it."""
+
+    offers: tuple[Offer, ...]
+    total: int
+    jobs: int
+    courses: int
+    relaxed: Relaxed
+    understood: str  # how the typed wish was read, where it was repaired; else ""
+
+
+def offers_for(  # noqa: PLR0913 - who, what, out of what, when, and which page of it
+    person: LegalFacts,
+    wishes: SkillFacts,
+    index: Index,
+    *,
+    today: date,
+    filters: OfferFilters | None = None,
+    limit: int = 20,
+    offset: int = 0,
+) -> OfferList:
+    """Return the offers of one person, best first; no score outweighs a refusal."""
+    wish = prepare(wishes, index, today=today)
+    filters = filters or OfferFilters()
+    limit_km = filters.within_km or wishes.max_distance_km
+    fields = [_field(layer, person, wish, filters) for layer in index.layers]
+    relaxed, pools = _retrieve(fields, wish, limit_km)
+    ranking = Ranking(pools, wish)
+    openings = Openings(wish, fields, limit_km)
+    what_if = WhatIf(ranking, openings.newcomers, openings.taught)
+    page = ranking.top(offset + limit)[offset:]
+    courses = sum(int(np.count_nonzero(p.segment.columns.is_course[p.rows])) for p in pools)
+    return OfferList(
+        offers=tuple(_offer(ranking, int(place), what_if, person) for place in page),
+        total=len(ranking),
+        jobs=len(ranking) - courses,
+        courses=courses,
+        relaxed=relaxed,
+        understood=wish.query.understood,
+    )
+
+
+def _field(layer: Layer, person: LegalFacts, wish: Wish, filters: OfferFilters) -> Field:
+    """Screen one layer by rules and filters, and find what fits the trade or the words."""
+    segment = layer.segment
+    open_to = layer.alive & permitted(segment.columns, person, today=wish.today)
+    kinds = filters.kinds & wish.facts.wants
+    if OpportunityKind.COURSE not in kinds:
+        open_to &= ~segment.columns.is_course
+    if OpportunityKind.VACANCY not in kinds:
+        open_to &= segment.columns.is_course
+    if filters.shifts:
+        open_to &= (segment.columns.shifts & accepted_shifts(filters.shifts)) > 0
+    matched = np.flatnonzero(open_to & _matches(wish, segment)).astype(np.int32)
+    return Field(segment, open_to, matched)
+
+
+def _matches(wish: Wish, segment: Segment) -> NDArray[np.bool_]:
+    """Tell which posts fit the trade, the words or the skills enough to be an offer."""
+    matched = np.zeros(len(segment), np.bool_)
+    matched[TRADE.rows_worth(wish, segment, LEAST_TRADE_SHARE)] = True
+    if WORDS.applicable(wish):
+        matched |= WORDS.rate(wish, segment) >= TELLING_SHARE * WORDS.most
+    held = segment.skills_needed.counts(wish.facts.skills)
+    if held is not None:
+        needed = segment.columns.needed_count
+        matched |= (held >= LEAST_SKILL_SHARE * needed) & (held > 0)
+    return matched
+
+
+def _retrieve(
+    fields: Sequence[Field], wish: Wish, limit_km: float | None
+) -> tuple[Relaxed, list[Pool]]:
+    """Return the candidates: what fits and is in reach, or as little less as is not empty."""
+    for relaxed, pools in _attempts(fields, wish, limit_km):
+        if any(len(pool.rows) for pool in pools):
+            return relaxed, pools
+    return Relaxed.NOTHING, [Pool(field.segment, field.matched[:0]) for field in fields]
+
+
+def _attempts(
+    fields: Sequence[Field], wish: Wish, limit_km: float | None
+) -> Iterator[tuple[Relaxed, list[Pool]]]:
+    said = any(scorer.applicable(wish) for scorer in (TRADE, WORDS)) or bool(wish.facts.skills)
+    if said:
+        yield Relaxed.NOTHING, [_pool(field, field.matched, wish, limit_km) for field in fields]
+        if limit_km is not None:
+            yield Relaxed.PLACE, [Pool(field.segment, field.matched) for field in fields]
+    everything = [np.flatnonzero(field.permitted).astype(np.int32) for field in fields]
+    near = [_pool(f, rows, wish, limit_km) for f, rows in zip(fields, everything, strict=True)]
+    yield Relaxed.TRADE if said else Relaxed.NOTHING, near
+    far = [Pool(field.segment, rows) for field, rows in zip(fields, everything, strict=True)]
+    yield Relaxed.BOTH if said else Relaxed.PLACE, far
+
+
+def _pool(field: Field, rows: Docs, wish: Wish, limit_km: float | None) -> Pool:
+    return Pool(field.segment, rows[within_reach(wish, field.segment, rows, limit_km)])
+
+
+def _offer(ranking: Ranking, place: int, what_if: WhatIf, person: LegalFacts) -> Offer:
+    wish = ranking.wish
+    segment, row = ranking.at(place)
+    post = segment.posts[row]
+    points = {name: int(part[place]) / UNITS for name, part in ranking.parts.items()}
+    for_it, against = reasons(wish, post, points)
+    return Offer(
+        key=post.key,
+        score=int(ranking.scores[place]) / UNITS,
+        parts=_parts(wish, points),
+        fit=_fit(wish, points),
+        reasons_for=for_it,
+        reasons_against=against,
+        change=what_if.best_change(place, post),
+        distance_km=distance_km(wish, post),
+        verdict=may_take(person, post, today=wish.today),
+    )
+
+
+def _parts(wish: Wish, points: Mapping[PartName, float]) -> tuple[Part, ...]:
+    return tuple(
+        Part(
+            name=scorer.part,
+            points=points[scorer.part],
+            most=scorer.most,
+            applicable=scorer.applicable(wish),
+        )
+        for scorer in SCORERS
+    )
+
+
+def _fit(wish: Wish, points: Mapping[PartName, float]) -> int:
+    """Return how well an offer fits, 1–3, of what this person's answers let it reach.
+
+    Trade and words say the same thing in two ways, so the better of the two counts.
+    """
+    other = [s for s in SCORERS if s.applicable(wish) and s.part not in {TRADE.part, WORDS.part}]
+    got = sum(points[scorer.part] for scorer in other)
+    most = sum(scorer.most for scorer in other)
+    trade = _trade_share(wish, points)
+    if trade is not None:
+        got, most = got + trade * TRADE.most, most + TRADE.most
+    share = got / most if most else 0.0
+    if trade is None or trade < STRONG:
+        return 2 if share >= FITS_WELL and trade is not None else 1
+    return 3 if share >= FITS_VERY_WELL else 2 if share >= FITS_WELL else 1
+
+
+def _trade_share(wish: Wish, points: Mapping[PartName, float]) -> float | None:
+    shares = [points[s.part] / s.most for s in (TRADE, WORDS) if s.applicable(wish)]
+    return max(shares, default=None)

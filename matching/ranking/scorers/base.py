@@ -1,0 +1,78 @@
+"""The contract every scorer keeps.
+
+A scorer looks at one thing. `rate` gives points from 0 to `most` for each asked row; where the
+person said nothing that it could judge by, it is not `applicable` and gives 0 to all. `lines` puts
+the points of one post into reasons; `changes` says what the person could change to get more here.
+"""
+
+import enum
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+
+from matching.facts import OpportunityFacts, SkillFacts
+from matching.ranking.index import Segment
+from matching.ranking.postings import Docs, Points
+from matching.ranking.wish import Wish
+from matching.verdict import OfferLine, OfferReason, Value
+
+Rows = Docs | slice
+ALL = slice(None)
+
+
+class PartName(enum.StrEnum):
+    """The named parts of a score."""
+
+    TRADE = "trade"
+    WORDS = "words"
+    SKILLS = "skills"
+    PLACE = "place"
+    PAY = "pay"
+    SHIFT = "shift"
+    PREPARATION = "preparation"
+    START = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something a person could change, and their facts with it changed."""
+
+    code: OfferReason
+    facts: SkillFacts
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+class Scorer(Protocol):
+    """One named, additive, non-negative part of the score, in points."""
+
+    @property
+    def part(self) -> PartName:
+        """The part this scorer gives."""
+
+    @property
+    def most(self) -> float:
+        """The most points it can give."""
+
+    def applicable(self, wish: Wish) -> bool:
+        """Tell whether the person said anything to judge by."""
+
+    def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
+        """Return points for rows of a segment, each within 0 and `most`."""
+
+    def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
+        """Yield reasons for and against one post, the strongest first."""
+
+    def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
+        """Yield what the person could change about this part."""
+
+
+def row_count(segment: Segment, rows: Rows) -> int:
+    """Return how many rows are asked for."""
+    return len(segment) if isinstance(rows, slice) else len(rows)
+
+
+def nothing(segment: Segment, rows: Rows) -> Points:
+    """Return no points for each row."""
+    return np.zeros(row_count(segment, rows), np.float32)

@@ -1,0 +1,130 @@
+"""What a post asks beyond the trade: schooling, experience, licences, and what the body can do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.facts import SCHOOLING, OpportunityFacts
+from matching.ranking.index import Segment
+from matching.ranking.postings import Points
+from matching.ranking.scorers.base import ALL, Change, PartName, Rows
+from matching.ranking.trades import trades
+from matching.ranking.wish import Wish
+from matching.verdict import OfferLine, OfferReason
+
+# Shares of the four, together 1.
+EXPERIENCE: Final = 0.35
+SCHOOL: Final = 0.25
+LICENCE: Final = 0.2
+BODY: Final = 0.2
+
+ONE_STEP_SHORT: Final = 0.4
+SCHOOLING_WHERE_NOT_SAID: Final = SCHOOLING.index("lower_secondary")
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """Points for being asked no more than one brings. Applies to everybody."""
+
+    most: float = 10.0
+    part: ClassVar[PartName] = PartName.PREPARATION
+
+    def applicable(self, wish: Wish) -> bool:
+        """Judge for everybody: who said nothing starts best where nothing is asked."""
+        del wish
+        return True
+
+    def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
+        """Return most × the sum of the four shares."""
+        columns = segment.columns
+        has = wish.months[segment.occupations[0, rows]]
+        needs = columns.experience[rows]
+        experience = np.minimum(1.0, (has + 1.0) / (needs + 1.0))
+        short = columns.schooling[rows] - _schooling(wish)
+        school = np.where(short <= 0, 1.0, np.where(short == 1, ONE_STEP_SHORT, 0.0))
+        share = EXPERIENCE * experience + SCHOOL * school
+        share = share + LICENCE * _licences(wish, segment, rows) + BODY * _body(wish, segment, rows)
+        return (share * self.most).astype(np.float32)
+
+    def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
+        """Say what is asked and whether the person brings it."""
+        del points
+        yield self._experience_line(wish, post)
+        yield self._schooling_line(wish, post)
+        yield from self._licence_lines(wish, post)
+        against = tuple(sorted(post.body_demands & wish.facts.body_limits))
+        if against:
+            lost = BODY * self.most
+            values = {"demands": against}
+            yield OfferLine(code=OfferReason.HARD_ON_THE_BODY, points=lost, values=values)
+
+    def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
+        """Offer to state a licence, or schooling the person did not speak of."""
+        for licence in sorted(post.licences - wish.facts.licences)[:1]:
+            facts = replace(wish.facts, licences=wish.facts.licences | {licence})
+            yield Change(OfferReason.STATE_LICENCE, facts, {"licence": licence})
+        if wish.facts.schooling is None and _short(wish, post) > 0:
+            facts = replace(wish.facts, schooling=post.schooling)
+            yield Change(OfferReason.STATE_SCHOOLING, facts, {"schooling": post.schooling})
+
+    def _experience_line(self, wish: Wish, post: OpportunityFacts) -> OfferLine:
+        whole = EXPERIENCE * self.most
+        if not post.experience_months:
+            return OfferLine(code=OfferReason.NO_EXPERIENCE_NEEDED, points=whole)
+        has = _months(wish, post)
+        values = {"months": post.experience_months, "has_months": int(has)}
+        if has >= post.experience_months:
+            return OfferLine(code=OfferReason.EXPERIENCE_ENOUGH, points=whole, values=values)
+        lost = whole * (1 - (has + 1) / (post.experience_months + 1))
+        return OfferLine(code=OfferReason.EXPERIENCE_SHORT, points=lost, values=values)
+
+    def _schooling_line(self, wish: Wish, post: OpportunityFacts) -> OfferLine:
+        whole = SCHOOL * self.most
+        if post.schooling == "none":
+            return OfferLine(code=OfferReason.NO_SCHOOLING_NEEDED, points=whole)
+        short, values = _short(wish, post), {"schooling": post.schooling}
+        if short <= 0:
+            return OfferLine(code=OfferReason.SCHOOLING_ENOUGH, points=whole, values=values)
+        lost = whole * (1 - (ONE_STEP_SHORT if short == 1 else 0.0))
+        return OfferLine(code=OfferReason.SCHOOLING_SHORT, points=lost, values=values)
+
+    def _licence_lines(self, wish: Wish, post: OpportunityFacts) -> Iterator[OfferLine]:
+        if not post.licences:
+            return
+        whole = LICENCE * self.most
+        missing = tuple(sorted(post.licences - wish.facts.licences))
+        if missing:
+            lost, values = whole * len(missing) / len(post.licences), {"licences": missing}
+            yield OfferLine(code=OfferReason.LICENCES_MISSING, points=lost, values=values)
+        else:
+            values = {"licences": tuple(sorted(post.licences))}
+            yield OfferLine(code=OfferReason.LICENCES_HELD, points=whole, values=values)
+
+
+def _schooling(wish: Wish) -> int:
+    said = wish.facts.schooling
+    return SCHOOLING_WHERE_NOT_SAID if said is None else SCHOOLING.index(said)
+
+
+def _short(wish: Wish, post: OpportunityFacts) -> int:
+    return SCHOOLING.index(post.schooling) - _schooling(wish)
+
+
+def _months(wish: Wish, post: OpportunityFacts) -> float:
+    numbers = trades().of_post(post)
+    return float(wish.months[numbers[0]]) if numbers else 0.0
+
+
+def _licences(wish: Wish, segment: Segment, rows: Rows) -> NDArray[np.float64]:
+    asked = segment.columns.licence_count[rows]
+    held = segment.licences.counts(wish.facts.licences)
+    has = np.zeros(len(asked)) if held is None else held[rows]
+    return np.where(asked == 0, 1.0, has / np.maximum(asked, 1))
+
+
+def _body(wish: Wish, segment: Segment, rows: Rows) -> NDArray[np.float64] | float:
+    asked = segment.demands.counts(wish.facts.body_limits)
+    return 1.0 if asked is None else np.where(asked[rows] > 0, 0.0, 1.0)

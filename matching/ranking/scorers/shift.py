@@ -1,0 +1,59 @@
+"""Working hours against the shifts a person can work."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar, Final
+
+import numpy as np
+
+from matching.facts import OpportunityFacts
+from matching.ranking.index import SHIFTS, Segment, shift_bits
+from matching.ranking.postings import Points
+from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
+from matching.ranking.wish import FLEXIBLE, Wish
+from matching.verdict import OfferLine, OfferReason
+
+NOT_STATED: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """All points where one of the post's shifts is one the person accepts."""
+
+    most: float = 8.0
+    part: ClassVar[PartName] = PartName.SHIFT
+
+    def applicable(self, wish: Wish) -> bool:
+        """Judge for whoever cannot work just any hours."""
+        return bool(wish.facts.shifts) and "flexible" not in wish.facts.shifts
+
+    def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
+        """Return most, half of it where a post does not say, or 0."""
+        if not self.applicable(wish):
+            return nothing(segment, rows)
+        offered = segment.columns.shifts[rows]
+        fits = (offered & (wish.shifts | FLEXIBLE)) > 0
+        share = np.where(fits, 1.0, np.where(offered == 0, NOT_STATED, 0.0))
+        return (share * self.most).astype(np.float32)
+
+    def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
+        """Say whether the hours fit."""
+        if not self.applicable(wish):
+            return
+        values = {"shifts": tuple(s for s in SHIFTS if s in post.shifts)}
+        if not post.shifts:
+            code = OfferReason.SHIFT_NOT_STATED
+            yield OfferLine(code=code, points=self.most - points)
+        elif points > 0:
+            yield OfferLine(code=OfferReason.SHIFT_FITS, points=points, values=values)
+        else:
+            yield OfferLine(code=OfferReason.SHIFT_DIFFERS, points=self.most, values=values)
+
+    def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
+        """Offer to accept a shift of this post."""
+        fits = shift_bits(post.shifts) & (wish.shifts | FLEXIBLE)
+        if not self.applicable(wish) or fits:
+            return
+        for shift in [s for s in SHIFTS if s in post.shifts][:1]:
+            facts = replace(wish.facts, shifts=wish.facts.shifts | {shift})
+            yield Change(OfferReason.ACCEPT_SHIFT, facts, {"shift": shift})

@@ -1,0 +1,70 @@
+"""Skills a post needs or welcomes, against those a person has."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar, Final
+
+import numpy as np
+
+from matching.facts import OpportunityFacts, OpportunityKind
+from matching.ranking.index import Segment
+from matching.ranking.postings import Points
+from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing, row_count
+from matching.ranking.wish import Wish
+from matching.verdict import OfferLine, OfferReason
+
+NEEDED_SHARE: Final = 0.8
+HELPFUL_SHARE: Final = 0.2
+ENOUGH_HELPFUL: Final = 2
+ASKS_NOTHING: Final = 0.5  # neither for nor against
+SHOWN: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Skills:
+    """Points for the share of needed skills a person has, and for helpful ones."""
+
+    most: float = 10.0
+    part: ClassVar[PartName] = PartName.SKILLS
+
+    def applicable(self, wish: Wish) -> bool:
+        """Judge whoever ticked a skill."""
+        return bool(wish.facts.skills)
+
+    def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
+        """Return most × (share of needed skills held, helpful ones on top)."""
+        if not self.applicable(wish):
+            return nothing(segment, rows)
+        needed = segment.columns.needed_count[rows]
+        share = np.full(row_count(segment, rows), ASKS_NOTHING, np.float32)
+        held = segment.skills_needed.counts(wish.facts.skills)
+        has = np.zeros_like(share) if held is None else held[rows]
+        np.divide(has, needed, out=share, where=needed > 0)
+        helpful = segment.skills_helpful.counts(wish.facts.skills)
+        extra = 0.0 if helpful is None else np.minimum(helpful[rows] / ENOUGH_HELPFUL, 1.0)
+        points: Points = ((NEEDED_SHARE * share + HELPFUL_SHARE * extra) * self.most).astype(
+            np.float32
+        )
+        return points
+
+    def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
+        """Name what the person has of it, and what is missing."""
+        if not self.applicable(wish):
+            return
+        held = wish.facts.skills & (post.skills_needed | post.skills_helpful)
+        missing = post.skills_needed - wish.facts.skills
+        if held:
+            values = {"skills": tuple(sorted(held)[:SHOWN])}
+            yield OfferLine(code=OfferReason.SKILLS_HELD, points=points, values=values)
+        if missing:
+            lost = NEEDED_SHARE * self.most * len(missing) / len(post.skills_needed)
+            values = {"skills": tuple(sorted(missing)[:SHOWN])}
+            yield OfferLine(code=OfferReason.SKILLS_MISSING, points=lost, values=values)
+
+    def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
+        """Offer to state, or learn, one skill that is missing."""
+        if post.kind is OpportunityKind.COURSE:
+            return
+        for skill in sorted(post.skills_needed - wish.facts.skills)[:1]:
+            facts = replace(wish.facts, skills=wish.facts.skills | {skill})
+            yield Change(OfferReason.STATE_SKILL, facts, {"skill": skill})

@@ -1,0 +1,64 @@
+"""When it starts, against when the person can."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar, Final
+
+import numpy as np
+
+from matching.facts import OpportunityFacts
+from matching.ranking.index import Segment
+from matching.ranking.postings import Points
+from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
+from matching.ranking.wish import Wish
+from matching.verdict import OfferLine, OfferReason
+
+GRACE_DAYS: Final = 7
+TOO_LONG_DAYS: Final = 60
+SHOWN_FROM: Final = 0.9  # share of the points from which the start is no topic
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """All points within a week of the day the person can start, none after two months."""
+
+    most: float = 4.0
+    part: ClassVar[PartName] = PartName.START
+
+    def applicable(self, wish: Wish) -> bool:
+        """Judge for whoever said from when."""
+        return wish.facts.available_from is not None
+
+    def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
+        """Return most × what the days between leave."""
+        if not self.applicable(wish):
+            return nothing(segment, rows)
+        starts = np.maximum(segment.columns.starts_on[rows], wish.today.toordinal())
+        apart = np.abs(starts - _available(wish))
+        lost = np.clip((apart - GRACE_DAYS) / (TOO_LONG_DAYS - GRACE_DAYS), 0.0, 1.0)
+        points: Points = ((1.0 - lost) * self.most).astype(np.float32)
+        return points
+
+    def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
+        """Say whether the days meet."""
+        if not self.applicable(wish):
+            return
+        if points >= SHOWN_FROM * self.most:
+            yield OfferLine(code=OfferReason.STARTS_IN_TIME, points=points)
+            return
+        starts = max(post.starts_on or wish.today, wish.today)
+        late = starts.toordinal() > _available(wish)
+        code = OfferReason.STARTS_LATER if late else OfferReason.STARTS_TOO_SOON
+        values = {"on": starts.isoformat()}
+        yield OfferLine(code=code, points=self.most - points, values=values)
+
+    def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
+        """Offer to start when the post does."""
+        starts = max(post.starts_on or wish.today, wish.today)
+        if self.applicable(wish) and starts.toordinal() < _available(wish) - GRACE_DAYS:
+            facts = replace(wish.facts, available_from=starts)
+            yield Change(OfferReason.START_EARLIER, facts, {"on": starts.isoformat()})
+
+
+def _available(wish: Wish) -> int:
+    return max(wish.facts.available_from or wish.today, wish.today).toordinal()

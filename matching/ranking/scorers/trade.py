@@ -1,0 +1,118 @@
+"""The same trade, or one near it: by the lexicon's occupations and their ISCO-08 groups."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar, Final
+
+import numpy as np
+
+from matching.facts import OccupationHeld, OpportunityFacts, OpportunityKind, SkillFacts
+from matching.ranking.index import OCCUPATIONS_PER_POST, Segment
+from matching.ranking.postings import Docs, Points
+from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
+from matching.ranking.trades import trades
+from matching.ranking.wish import Wish
+from matching.verdict import OfferLine, OfferReason, Value
+
+# What a post names first is what it is for; a title may name more.
+PLACES: Final = np.array([1.0, 0.85, 0.7], np.float32)[:OCCUPATIONS_PER_POST]
+STRONG: Final = 0.75  # share of the points from which it counts as the same trade
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """Points for the best of a post's occupations against all that the person wants and can do."""
+
+    most: float = 36.0
+    part: ClassVar[PartName] = PartName.TRADE
+
+    def applicable(self, wish: Wish) -> bool:
+        """Judge whoever named, wished or held an occupation."""
+        return bool(wish.vacancy_worth.any() or wish.course_worth.any())
+
+    def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
+        """Return most × worth of the occupation."""
+        if not self.applicable(wish):
+            return nothing(segment, rows)
+        work = _best(wish.vacancy_worth, segment, rows)
+        study = _best(wish.course_worth, segment, rows)
+        worth = np.where(segment.columns.is_course[rows], study, work)
+        points: Points = worth * np.float32(self.most)
+        return points
+
+    def rows_worth(self, wish: Wish, segment: Segment, share: float) -> Docs:
+        """Return the rows with an occupation worth at least a share, some of them twice."""
+        worth = np.maximum(wish.vacancy_worth, wish.course_worth)
+        numbers = np.flatnonzero(worth >= share).tolist()
+        known = segment.rows_naming_occupation
+        rows = [known[number] for number in numbers if number in known]
+        return np.concatenate(rows) if rows else np.empty(0, np.int32)
+
+    def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
+        """Say which occupation fits, or that it is another one."""
+        number = _best_number(wish, post)
+        if number is None:
+            if self.applicable(wish):
+                yield OfferLine(code=OfferReason.OTHER_OCCUPATION, points=points)
+            return
+        yield self._line(wish, number, points)
+        if points < STRONG * self.most and post.kind is OpportunityKind.VACANCY:
+            yield OfferLine(code=OfferReason.OTHER_OCCUPATION, points=self.most - points)
+
+    def _line(self, wish: Wish, number: int, points: float) -> OfferLine:
+        known = trades()
+        code = known.ids[number]
+        held = {each.code: each.months or 0 for each in wish.facts.occupations}
+        if code in held:
+            values: dict[str, Value] = {"occupation": code, "months": held[code]}
+            return OfferLine(code=OfferReason.HAS_WORKED_IT, points=points, values=values)
+        if code in wish.facts.wished_occupations or number in wish.query.meant:
+            values = {"occupation": code}
+            return OfferLine(code=OfferReason.WISHED_OCCUPATION, points=points, values=values)
+        near: dict[str, Value] = {"occupation": code, "known": known.ids[_nearest(wish, number)]}
+        return OfferLine(code=OfferReason.NEIGHBOUR_OCCUPATION, points=points, values=near)
+
+    def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
+        """Offer to state the post's occupation, for whoever knows it but did not say."""
+        numbers = trades().of_post(post)
+        if not numbers or post.kind is OpportunityKind.COURSE:
+            return
+        code = trades().ids[numbers[0]]
+        if all(held.code != code for held in wish.facts.occupations):
+            facts = with_occupation(wish, code)
+            yield Change(OfferReason.STATE_OCCUPATION, facts, {"occupation": code})
+
+
+def with_occupation(wish: Wish, code: str) -> SkillFacts:
+    """Return the person's facts as if they had this occupation and wanted to work in it."""
+    facts = wish.facts
+    held = (*facts.occupations, OccupationHeld(code=code, months=0))
+    return replace(facts, occupations=held, wished_occupations=(*facts.wished_occupations, code))
+
+
+def _best(worth: Points, segment: Segment, rows: Rows) -> Points:
+    best = worth[segment.occupations[0, rows]]
+    for place in range(1, OCCUPATIONS_PER_POST):
+        np.maximum(best, worth[segment.occupations[place, rows]] * PLACES[place], out=best)
+    return best
+
+
+def _best_number(wish: Wish, post: OpportunityFacts) -> int | None:
+    """Return the occupation of a post that earned its points; None if none did."""
+    course = post.kind is OpportunityKind.COURSE
+    worth = wish.course_worth if course else wish.vacancy_worth
+    numbers = trades().of_post(post)[:OCCUPATIONS_PER_POST]
+    earned = [(float(worth[n] * PLACES[at]), -at, n) for at, n in enumerate(numbers)]
+    best = max(earned, default=(0.0, 0, -1))
+    return best[2] if best[0] > 0 else None
+
+
+def _nearest(wish: Wish, number: int) -> int:
+    """Return the occupation the person named that is nearest to this one."""
+    known = trades()
+    said = {
+        *known.numbers(held.code for held in wish.facts.occupations),
+        *known.numbers(wish.facts.wished_occupations),
+        *wish.query.meant,
+    }
+    return max(sorted(said), key=lambda each: float(known.near[each, number]), default=number)

@@ -1,0 +1,157 @@
+"""What a person wants, made ready for scoring: worked out once, used by every scorer."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.facts import SkillFacts
+from matching.ranking.index import Index, on_the_globe, shift_bits
+from matching.ranking.postings import Postings
+from matching.ranking.trades import SAYING_NOTHING, trades
+from matching.text import bigrams, fold, syllables
+
+MOST_WORDS: Final = 400  # syllables read of a pasted text
+MOST_TERMS: Final = 24  # the rarest terms kept; the rest adds time, not order
+EMPTY_WORD_WEIGHT: Final = 0.25
+PAIR_WEIGHT: Final = 0.6
+HELD_BESIDE_A_WISH: Final = 0.75  # able to do it, but asked for something else
+COURSE_IN_A_TRADE_HELD: Final = 0.4
+EXPERIENCED_AFTER_MONTHS: Final = 36
+MONTHS_WHERE_NOT_SAID: Final = 6
+LEAST_NEARNESS_OF_EXPERIENCE: Final = 0.6
+
+# Bits of SHIFTS: whoever works by day can also work a morning or an afternoon.
+DAY, MORNING, AFTERNOON = (shift_bits([s]) for s in ("day", "morning", "afternoon"))
+FLEXIBLE: Final = shift_bits(["flexible"])
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Typed words as weighted terms of the index."""
+
+    terms: Mapping[str, float]
+    ideal: float
+    understood: str  # what the words were read as; "" where they were read as typed
+    meant: Mapping[int, float]  # occupations the words name, and how far to believe it
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A person's facts with what scorers derive from them."""
+
+    facts: SkillFacts
+    query: Query
+    today: date
+    vacancy_worth: NDArray[np.float32]  # per occupation, 0–1; see Trades.spread
+    course_worth: NDArray[np.float32]
+    months: NDArray[np.float32]  # of experience that counts, per occupation
+    shifts: int
+    globe: NDArray[np.float32] | None  # where the person lives; see on_the_globe
+
+    def with_facts(self, facts: SkillFacts) -> Self:
+        """Return this wish for changed facts; the typed words must be the same."""
+        if facts.occupations != self.facts.occupations:
+            return replace(prepared(facts, self.query, today=self.today))  # type: ignore[return-value]
+        return replace(self, facts=facts, shifts=accepted_shifts(facts.shifts))
+
+
+def understand(words: str, index: Index) -> Query:
+    """Read typed words: repair them, find the occupations they name, weigh their terms."""
+    typed = syllables(words)[:MOST_WORDS]
+    read = index.repair(typed)
+    kept = _rarest(_weighted(read), index.base.postings)
+    meant = trades().meant_by(" ".join(read) if read != typed else words)
+    return Query(
+        terms=kept,
+        ideal=index.base.postings.ideal(kept),
+        understood=" ".join(read) if read != typed else "",
+        meant=meant,
+    )
+
+
+def prepare(facts: SkillFacts, index: Index, *, today: date) -> Wish:
+    """Make a person's facts ready for scoring."""
+    return prepared(facts, understand(facts.wished_words, index), today=today)
+
+
+def prepared(facts: SkillFacts, query: Query, *, today: date) -> Wish:
+    """Make a person's facts ready, given their words already understood."""
+    known = trades()
+    wished = dict.fromkeys(known.numbers(facts.wished_occupations), 1.0)
+    for number, belief in query.meant.items():
+        wished[number] = max(belief, wished.get(number, 0.0))
+    held = {
+        known.number[h.code]: _months(h.months) for h in facts.occupations if h.code in known.number
+    }
+    share = HELD_BESIDE_A_WISH if wished else 1.0
+    able = {number: share * _skilled(months) for number, months in held.items()}
+    return Wish(
+        facts=facts,
+        query=query,
+        today=today,
+        vacancy_worth=known.spread(_best_of(able, wished)),
+        course_worth=known.spread(_course_weights(held, wished)),
+        months=_experience(held),
+        shifts=accepted_shifts(facts.shifts),
+        globe=None if facts.point is None else on_the_globe([facts.point]),
+    )
+
+
+def accepted_shifts(shifts: Iterable[str]) -> int:
+    """Return the shifts a person accepts as bits; 0 where any will do."""
+    bits = shift_bits(shifts)
+    return bits | MORNING | AFTERNOON | FLEXIBLE if bits & DAY else bits
+
+
+def _weighted(words: list[str]) -> dict[str, float]:
+    weights = {w: EMPTY_WORD_WEIGHT if fold(w) in SAYING_NOTHING else 1.0 for w in words}
+    if all(weight < 1.0 for weight in weights.values()):
+        weights = dict.fromkeys(weights, 1.0)
+    return weights | dict.fromkeys(bigrams(words), PAIR_WEIGHT)
+
+
+def _rarest(weights: Mapping[str, float], postings: Postings) -> dict[str, float]:
+    if len(weights) <= MOST_TERMS:
+        return dict(weights)
+    telling = sorted(
+        (term for term in weights if term in postings),
+        key=lambda term: (-weights[term] * postings.statistics.idf(term), term),
+    )
+    return {term: weights[term] for term in telling[:MOST_TERMS]}
+
+
+def _months(said: int | None) -> int:
+    return MONTHS_WHERE_NOT_SAID if said is None else said
+
+
+def _skilled(months: int) -> float:
+    return 0.8 + 0.2 * min(1.0, months / EXPERIENCED_AFTER_MONTHS)
+
+
+def _best_of(*weights: Mapping[int, float]) -> dict[int, float]:
+    best: dict[int, float] = {}
+    for each in weights:
+        for number, weight in each.items():
+            best[number] = max(weight, best.get(number, 0.0))
+    return best
+
+
+def _course_weights(held: Mapping[int, int], wished: Mapping[int, float]) -> dict[int, float]:
+    """Weigh courses: worth most in a trade one wants and does not have yet."""
+    weights = dict.fromkeys(held, COURSE_IN_A_TRADE_HELD)
+    new = {number: weight for number, weight in wished.items() if number not in held}
+    return weights | new
+
+
+def _experience(held: Mapping[int, int]) -> NDArray[np.float32]:
+    """Return for every occupation the months a person brings to it, shape (occupations + 1,)."""
+    known = trades()
+    months = np.zeros(len(known) + 1, np.float32)
+    for number, said in held.items():
+        close = known.near[number] >= LEAST_NEARNESS_OF_EXPERIENCE
+        months[:-1] = np.maximum(months[:-1], np.where(close, known.near[number] * said, 0.0))
+    return months

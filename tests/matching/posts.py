@@ -1,0 +1,144 @@
+"""Posts and people for tests of the matcher: small, made up, and varied in every scored field."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
+
+from matching.facts import (
+    OccupationHeld,
+    OpportunityFacts,
+    OpportunityKind,
+    Point,
+    SkillFacts,
+)
+from matching.lexicon import load
+from matching.ranking.index import Index
+from matching.ranking.trades import trades
+from matching.verdict import OfferLine
+
+TODAY = date(2026, 11, 21)
+HOME = Point(19.80, 105.77)  # in Thanh Hóa
+JOB, COURSE = OpportunityKind.VACANCY, OpportunityKind.COURSE
+
+_TRADES = (
+    ("Thợ may công nghiệp", "tho-may-cong-nghiep"),
+    ("Công nhân may chuyền", None),
+    ("Thợ may áo sơ mi", None),
+    ("Thợ hàn điện", "tho-han"),
+    ("Thợ hàn cơ khí", None),
+    ("Phụ hồ công trình", "phu-ho"),
+    ("Thợ hồ xây nhà", None),
+    ("Thợ sơn nước", None),
+    ("Phụ bếp nhà hàng", None),
+    ("Nhân viên bán hàng", None),
+    ("Lái xe tải", None),
+    ("Bốc xếp kho hàng", None),
+    ("Thợ điện nước", None),
+    ("Thợ mộc nội thất", None),
+)
+_SHIFTS = (frozenset({"day"}), frozenset({"night"}), frozenset({"rotating"}), frozenset())
+_SCHOOLING = ("none", "primary", "lower_secondary", "upper_secondary")
+
+
+def near(km: float) -> Point:
+    """Return a point some kilometres north of home."""
+    return Point(HOME.latitude + km / 111.2, HOME.longitude)
+
+
+def _post(number: int) -> OpportunityFacts:
+    title, occupation = _TRADES[number % len(_TRADES)]
+    known = load().occupations.get(occupation or "")
+    course = number % 7 == 3
+    return OpportunityFacts(
+        kind=COURSE if course else JOB,
+        id=number,
+        title=f"Lớp {title.lower()}" if course else title,
+        body="Việc thật, có người kèm. Làm ngay.",
+        occupation=known.id if known else None,
+        isco_code=known.code if known else None,
+        skills_needed=frozenset() if course or not known else frozenset(known.skills[:2]),
+        skills_taught=frozenset(known.skills) if course and known else frozenset(),
+        province="38",
+        commune="14758",
+        point=near(number * 5 % 37),
+        monthly_pay_min_vnd=None if course or number % 5 == 0 else (5 + number % 6) * 1_000_000,
+        monthly_pay_max_vnd=None if course or number % 5 == 0 else (6 + number % 7) * 1_000_000,
+        fee_vnd=0 if course else None,
+        lodging="free" if number % 4 == 0 else "none",
+        shifts=_SHIFTS[number % 4],
+        schooling=_SCHOOLING[number % 4],
+        experience_months=0 if number % 3 else 12,
+        starts_on=TODAY + timedelta(days=number % 40) if number % 2 else None,
+        published_on=TODAY - timedelta(days=number % 30),
+        seats_left=1 + number % 3,
+    )
+
+
+POSTS = tuple(_post(number) for number in range(84))
+
+_HELD = (OccupationHeld(code="phu-ho", months=18),)
+PEOPLE = (
+    SkillFacts(wished_words="thợ may", point=HOME, province="38", max_distance_km=15.0),
+    SkillFacts(
+        occupations=_HELD,
+        point=HOME,
+        province="38",
+        least_monthly_pay_vnd=9_000_000,
+        shifts=frozenset({"day"}),
+        schooling="primary",
+        available_from=TODAY + timedelta(days=30),
+    ),
+    SkillFacts(wished_words="phu bep, ban hang", shifts=frozenset({"night"})),
+    SkillFacts(
+        wished_words="thợ hàn",
+        skills=frozenset({"han-que"}),
+        point=near(20),
+        province="38",
+        max_distance_km=10.0,
+        lodging_wish="not_needed",
+        least_monthly_pay_vnd=12_000_000,
+    ),
+    SkillFacts(point=HOME, province="38", transport="bicycle"),
+    SkillFacts(),
+    SkillFacts(lodging_wish="needed", wished_words="bốc xếp", schooling="none"),
+)
+
+
+@cache
+def index() -> Index:
+    """Return all posts in one base segment."""
+    return Index.build(POSTS)
+
+
+def apply(wishes: SkillFacts, change: OfferLine) -> SkillFacts:
+    """Do what a change says, from its code and the values its sentence shows."""
+    values = change.values
+    code = str(change.code).removeprefix("learn_").removesuffix("_at_course")
+    if code in {"state_occupation", "at_course"}:
+        wished, held = (
+            wishes.wished_occupations,
+            OccupationHeld(code=values["occupation"], months=0),
+        )
+        occupations = (*wishes.occupations, held)
+        return replace(
+            wishes, occupations=occupations, wished_occupations=(*wished, values["occupation"])
+        )
+    if code in {"state_skill", "skill"}:
+        return replace(wishes, skills=wishes.skills | {values["skill"]})
+    return replace(wishes, **_APPLIED[code](wishes, values))
+
+
+_APPLIED = {
+    "widen_distance": lambda _, v: {"max_distance_km": float(v["km"])},
+    "accept_lodging": lambda *_: {"lodging_wish": "welcome"},
+    "accept_shift": lambda w, v: {"shifts": w.shifts | {v["shift"]}},
+    "accept_pay": lambda _, v: {"least_monthly_pay_vnd": v["pay_vnd"]},
+    "start_earlier": lambda _, v: {"available_from": date.fromisoformat(v["on"])},
+    "state_schooling": lambda _, v: {"schooling": v["schooling"]},
+    "state_licence": lambda w, v: {"licences": w.licences | {v["licence"]}},
+}
+
+
+def known(code: str) -> bool:
+    """Tell whether the lexicon has an occupation."""
+    return code in trades().number

@@ -1,0 +1,72 @@
+"""Every reason has its sentence, in both languages, and it is short."""
+
+import pytest
+from flask_babel import force_locale
+
+from matching.offers import Relaxed
+from matching.verdict import OfferLine, OfferReason, Reason
+from webapp.offers.sentences import SENTENCES, relaxed_sentence, sentence
+from webapp.shared.refusals import REASONS
+
+VALUES = {
+    "occupation": "phu-ho",
+    "known": "tho-xay",
+    "months": 18,
+    "has_months": 6,
+    "skills": ("tron-vua", "xay-gach"),
+    "skill": "tron-vua",
+    "words": "phụ hồ",
+    "km": 12.4,
+    "limit_km": 10.0,
+    "pay_vnd": 7_500_000,
+    "wished_vnd": 8_000_000,
+    "shifts": ("day", "night"),
+    "shift": "night",
+    "schooling": "lower_secondary",
+    "licences": ("B",),
+    "licence": "B",
+    "demands": ("no_heights",),
+    "on": "2026-12-01",
+    "course": "Lớp hàn điện",
+    "course_id": 7,
+    "more": 14,
+}
+LONGEST = 24  # words; a long name of a trade stands inside
+
+
+@pytest.mark.parametrize("locale", ["vi", "en"])
+@pytest.mark.parametrize("code", OfferReason)
+def test_every_reason_of_an_offer_is_one_short_sentence(app, code, locale):
+    with app.test_request_context(), force_locale(locale):
+        said = sentence(OfferLine(code=code, points=1.0, values=VALUES))
+    assert said.endswith(".")
+    assert "%(" not in said
+    assert len(said.split()) <= LONGEST
+
+
+@pytest.mark.parametrize("code", OfferReason)
+def test_every_reason_is_said_in_english_too(app, code):
+    line = OfferLine(code=code, points=1.0, values=VALUES)
+    with app.test_request_context():
+        with force_locale("vi"):
+            vietnamese = sentence(line)
+        with force_locale("en"):
+            english = sentence(line)
+    assert english != vietnamese
+
+
+def test_the_table_has_every_code_and_no_other():
+    assert set(SENTENCES) == set(OfferReason)
+    assert set(REASONS) == set(Reason)
+
+
+def test_a_change_that_brings_no_more_jobs_does_not_say_none(app):
+    line = OfferLine(code=OfferReason.ACCEPT_LODGING, points=1.0, values={"more": 0})
+    with app.test_request_context(), force_locale("vi"):
+        assert sentence(line) == "Ở lại chỗ làm thì việc này hợp hơn."
+
+
+def test_what_was_let_go_of_is_said(app):
+    with app.test_request_context(), force_locale("vi"):
+        assert relaxed_sentence(Relaxed.NOTHING) == ""
+        assert all(relaxed_sentence(each) for each in Relaxed if each is not Relaxed.NOTHING)

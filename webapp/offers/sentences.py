@@ -1,0 +1,201 @@
+"""Every reason of an offer as one sentence, in plain Vietnamese and English.
+
+    sentence(line)            one `OfferLine` as text
+    relaxed_sentence(list)    what was let go of so that a list is not empty; "" if nothing
+
+Against-sentences come without their "Cần cân nhắc:", which the card writes. A test says that every
+code has its sentence in both languages.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext as _, ngettext
+
+from matching.offers import Relaxed
+from matching.verdict import OfferLine, OfferReason
+from models import Schooling, Shift
+from webapp.shared.formats import day, km, million, number
+from webapp.shared.labels import (
+    BODY_LIMITS,
+    duration,
+    label,
+    licence_name,
+    occupation_name,
+    skill_name,
+    skill_names,
+)
+
+Values = Mapping[str, Any]
+Sentence = Callable[[Values], str]
+
+
+def sentence(line: OfferLine) -> str:
+    """Say one reason in the reader's language."""
+    return SENTENCES[line.code](line.values)
+
+
+def relaxed_sentence(relaxed: Relaxed) -> str:
+    """Say what was let go of so that the list is not empty."""
+    return {
+        Relaxed.NOTHING: "",
+        Relaxed.PLACE: _("Chưa có việc hợp ở gần. Đây là những việc xa hơn."),
+        Relaxed.TRADE: _("Chưa có việc đúng nghề. Đây là việc khác ở gần bạn."),
+        Relaxed.BOTH: _("Chưa có việc đúng nghề ở gần. Đây là những việc đang nhận người."),
+    }[relaxed]
+
+
+def _has_worked_it(v: Values) -> str:
+    name = occupation_name(v["occupation"])
+    if v["months"]:
+        return _("Bạn đã làm nghề này %(time)s: %(name)s.", time=duration(v["months"]), name=name)
+    return _("Bạn biết nghề này: %(name)s.", name=name)
+
+
+def _neighbour(v: Values) -> str:
+    known, name = occupation_name(v["known"]), occupation_name(v["occupation"])
+    return _("Gần với nghề của bạn: %(known)s và %(name)s.", known=known, name=name)
+
+
+def _skills(v: Values) -> str:
+    return ", ".join(skill_names(v["skills"]))
+
+
+def _shifts(v: Values) -> str:
+    return ", ".join(label(Shift(shift)) for shift in v["shifts"])
+
+
+def _licences(v: Values) -> str:
+    return ", ".join(licence_name(code) for code in v["licences"])
+
+
+def _schooling(v: Values) -> str:
+    return label(Schooling(v["schooling"]))
+
+
+def _demands(v: Values) -> str:
+    return ", ".join(str(BODY_LIMITS.get(code, code)) for code in v["demands"])
+
+
+def _experience_short(v: Values) -> str:
+    needed = duration(v["months"])
+    if v["has_months"]:
+        has = duration(v["has_months"])
+        return _("Cần làm quen nghề %(needed)s, bạn có %(has)s.", needed=needed, has=has)
+    return _("Cần làm quen nghề %(needed)s.", needed=needed)
+
+
+def _day_of(v: Values) -> str:
+    return day(date.fromisoformat(v["on"]))
+
+
+def _with_more(first: str, v: Values) -> str:
+    """Add how many more jobs that brings, where it brings any."""
+    if not v["more"]:
+        return _("%(change)s thì việc này hợp hơn.", change=first)
+    more = ngettext("thêm %(num)s việc", "thêm %(num)s việc", v["more"])
+    return _("%(change)s thì có %(more)s hợp.", change=first, more=more)
+
+
+def _risen(first: str, v: Values) -> str:
+    """Say how many jobs of the list a change makes fit better."""
+    jobs = ngettext("%(num)s việc", "%(num)s việc", v["more"])
+    return _("%(change)s thì %(jobs)s hợp hơn.", change=first, jobs=jobs)
+
+
+def _learn_at_course(v: Values) -> str:
+    return _with_more(_("Học lớp “%(course)s”", course=v["course"]), v)
+
+
+def _learn_skill(v: Values) -> str:
+    first = _(
+        "Học “%(skill)s” ở lớp “%(course)s”", skill=skill_name(v["skill"]), course=v["course"]
+    )
+    return _risen(first, v)
+
+
+def _state_occupation(v: Values) -> str:
+    name = occupation_name(v["occupation"])
+    return _with_more(_("Nếu bạn biết nghề “%(name)s” và ghi vào hồ sơ", name=name), v)
+
+
+SENTENCES: Mapping[OfferReason, Sentence] = {
+    OfferReason.HAS_WORKED_IT: _has_worked_it,
+    OfferReason.WISHED_OCCUPATION: lambda v: _(
+        "Đúng nghề bạn muốn làm: %(name)s.", name=occupation_name(v["occupation"])
+    ),
+    OfferReason.NEIGHBOUR_OCCUPATION: _neighbour,
+    OfferReason.SKILLS_HELD: lambda v: _("Bạn biết: %(skills)s.", skills=_skills(v)),
+    OfferReason.WORDS_SHARED: lambda v: _("Có chữ bạn tìm: “%(words)s”.", words=v["words"]),
+    OfferReason.SAME_COMMUNE: lambda _v: _("Ngay trong xã, phường của bạn."),
+    OfferReason.NEAR_HOME: lambda v: _("Gần chỗ bạn ở: %(km)s.", km=km(v["km"])),
+    OfferReason.LODGING_PROVIDED: lambda _v: _("Có chỗ ở, không lo đường xa."),
+    OfferReason.PAY_MEETS_WISH: lambda v: _(
+        "Lương đến %(pay)s, đạt mức bạn mong.", pay=million(v["pay_vnd"])
+    ),
+    OfferReason.SHIFT_FITS: lambda v: _("Đúng giờ bạn chọn: %(shifts)s.", shifts=_shifts(v)),
+    OfferReason.NO_EXPERIENCE_NEEDED: lambda _v: _("Không cần kinh nghiệm."),
+    OfferReason.EXPERIENCE_ENOUGH: lambda v: _(
+        "Họ cần %(needed)s kinh nghiệm, bạn có đủ.", needed=duration(v["months"])
+    ),
+    OfferReason.NO_SCHOOLING_NEEDED: lambda _v: _("Không cần bằng cấp."),
+    OfferReason.SCHOOLING_ENOUGH: lambda v: _(
+        "Trình độ cần có: %(schooling)s. Bạn có đủ.", schooling=_schooling(v)
+    ),
+    OfferReason.LICENCES_HELD: lambda v: _("Bạn có giấy họ cần: %(names)s.", names=_licences(v)),
+    OfferReason.STARTS_IN_TIME: lambda _v: _("Bắt đầu đúng lúc bạn đi làm được."),
+    OfferReason.OTHER_OCCUPATION: lambda _v: _("Không phải nghề bạn đã ghi."),
+    OfferReason.SKILLS_MISSING: lambda v: _("Còn cần biết: %(skills)s.", skills=_skills(v)),
+    OfferReason.TOO_FAR: lambda v: _(
+        "Xa %(km)s, hơn mức %(limit)s của bạn.", km=km(v["km"]), limit=km(v["limit_km"])
+    ),
+    OfferReason.SOME_WAY_OFF: lambda v: _("Hơi xa: %(km)s.", km=km(v["km"])),
+    OfferReason.PLACE_NOT_STATED: lambda _v: _("Chưa rõ nơi làm ở xã, phường nào."),
+    OfferReason.NO_LODGING: lambda _v: _("Không có chỗ ở."),
+    OfferReason.PAY_BELOW_WISH: lambda v: _(
+        "Lương đến %(pay)s, dưới mức %(wished)s bạn mong.",
+        pay=million(v["pay_vnd"]),
+        wished=million(v["wished_vnd"]),
+    ),
+    OfferReason.PAY_NOT_STATED: lambda _v: _("Chưa ghi mức lương."),
+    OfferReason.NO_PAY_WHILE_LEARNING: lambda _v: _("Lúc học chưa có lương."),
+    OfferReason.SHIFT_DIFFERS: lambda v: _("Giờ làm khác: %(shifts)s.", shifts=_shifts(v)),
+    OfferReason.SHIFT_NOT_STATED: lambda _v: _("Chưa ghi giờ làm."),
+    OfferReason.EXPERIENCE_SHORT: _experience_short,
+    OfferReason.SCHOOLING_SHORT: lambda v: _(
+        "Cần học đến: %(schooling)s.", schooling=_schooling(v)
+    ),
+    OfferReason.LICENCES_MISSING: lambda v: _("Cần có: %(names)s.", names=_licences(v)),
+    OfferReason.HARD_ON_THE_BODY: lambda v: _(
+        "Trái với điều bạn đã ghi: %(limits)s.", limits=_demands(v)
+    ),
+    OfferReason.STARTS_LATER: lambda v: _("Đến %(day)s mới bắt đầu.", day=_day_of(v)),
+    OfferReason.STARTS_TOO_SOON: lambda v: _(
+        "Bắt đầu %(day)s, trước ngày bạn đi làm được.", day=_day_of(v)
+    ),
+    OfferReason.WIDEN_DISTANCE: lambda v: _with_more(
+        _("Đi xa đến %(km)s km", km=number(v["km"])), v
+    ),
+    OfferReason.ACCEPT_LODGING: lambda v: _with_more(_("Ở lại chỗ làm"), v),
+    OfferReason.ACCEPT_SHIFT: lambda v: _risen(
+        _("Nhận thêm %(shift)s", shift=label(Shift(v["shift"])).lower()), v
+    ),
+    OfferReason.ACCEPT_PAY: lambda v: _risen(
+        _("Nhận lương từ %(pay)s", pay=million(v["pay_vnd"])), v
+    ),
+    OfferReason.START_EARLIER: lambda v: _risen(_("Đi làm từ %(day)s", day=_day_of(v)), v),
+    OfferReason.LEARN_AT_COURSE: _learn_at_course,
+    OfferReason.LEARN_SKILL_AT_COURSE: _learn_skill,
+    OfferReason.COURSE_OPENS_JOBS: lambda v: _with_more(_("Học xong lớp này"), v),
+    OfferReason.STATE_OCCUPATION: _state_occupation,
+    OfferReason.STATE_SKILL: lambda v: _risen(
+        _("Nếu bạn biết “%(skill)s” và ghi vào hồ sơ", skill=skill_name(v["skill"])), v
+    ),
+    OfferReason.STATE_SCHOOLING: lambda v: _risen(
+        _("Nếu bạn đã học đến “%(schooling)s” và ghi vào hồ sơ", schooling=_schooling(v)), v
+    ),
+    OfferReason.STATE_LICENCE: lambda v: _risen(
+        _("Nếu có “%(name)s” và ghi vào hồ sơ", name=licence_name(v["licence"])), v
+    ),
+}

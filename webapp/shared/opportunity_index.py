@@ -1,0 +1,116 @@
+"""The index of open posts that one process serves from, kept up to date with the database.
+
+    index = opportunity_index.of(current_app).current(session)
+
+Every call asks for the newest change, one row by its key. Changed posts are laid over the base at
+once, so a new post is in the lists of every worker with its next request and a closed one is gone.
+When much has changed the base is built anew in a thread, while requests go on with the old one.
+"""
+
+import logging
+import threading
+from typing import Final, cast
+
+from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from matching import loading
+from matching.ranking.index import Index
+from webapp import db
+
+MOST_LAYERS: Final = 8
+OVERLAY_SHARE: Final = 0.05  # of the base; beyond it a new base is worth its cost
+OVERLAY_AT_LEAST: Final = 2_000
+
+_log = logging.getLogger(__name__)
+
+
+class OpportunityIndex:
+    """Holds an index and brings it up to date. Safe to use from many threads.
+
+    Parameters
+    ----------
+    database : db.Database
+        Opened for reading by the thread that builds a new base.
+
+    """
+
+    def __init__(self, database: db.Database) -> None:
+        self._database = database
+        self._lock = threading.Lock()
+        self._base: Index | None = None
+        self._index: Index | None = None
+        self._pinned_to: object = None
+        self._rebuilding = False
+
+    def current(self, session: Session) -> Index:
+        """Return an index that knows every change the session can see."""
+        newest = loading.newest_change(session)
+        index = self._index
+        if index is not None and index.counter == newest and self._is_of_this_database():
+            return index
+        with self._lock:
+            return self._refreshed(session)
+
+    def _is_of_this_database(self) -> bool:
+        # A test's transaction that was rolled back takes its rows, and their numbers, with it.
+        return self._pinned_to is self._database.pinned_to
+
+    def _refreshed(self, session: Session) -> Index:
+        newest = loading.newest_change(session)
+        if self._index is None or not self._is_of_this_database():
+            self._take(build(session))
+            self._pinned_to = self._database.pinned_to
+        elif self._index.counter != newest:
+            self._index = self._overlaid(session)
+            self._rebuild_if_much_changed()
+        return cast("Index", self._index)
+
+    def _take(self, base: Index) -> None:
+        self._base = self._index = base
+
+    def _overlaid(self, session: Session) -> Index:
+        """Lay what changed over the index, or over the base when layers have piled up."""
+        under = cast("Index", self._index)
+        if len(under.layers) > MOST_LAYERS:
+            under = cast("Index", self._base)
+        changes = loading.changes_since(session, under.counter)
+        posts = loading.posts(session, changes)
+        gone = changes.keys - {post.key for post in posts}
+        return under.with_changes(posts, gone, counter=changes.counter)
+
+    def _rebuild_if_much_changed(self) -> None:
+        index, base = cast("Index", self._index), cast("Index", self._base)
+        enough = max(OVERLAY_AT_LEAST, OVERLAY_SHARE * len(base))
+        if index.overlaid > enough and not self._rebuilding:
+            self._rebuilding = True
+            threading.Thread(target=self._rebuild, daemon=True, name="index-build").start()
+
+    def _rebuild(self) -> None:
+        try:
+            with self._database.open(only_reads=True) as session:
+                base = build(session)
+            with self._lock:
+                self._take(base)
+        except SQLAlchemyError:
+            # The old index still serves; the next change tries again.
+            _log.exception("the index of open posts could not be built anew")
+        finally:
+            self._rebuilding = False
+
+
+def build(session: Session) -> Index:
+    """Build an index of every open post."""
+    counter = loading.newest_change(session)
+    return Index.build(loading.open_posts(session), counter=counter)
+
+
+def init_app(app: Flask) -> None:
+    """Give the app an index; it is built by the first who needs it."""
+    app.extensions["opportunity_index"] = OpportunityIndex(db.of(app))
+
+
+def of(app: Flask) -> OpportunityIndex:
+    """Return the index of an app."""
+    return cast("OpportunityIndex", app.extensions["opportunity_index"])
