@@ -9,7 +9,7 @@ _WRAPPING = frozenset({"bang", "hang", "dau", "gplx"})
 
 def take_licences(typed: Typed, known: frozenset[str]) -> tuple[Typed, tuple[str, ...]]:
     """Return the text without its licence classes and their "bằng", "hạng", and the classes."""
-    places = [i for i, word in enumerate(typed.folded) if _is_class(typed, i, known)]
+    places = [i for i in range(len(typed.folded)) if _is_class(typed, i, known)]
     if not places:
         return typed, ()
     rest = [

@@ -14,20 +14,34 @@ from matching.text import normalise, sound, within_one_edit
 SHOWN, COMMON, TRADE, CORE, MISSPELT = range(5)
 
 # Advertisements put these before the same trade at will: "thợ hàn", "công nhân hàn", "NV hàn".
-ROLES = (
-    ("nhan", "vien", "ky", "thuat"),
+WORKERS = (
     ("nhan", "vien"),
     ("cong", "nhan"),
-    ("ky", "thuat", "vien"),
-    ("ki", "thuat", "vien"),
     ("chuyen", "vien"),
     ("lao", "dong"),
     ("tho",),
     ("nv",),
     ("cn",),
-    ("ktv",),
     ("nguoi",),
 )
+# What follows these is often only what they look after: "kỹ thuật viên xe nâng".
+TECHNICIANS = (
+    ("nhan", "vien", "ky", "thuat"),
+    ("ky", "thuat", "vien"),
+    ("ki", "thuat", "vien"),
+    ("ktv",),
+)
+ROLES = (*TECHNICIANS, *WORKERS)
+
+# "Nhân viên nhà hàng" is a trade; "nhà hàng" alone is where somebody works.
+_PLACES = frozenset(
+    tuple(place.split())
+    for place in (
+        "nha hang", "nha may", "cong ty", "khach san", "sieu thi", "cua hang", "ngan hang",
+        "van phong", "trang trai", "du an", "benh vien", "truong hoc", "cong trinh",
+        "khu cong nghiep", "phan xuong", "quan ca phe", "quan an", "quan com", "quan nuoc",
+    )
+)  # fmt: skip
 
 # The same word written longer or in another way, wherever it stands in a name.
 _VARIANTS = (
@@ -105,9 +119,11 @@ def index() -> NameIndex:
     return NameIndex(load())
 
 
-def without_role(syllables: tuple[str, ...]) -> tuple[str, ...]:
+def without_role(
+    syllables: tuple[str, ...], roles: tuple[tuple[str, ...], ...] = ROLES
+) -> tuple[str, ...]:
     """Return the syllables after a leading word such as thợ or nhân viên, if anything is left."""
-    for role in ROLES:
+    for role in roles:
         if syllables[: len(role)] == role and len(syllables) > len(role):
             return syllables[len(role) :]
     return syllables
@@ -145,6 +161,7 @@ def _kinds(occupation: Occupation) -> list[tuple[str, int]]:
     common = (*occupation.names, *occupation.north, *occupation.south)
     return [
         (occupation.vi, SHOWN),
+        (occupation.vi.partition(" (")[0], SHOWN),
         *((text, COMMON) for text in common),
         *((text, TRADE) for text in occupation.trade),
         *((text, MISSPELT) for text in occupation.misspelt),
@@ -168,11 +185,17 @@ def _cores(whole: dict[tuple[str, ...], Name]) -> list[Name]:
     """Return what is left of the names without their leading role word, where it is new."""
     cores: dict[tuple[str, ...], list[Name]] = defaultdict(list)
     for name in whole.values():
-        rest = without_role(name.folded)
+        rest = without_role(name.folded, WORKERS)
         toned = name.toned[-len(rest) :]
-        if rest != name.folded and name.kind < MISSPELT and toned not in whole:
+        if (
+            rest not in _PLACES
+            and rest != name.folded
+            and name.kind < MISSPELT
+            and toned not in whole
+        ):
             cores[toned].append(name)
-    return [_core(toned, names) for toned, names in cores.items()]
+    found = [_core(toned, names) for toned, names in cores.items()]
+    return [core for core in found if len(core.folded) > 1 or len(core.occupations) == 1]
 
 
 def _core(toned: tuple[str, ...], names: list[Name]) -> Name:

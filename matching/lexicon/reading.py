@@ -45,7 +45,7 @@ class LexiconError(ValueError):
 @lru_cache(maxsize=1)
 def load() -> Lexicon:
     """Read all files once; raises LexiconError when an id stands twice."""
-    tables = {field: _read(field) for field in FIELDS if (_DATA / f"{field}.toml").is_file()}
+    tables = {field: _read(field) for field in FIELDS}
     general, ambiguous, licences = _read("chung"), _read("ambiguous"), _read("licences")
     return Lexicon(
         fields={name: Field(**table["field"]) for name, table in tables.items()},

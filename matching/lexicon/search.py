@@ -10,7 +10,7 @@ from matching.lexicon.entries import Occupation
 from matching.lexicon.licences import take_licences
 from matching.lexicon.names import MISSPELT, Name, NameIndex, index
 from matching.lexicon.reading import load
-from matching.lexicon.sentences import Mention, disagreement, mentions
+from matching.lexicon.sentences import Mention, disagreement, mentions, parts
 from matching.lexicon.typed import Typed, begins
 
 # Words in front of what is looked for, when somebody types a wish instead of a name.
@@ -18,6 +18,7 @@ _WISHES = frozenset(
     {"toi", "minh", "em", "can", "muon", "tim", "xin", "tuyen", "gap", "kiem", "viec", "lam"}
     | {"cong", "nghe", "hoc", "day", "biet", "di"}
 )
+_MOST_SYLLABLES = 16  # twice the longest name; what follows is no longer a name
 _MISSING_SYLLABLE = 0.3  # a name longer than what was typed; a wrong letter costs 1
 _MOST_WRONG = 0.5  # cost per typed syllable; beyond that it is another word
 _ENOUGH_NAMED = 0.5  # share of a typed sentence that names must cover to be believed
@@ -52,7 +53,7 @@ def find(text: str, limit: int = 10) -> list[Hit]:
     Accents, the place of the tone mark, spaces, case and one wrong letter in two syllables may
     differ; the last word may be unfinished. A licence class ("B2") moves those who need it up.
     """
-    typed = Typed.of(text)
+    typed = Typed.of(text).part(0, _MOST_SYLLABLES)
     rest, classes = take_licences(typed, frozenset(load().licences))
     found = _hits(_found(rest, index()), enough=None if classes else limit)
     return _licensed(found, classes, alone=not rest.folded)[:limit]
@@ -61,11 +62,11 @@ def find(text: str, limit: int = 10) -> list[Hit]:
 def in_text(text: str, limit: int = 5) -> list[Hit]:
     """Return the occupations named inside a sentence or a title, in the order they are named.
 
-    Longer names win over the shorter ones inside them; where the text has accents they must agree.
+    Names that lead to several occupations come last. Longer names win over the shorter ones
+    inside them; where the text has accents they must agree.
     """
-    typed = Typed.of(text)
-    _, classes = take_licences(typed, frozenset(load().licences))
-    found = _hits(_contained(mentions(typed, index())), enough=None)
+    _, classes = take_licences(Typed.of(text), frozenset(load().licences))
+    found = _hits(_contained(mentions(parts(text), index())), enough=None)
     return _licensed(found, classes, alone=False)[:limit]
 
 
@@ -82,15 +83,17 @@ def _hits(found: Iterable[_Found], *, enough: int | None) -> list[Hit]:
 
 
 def _licensed(hits: list[Hit], classes: tuple[str, ...], *, alone: bool) -> list[Hit]:
+    """Put drivers who need the class first; leave other trades that only mention one alone."""
     lexicon = load()
-    needing = [each for name in classes for each in lexicon.licences[name]]
-    if alone and classes:
-        names = ", ".join(name.upper() for name in classes)
-        return [
-            Hit(lexicon.occupations[each], names, Match.FOLDED, (0, 1))
-            for each in dict.fromkeys(needing)
-        ]
-    return sorted(hits, key=lambda hit: hit.occupation.id not in needing)
+    needing = tuple(chain.from_iterable(lexicon.licences[name] for name in classes))
+    drivers = set(chain.from_iterable(lexicon.licences.values()))
+    if not needing or (hits and hits[0].occupation.id not in drivers):
+        return hits
+    found = sorted(hits, key=lambda hit: hit.occupation.id not in needing)
+    if found and found[0].occupation.id in needing:
+        return found
+    led = [lexicon.occupations[each] for each in (needing if alone else needing[:1])]
+    return [Hit(each, each.vi, Match.CONTAINED, (0, 1)) for each in dict.fromkeys(led)] + found
 
 
 def _found(typed: Typed, names: NameIndex) -> Iterator[_Found]:
@@ -111,7 +114,7 @@ def _unsurely(typed: Typed, names: NameIndex) -> Iterator[_Found]:
     if 0 < wish < len(typed.folded):
         yield from _found(typed.part(wish), names)
         return
-    named = mentions(typed, names)
+    named = mentions([typed], names)
     covered = sum(mention.stop - mention.start for mention in named) / len(typed.folded)
     alike = _alike(typed, names)
     inside = _contained(named)

@@ -1,9 +1,10 @@
 """Finding names of occupations inside a longer text, the longest first."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from matching.lexicon.names import CORE, MISSPELT, ROLES, Name, NameIndex
+from matching.lexicon.names import CORE, MISSPELT, ROLES, Name, NameIndex, without_role
 from matching.lexicon.typed import Typed
 
 # Those who lead a trade are found by it too, though no name is made of these words alone.
@@ -21,6 +22,9 @@ _HEADS = (
     ("tap", "sinh"),
     ("hoc", "viec"),
 )
+_ABBREVIATION = 3  # letters at most
+_SURE_CORE = 3  # syllables that name a trade even without "thợ" before them
+_CUTS = re.compile(r"[()\[\]{},;:!?|\n]|\.\s")
 _HOOK, _TILDE = "\u0309", "\u0303"
 
 
@@ -32,26 +36,67 @@ class Mention:
     start: int
     stop: int
 
+    @property
+    def is_general(self) -> bool:
+        """Tell whether the name leads to several occupations, or is as wide as "công nhân"."""
+        return len(self.name.occupations) > 1 or self.is_role
 
-def mentions(typed: Typed, index: NameIndex) -> list[Mention]:
-    """Return the names in a text; none overlaps a longer one.
+    @property
+    def is_role(self) -> bool:
+        """Tell whether the name is no more than what stands before the name of a trade."""
+        return self.name.folded in ROLES
+
+    @property
+    def weight(self) -> float:
+        """Return how much the name says: its syllables, those of "nhân viên" and the like half."""
+        said = len(without_role(self.name.folded))
+        return said + (self.stop - self.start - said) / 2
+
+    def moved(self, by: int) -> "Mention":
+        """Return the same mention, that many syllables further on."""
+        return Mention(self.name, self.start + by, self.stop + by)
+
+
+def parts(text: str) -> list[Typed]:
+    """Cut a text where no name goes on: at brackets, commas and the ends of sentences."""
+    return [typed for typed in map(Typed.of, _CUTS.split(text)) if typed.folded]
+
+
+def mentions(texts: list[Typed], index: NameIndex) -> list[Mention]:
+    """Return the names in the parts of a text; none overlaps one that says more.
 
     Names of one occupation come first, in their order in the text; then names such as "nhân viên
-    kỹ thuật", which say less, from the words that are left.
+    kỹ thuật", which lead to several, from the words that are left.
     """
-    free = [True] * len(typed.folded)
-    surely = _taken(typed, free, index, several=False)
-    return surely + _taken(typed, free, index, several=True)
-
-
-def _taken(typed: Typed, free: list[bool], index: NameIndex, *, several: bool) -> list[Mention]:
+    accents = any(typed.has_accents for typed in texts)
     found: list[Mention] = []
-    for start, stop in _windows(len(free), index.longest):
-        name = _named(typed, start, stop, index) if all(free[start:stop]) else None
-        if name and several == (len(name.occupations) > 1):
-            free[start:stop] = [False] * (stop - start)
-            found.append(Mention(name, start, stop))
-    return sorted(found, key=lambda mention: mention.start)
+    offset = 0
+    for typed in texts:
+        candidates = _candidates(typed, index, accents=accents)
+        found += [each.moved(offset) for each in _not_overlapping(candidates)]
+        offset += len(typed.folded)
+    kept = [each for each in found if not each.is_role] or found
+    return sorted(kept, key=lambda each: (each.is_general, each.start))
+
+
+def _candidates(typed: Typed, index: NameIndex, *, accents: bool) -> Iterator[Mention]:
+    for start, stop in _windows(len(typed.folded), index.longest):
+        name = _named(typed, start, stop, index, accents=accents)
+        if name:
+            yield Mention(name, start, stop)
+
+
+def _strength(each: Mention) -> tuple[bool, float, int, int]:
+    return each.is_general, -each.weight, each.start - each.stop, each.start
+
+
+def _not_overlapping(candidates: Iterable[Mention]) -> Iterator[Mention]:
+    taken: set[int] = set()
+    for each in sorted(candidates, key=_strength):
+        places = range(each.start, each.stop)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            yield each
 
 
 def disagreement(typed: Typed, name: Name) -> int:
@@ -61,31 +106,45 @@ def disagreement(typed: Typed, name: Name) -> int:
 
 
 def _windows(count: int, longest: int) -> Iterator[tuple[int, int]]:
-    for length in range(min(count, longest), 0, -1):
-        for start in range(count - length + 1):
-            yield start, start + length
+    for start in range(count):
+        for stop in range(start + 1, min(count, start + longest) + 1):
+            yield start, stop
 
 
-def _named(typed: Typed, start: int, stop: int, index: NameIndex) -> Name | None:
+def _named(typed: Typed, start: int, stop: int, index: NameIndex, *, accents: bool) -> Name | None:
     names = index.by_folded.get(" ".join(typed.folded[start:stop]), ())
-    fitting = [name for name in names if _fits(name, typed, start, stop)]
+    fitting = [name for name in names if _fits(name, typed, start, stop, accents=accents)]
     part = typed.part(start, stop)
     return min(fitting, key=lambda name: _distance(name, part, index), default=None)
 
 
 def _distance(name: Name, part: Typed, index: NameIndex) -> tuple[int, int, int]:
     differing = sum(a != b for a, b in zip(part.toned, name.toned, strict=True))
-    return differing, name.kind, index.order[name.occupations[0]]
+    return differing, *index.rank(name)
 
 
-def _fits(name: Name, typed: Typed, start: int, stop: int) -> bool:
-    if name.kind == CORE and not (_after_role(typed, start) or (start == 0 and stop > 1)):
+def _fits(name: Name, typed: Typed, start: int, stop: int, *, accents: bool) -> bool:
+    led = start == 0 or _after_role(typed, start)
+    length = stop - start
+    if name.kind == CORE and length < _SURE_CORE and not (led and (start > 0 or length > 1)):
         return False
-    if name.kind == MISSPELT and stop - start == 1 < len(typed.folded):
+    if length == 1 < len(typed.folded) and not _tells(name, accents=accents, led=led):
         return False
-    if not typed.has_accents:
-        return stop - start > 1 or len(typed.folded) == 1 or name.kind == CORE
-    return all(map(_same_word, typed.toned[start:stop], name.toned))
+    same = _same_word if length > 1 else str.__eq__
+    return not accents or all(map(same, typed.toned[start:stop], name.toned))
+
+
+def _tells(name: Name, *, accents: bool, led: bool) -> bool:
+    """Tell whether a name of one syllable may be believed in the middle of other words.
+
+    "BA" is an analyst and "ba" is three; "nai" is a slip for nail and a river.
+    """
+    plain = name.toned == name.folded
+    if name.kind == MISSPELT:
+        return False
+    if accents and not (plain and len(name.folded[0]) <= _ABBREVIATION):
+        return True
+    return led and (plain or name.kind == CORE)
 
 
 def _after_role(typed: Typed, start: int) -> bool:

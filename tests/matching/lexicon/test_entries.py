@@ -57,10 +57,14 @@ def test_codes_are_unit_groups_of_isco_08(lexicon):
 
 
 def test_every_picture_field_has_its_file_and_occupations(lexicon):
-    assert set(lexicon.fields) <= set(FIELDS)
+    assert tuple(lexicon.fields) == FIELDS
     for field in lexicon.fields.values():
         assert field.icon
         assert len(lexicon.in_field(field.id)) >= 20, field.id
+
+
+def test_there_are_more_than_six_hundred_occupations(lexicon):
+    assert len(lexicon.occupations) > 600
 
 
 def test_every_reference_resolves(lexicon):
@@ -84,6 +88,11 @@ def test_no_two_skills_have_the_same_name(lexicon):
     for language in ("vi", "en"):
         names = [getattr(skill, language).lower() for skill in lexicon.skills.values()]
         assert len(names) == len(set(names)), {name for name in names if names.count(name) > 1}
+
+
+def test_only_languages_and_such_are_ticked_without_an_occupation(lexicon):
+    used = {skill for each in lexicon.occupations.values() for skill in each.skills}
+    assert all(skill.startswith("tieng-") for skill in set(lexicon.skills) - used)
 
 
 def test_shown_names_are_all_different(lexicon):
