@@ -89,7 +89,8 @@ def _licensed(hits: list[Hit], classes: tuple[str, ...], *, alone: bool) -> list
     drivers = set(chain.from_iterable(lexicon.licences.values()))
     if not needing or (hits and hits[0].occupation.id not in drivers):
         return hits
-    found = sorted(hits, key=lambda hit: hit.occupation.id not in needing)
+    places = {each: place for place, each in reversed(list(enumerate(needing)))}
+    found = sorted(hits, key=lambda hit: places.get(hit.occupation.id, len(needing)))
     if found and found[0].occupation.id in needing:
         return found
     led = [lexicon.occupations[each] for each in (needing if alone else needing[:1])]
