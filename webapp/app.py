@@ -5,7 +5,7 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from webapp import db
+from webapp import db, opportunity_index
 from webapp.access import guard, policy, sign_in
 from webapp.accounts import views as accounts
 from webapp.applications import views as applications
@@ -29,7 +29,6 @@ from webapp.shared import (
     kept_form,
     labels,
     logs,
-    opportunity_index,
     page_frame,
     static_files,
 )
