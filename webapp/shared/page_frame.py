@@ -59,6 +59,11 @@ class Frame:
         return _BODY_CLASSES[self.audience]
 
     @property
+    def account_url(self) -> str | None:
+        """Where somebody signed in changes the secret, the phone number, the language."""
+        return url_for("accounts.mine") if self.signed_in else None
+
+    @property
     def phone_link(self) -> str:
         """The operator's number as a `tel:` link wants it: digits, and a leading plus."""
         return "".join(sign for sign in self.phone if sign.isdigit() or sign == "+")

@@ -68,3 +68,12 @@ def test_coordinators_get_the_desk(browser):
     browser.sign_in(make.territory().membership.account)
 
     assert "desk" in browser.get("/tro-giup").body["class"]
+
+
+def test_whoever_is_signed_in_finds_their_account_and_nobody_else_does(browser):
+    def links():
+        return browser.get("/tro-giup").select(".site-footer a[href='/tai-khoan']")
+
+    assert not links()
+    browser.sign_in(make.membership().account)
+    assert len(links()) == 1
