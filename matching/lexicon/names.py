@@ -33,13 +33,14 @@ TECHNICIANS = (
 )
 ROLES = (*TECHNICIANS, *WORKERS)
 
-# "Nhân viên nhà hàng" is a trade; "nhà hàng" alone is where somebody works.
-_PLACES = frozenset(
+# "Nhân viên nhà hàng" is a trade; "nhà hàng" alone is where somebody works, or for what.
+_NOT_TRADES = frozenset(
     tuple(place.split())
     for place in (
         "nha hang", "nha may", "cong ty", "khach san", "sieu thi", "cua hang", "ngan hang",
         "van phong", "trang trai", "du an", "benh vien", "truong hoc", "cong trinh",
         "khu cong nghiep", "phan xuong", "quan ca phe", "quan an", "quan com", "quan nuoc",
+        "xay dung", "san xuat", "ky thuat",
     )
 )  # fmt: skip
 
@@ -165,6 +166,7 @@ def _kinds(occupation: Occupation) -> list[tuple[str, int]]:
         *((text, COMMON) for text in common),
         *((text, TRADE) for text in occupation.trade),
         *((text, MISSPELT) for text in occupation.misspelt),
+        (occupation.en, TRADE),
     ]
 
 
@@ -188,7 +190,7 @@ def _cores(whole: dict[tuple[str, ...], Name]) -> list[Name]:
         rest = without_role(name.folded, WORKERS)
         toned = name.toned[-len(rest) :]
         if (
-            rest not in _PLACES
+            rest not in _NOT_TRADES
             and rest != name.folded
             and name.kind < MISSPELT
             and toned not in whole

@@ -127,6 +127,8 @@ SENTENCES = {
     "GIÁM SÁT BẢO TRÌ": "tho-bao-tri",
     "Kĩ thuật viên điện mặt trời": "tho-lap-dien-mat-troi",
     "thợ sữa xe máy": "tho-sua-xe-may",
+    "Nhân viên lái xe ben": "lai-xe-ben",
+    "Kế toán (xây dựng)": "ke-toan",
 }
 WORDS = [(word, place) for place, words in TYPED.items() for word in words.split(" · ")]
 
@@ -139,3 +141,10 @@ def test_the_occupation_meant_comes_first(word, place):
 @pytest.mark.parametrize(("sentence", "places"), SENTENCES.items())
 def test_a_sentence_leads_to_the_occupations_it_names(sentence, places):
     assert [hit.occupation.id for hit in in_text(sentence)] == places.split()
+
+
+@pytest.mark.parametrize(
+    ("word", "place"), [("welder", "tho-han"), ("House painter", "tho-son-nuoc")]
+)
+def test_english_names_find_too(word, place):
+    assert find(word)[0].occupation.id == place
