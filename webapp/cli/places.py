@@ -15,4 +15,4 @@ def load() -> None:
     """Load provinces, communes, wage regions and former names; may be run again."""
     with db.of(current_app).unit() as session:
         loaded = actions.load(session)
-    click.echo(f"inserted={loaded.inserted} updated={loaded.updated} unchanged={loaded.unchanged}")
+    click.echo(str(loaded))

@@ -1,34 +1,13 @@
 """Writes the registers of places into the database."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from matching.places.gazetteer import Gazetteer, load as load_gazetteer
 from matching.text import fold
 from models import Commune, FormerPlace, FormerPlaceKind, Province, WageRegion
-
-Row = dict[str, Any]
-Place = type[Province] | type[Commune] | type[FormerPlace]
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """How many rows a load wrote or found as they should be."""
-
-    inserted: int = 0
-    updated: int = 0
-    unchanged: int = 0
-
-    def __add__(self, other: "Loaded") -> "Loaded":
-        return Loaded(
-            self.inserted + other.inserted,
-            self.updated + other.updated,
-            self.unchanged + other.unchanged,
-        )
+from webapp.shared.mirror import Loaded, Row, upsert
 
 
 def load(session: Session) -> Loaded:
@@ -38,26 +17,10 @@ def load(session: Session) -> Loaded:
     """
     gazetteer = load_gazetteer()
     return (
-        _upsert(session, Province, list(_provinces(gazetteer)))
-        + _upsert(session, Commune, list(_communes(gazetteer)))
-        + _upsert(session, FormerPlace, list(_former_places(gazetteer)))
+        upsert(session, Province, list(_provinces(gazetteer)))
+        + upsert(session, Commune, list(_communes(gazetteer)))
+        + upsert(session, FormerPlace, list(_former_places(gazetteer)))
     )
-
-
-def _upsert(session: Session, place: Place, rows: list[Row]) -> Loaded:
-    columns = [getattr(place, name) for name in rows[0]]
-    known = {found.code: found for found in session.execute(select(place.id, *columns))}
-    new = [row for row in rows if row["code"] not in known]
-    changed = [
-        row | {"id": found.id}
-        for row in rows
-        if (found := known.get(row["code"])) and tuple(found[1:]) != tuple(row.values())
-    ]
-    if new:
-        session.execute(insert(place), new)
-    if changed:
-        session.execute(update(place), changed)
-    return Loaded(len(new), len(changed), len(rows) - len(new) - len(changed))
 
 
 def _provinces(gazetteer: Gazetteer) -> Iterator[Row]:

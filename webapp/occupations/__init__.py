@@ -1,0 +1,1 @@
+"""The rows of occupations and skills, which mirror the lexicon."""
