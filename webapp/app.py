@@ -20,6 +20,7 @@ from webapp.places import views as places
 from webapp.seekers import views as seekers
 from webapp.settings import ROOT, Settings
 from webapp.shared import (
+    card_words,
     compression,
     error_pages,
     form_drawing,
@@ -77,6 +78,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     formats.init_app(app)
     labels.init_app(app)
     form_drawing.init_app(app)
+    card_words.init_app(app)
     page_frame.init_app(app)
 
     for area in AREAS:

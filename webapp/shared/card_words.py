@@ -1,0 +1,35 @@
+"""The words of cards, apart from `cards` itself, which queries may use: no web there."""
+
+from typing import NamedTuple
+
+from flask import Flask
+from flask_babel import gettext as _
+
+
+class CardWords(NamedTuple):
+    """The words every card repeats, in the reader's language."""
+
+    vacancy: str
+    course: str
+    verified: str
+    fits: tuple[str, str, str]
+    why: str
+    weigh: str
+    change: str
+
+
+def card_words() -> CardWords:
+    """Look the words up once for a whole list: doing so for each card would double its cost."""
+    return CardWords(
+        vacancy=_("Việc làm"),
+        course=_("Lớp nghề"),
+        verified=_("Đã xác minh"),
+        fits=(_("Có thể hợp"), _("Hợp"), _("Rất hợp")),
+        why=_("Vì sao hợp với bạn"),
+        weigh=_("Cần cân nhắc:"),
+        change=_("Điều gì sẽ thay đổi:"),
+    )
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.globals["card_words"] = card_words
