@@ -25,7 +25,13 @@ class Skill:
 
 @dataclass(frozen=True, slots=True)
 class Occupation:
-    """An occupation with its four-digit ISCO-08 unit group and every name people give it."""
+    """An occupation with its four-digit ISCO-08 unit group and every name people give it.
+
+    `vi` is the name shown. `names` are said everywhere, `north` and `south` in one part of the
+    country, `trade` among its people and in advertisements; `misspelt` are usual slips, with wrong
+    letters or accents (names without any accents need no entry). `skills` stand with the most
+    telling first, `schooling` is the usual entry, `near` the closest other occupations.
+    """
 
     id: str
     code: str

@@ -101,13 +101,15 @@ def _found(typed: Typed, names: NameIndex) -> Iterator[_Found]:
     if not typed.folded:
         return
     exact = list(_exact(typed, names))
-    begun = (each for each in _begun(typed, names) if not exact or _agrees(typed, each[0]))
+    begun = _begun(typed, names)
+    if exact or typed.has_accents:  # who types an accent means it
+        begun = (each for each in begun if _agrees(typed, each[0]))
     surely = False
     for each in chain(exact, begun):
         surely = True
         yield each
     if not surely:
-        yield from _unsurely(typed, names)
+        yield from chain(_unsurely(typed, names), _begun(typed, names))
 
 
 def _unsurely(typed: Typed, names: NameIndex) -> Iterator[_Found]:
