@@ -5,12 +5,14 @@
     changes_since(session, counter)          which posts changed after it
     posts(session, changes)                  those of them that are open now
     person(session, seeker_id)               what rules and what rankers may know of a seeker
+    legal_facts(seeker)                      what rules may know, of a seeker already loaded
+    post_facts(session, post)                one vacancy or course, open or not
 
 Columns are named one by one, so that a new column of a row never reaches a rule unasked.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, func, select
@@ -111,6 +113,19 @@ def posts(session: Session, changes: Changes) -> list[OpportunityFacts]:
     return found
 
 
+def post_facts(session: Session, post: Vacancy | Course) -> OpportunityFacts:
+    """Return the facts of one post whatever its state, for the rules to judge."""
+    kind = type(post)
+    columns, read = (_OF_VACANCIES, _vacancy) if kind is Vacancy else (_OF_COURSES, _course)
+    row = session.execute(_rows(kind, (*_SHARED, *columns)).where(kind.id == post.id)).one()
+    return replace(read(row), is_open=post.state is PostState.OPEN)
+
+
+def legal_facts(seeker: Seeker) -> LegalFacts:
+    """Return what rules may know of a seeker who is loaded already."""
+    return LegalFacts(birth_year=seeker.birth_year)
+
+
 def person(session: Session, seeker_id: int) -> tuple[LegalFacts, SkillFacts]:
     """Return what rules and what rankers may know of a seeker; raises NoResultFound."""
     row = session.execute(
@@ -183,6 +198,10 @@ def _courses(session: Session, *only: ColumnElement[bool]) -> Iterator[Opportuni
 def _query(
     kind: type[Vacancy] | type[Course], columns: Iterable[str], only: Iterable[ColumnElement[bool]]
 ) -> Any:
+    return _rows(kind, columns).where(kind.state == PostState.OPEN, *only).order_by(kind.id)
+
+
+def _rows(kind: type[Vacancy] | type[Course], columns: Iterable[str]) -> Any:
     return (
         select(
             *(getattr(kind, name) for name in columns),
@@ -193,8 +212,6 @@ def _query(
         )
         .outerjoin(Commune, Commune.code == kind.commune_code)
         .outerjoin(Occupation, Occupation.code == kind.occupation_code)
-        .where(kind.state == PostState.OPEN, *only)
-        .order_by(kind.id)
     )
 
 

@@ -8,11 +8,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from webapp import db, opportunity_index
 from webapp.access import guard, policy, sign_in
 from webapp.accounts import views as accounts
-from webapp.applications import views as applications
+from webapp.applications import employer_views as applications
 from webapp.browsing import views as browsing
 from webapp.casework import views as casework
 from webapp.courses import views as courses
-from webapp.enrolments import views as enrolments
+from webapp.enrolments import centre_views as enrolments
+from webapp.messages import views as messages
 from webapp.offers import views as offers
 from webapp.organisations import views as organisations
 from webapp.pages import views as pages
@@ -47,6 +48,7 @@ AREAS = (
     offers,
     applications,
     enrolments,
+    messages,
     casework,
 )
 

@@ -1,5 +1,143 @@
-"""The pages of an application."""
+"""A seeker's side of applications: send, follow, answer, take back."""
 
-from flask import Blueprint
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from models import Application
+from webapp.access import policy
+from webapp.access.guard import allow
+from webapp.access.sign_in import current_account, current_seeker
+from webapp.applications import actions, queries, sentences
+from webapp.applications.forms import ApplyForm, EmptyForm, OtherTimeForm
+from webapp.applications.workflow import verbs_open_to
+from webapp.db import session
+from webapp.enrolments import queries as enrolment_queries, sentences as enrolment_sentences
+from webapp.shared import clock
+from webapp.shared.workflow import Deed, Party
+from webapp.vacancies import queries as vacancy_queries
 
 bp = Blueprint("applications", __name__)
+
+
+def deed() -> Deed:
+    """The seeker signed in, now."""
+    return Deed(actor=current_account(), party=Party.SEEKER, now=clock.now(), today=clock.today())
+
+
+def _to(application: Application) -> ResponseReturnValue:
+    return redirect(url_for("applications.follow", public_id=application.public_id), code=303)
+
+
+@bp.get("/don")
+@allow(policy.seeker)
+def mine() -> str:
+    seeker = current_seeker()
+    return render_template(
+        "applications/mine.html",
+        applications=queries.applications_of(session, seeker),
+        enrolments=enrolment_queries.enrolments_of(session, seeker),
+        states=sentences.STATES,
+        tones=sentences.TONES,
+        enrolment_states=enrolment_sentences.STATES,
+        enrolment_tones=enrolment_sentences.TONES,
+    )
+
+
+@bp.route("/don/nop/<uuid:vacancy_id>", methods=["GET", "POST"])
+@allow(policy.seeker)
+def apply(vacancy_id: UUID) -> ResponseReturnValue:
+    """One tap sends it; the page in between is for those who want to add a word."""
+    seeker = current_seeker()
+    vacancy = vacancy_queries.public_vacancy(session, vacancy_id)
+    found = queries.find(session, seeker, vacancy)
+    form = ApplyForm(message=found.message if found else "")
+    if form.validate_on_submit():
+        message = form.message.data if "message" in request.form else None
+        if "later" in request.form:
+            actions.keep_draft(
+                session, seeker=seeker, vacancy=vacancy, message=message or "", deed=deed()
+            )
+            flash(_("Đã lưu bản nháp. Đơn chưa được gửi."), "info")
+            return redirect(url_for("applications.mine"), code=303)
+        sent = actions.apply(session, seeker=seeker, vacancy=vacancy, message=message, deed=deed())
+        flash(_("Đã gửi đơn. Nơi tuyển chưa biết tên và số điện thoại của bạn."))
+        return _to(sent)
+    return (
+        render_template("applications/apply.html", vacancy=vacancy, form=form, found=found),
+        form.status,
+    )
+
+
+@bp.get("/don/viec/<uuid:public_id>")
+@allow(policy.seeker)
+def follow(public_id: UUID) -> str:
+    application = queries.application_of_seeker(session, current_seeker(), public_id)
+    return render_template(
+        "applications/follow.html",
+        application=application,
+        verbs=verbs_open_to(application, Party.SEEKER),
+        steps=sentences.timeline(application),
+        sentences=sentences,
+        form=EmptyForm(),
+    )
+
+
+@bp.route("/don/viec/<uuid:public_id>/rut", methods=["GET", "POST"])
+@allow(policy.seeker)
+def withdraw(public_id: UUID) -> ResponseReturnValue:
+    application = _held(public_id)
+    form = EmptyForm()
+    if form.validate_on_submit():
+        actions.withdraw(session, application=application, deed=deed())
+        flash(_("Đã rút đơn. Bạn có thể gửi lại khi tin còn mở."))
+        return redirect(url_for("applications.mine"), code=303)
+    return render_template("applications/withdraw.html", application=application, form=form)
+
+
+@bp.route("/don/viec/<uuid:public_id>/dong-y-gap", methods=["GET", "POST"])
+@allow(policy.seeker)
+def agree_interview(public_id: UUID) -> ResponseReturnValue:
+    """The page says what the employer will see from now on, before the person says yes."""
+    application = _held(public_id)
+    form = EmptyForm()
+    if form.validate_on_submit():
+        actions.agree_interview(session, application=application, deed=deed())
+        flash(_("Đã hẹn gặp. Nơi tuyển thấy tên và số điện thoại của bạn."))
+        return _to(application)
+    return render_template("applications/agree.html", application=application, form=form)
+
+
+@bp.route("/don/viec/<uuid:public_id>/xin-gio-khac", methods=["GET", "POST"])
+@allow(policy.seeker)
+def ask_other_time(public_id: UUID) -> ResponseReturnValue:
+    application = _held(public_id)
+    form = OtherTimeForm()
+    if form.validate_on_submit():
+        actions.ask_other_time(session, application=application, note=form.note.data, deed=deed())
+        flash(_("Đã nhắn nơi tuyển chọn giờ khác."))
+        return _to(application)
+    return (
+        render_template("applications/other_time.html", application=application, form=form),
+        form.status,
+    )
+
+
+@bp.route("/don/viec/<uuid:public_id>/nhan-viec", methods=["GET", "POST"])
+@allow(policy.seeker)
+def accept_job(public_id: UUID) -> ResponseReturnValue:
+    application = _held(public_id)
+    form = EmptyForm()
+    if form.validate_on_submit():
+        actions.accept_job(session, application=application, deed=deed())
+        flash(_("Chúc mừng bạn đã nhận việc."))
+        return _to(application)
+    return render_template("applications/accept.html", application=application, form=form)
+
+
+def _held(public_id: UUID) -> Application:
+    return queries.application_of_seeker(
+        session, current_seeker(), public_id, to_change=request.method == "POST"
+    )

@@ -1,1 +1,1 @@
-"""Enrolments: ask for a seat, follow it, answer it."""
+"""Enrolments: ask for a seat in a course, take it, finish."""

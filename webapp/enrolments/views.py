@@ -1,5 +1,103 @@
-"""The pages of an enrolment."""
+"""A seeker's side of enrolments: ask for a seat, follow, take it, give it back."""
 
-from flask import Blueprint
+from uuid import UUID
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from models import Enrolment
+from webapp.access import policy
+from webapp.access.guard import allow
+from webapp.access.sign_in import current_account, current_seeker
+from webapp.courses import queries as course_queries
+from webapp.db import session
+from webapp.enrolments import actions, queries, sentences
+from webapp.enrolments.forms import EmptyForm, EnrolForm
+from webapp.enrolments.workflow import verbs_open_to
+from webapp.shared import clock
+from webapp.shared.workflow import Deed, Party
 
 bp = Blueprint("enrolments", __name__)
+
+
+def deed() -> Deed:
+    """The seeker signed in, now."""
+    return Deed(actor=current_account(), party=Party.SEEKER, now=clock.now(), today=clock.today())
+
+
+def _to(enrolment: Enrolment) -> ResponseReturnValue:
+    return redirect(url_for("enrolments.follow", public_id=enrolment.public_id), code=303)
+
+
+def _held(public_id: UUID) -> Enrolment:
+    return queries.enrolment_of_seeker(
+        session, current_seeker(), public_id, to_change=request.method == "POST"
+    )
+
+
+@bp.route("/don/ghi-danh/<uuid:course_id>", methods=["GET", "POST"])
+@allow(policy.seeker)
+def enrol(course_id: UUID) -> ResponseReturnValue:
+    """One tap asks for a seat; the page in between is for those who want to add a word."""
+    seeker = current_seeker()
+    course = course_queries.public_course(session, course_id)
+    found = queries.find(session, seeker, course)
+    form = EnrolForm()
+    if form.validate_on_submit():
+        message = form.message.data if "message" in request.form else None
+        asked = actions.enrol(session, seeker=seeker, course=course, message=message, deed=deed())
+        flash(_("Đã ghi danh. Nơi dạy chưa biết tên và số điện thoại của bạn."))
+        return _to(asked)
+    page = render_template("enrolments/enrol.html", course=course, form=form, found=found)
+    return page, form.status
+
+
+@bp.get("/don/lop/<uuid:public_id>")
+@allow(policy.seeker)
+def follow(public_id: UUID) -> str:
+    enrolment = queries.enrolment_of_seeker(session, current_seeker(), public_id)
+    return render_template(
+        "enrolments/follow.html",
+        enrolment=enrolment,
+        verbs=verbs_open_to(enrolment, Party.SEEKER),
+        steps=sentences.timeline(enrolment),
+        sentences=sentences,
+    )
+
+
+@bp.route("/don/lop/<uuid:public_id>/nhan-cho", methods=["GET", "POST"])
+@allow(policy.seeker)
+def confirm(public_id: UUID) -> ResponseReturnValue:
+    """The page says what the centre will see from now on, before the person says yes."""
+    enrolment = _held(public_id)
+    form = EmptyForm()
+    if form.validate_on_submit():
+        actions.confirm(session, enrolment=enrolment, deed=deed())
+        flash(_("Bạn đã có chỗ trong lớp."))
+        return _to(enrolment)
+    return render_template("enrolments/confirm.html", enrolment=enrolment, form=form)
+
+
+@bp.route("/don/lop/<uuid:public_id>/rut", methods=["GET", "POST"])
+@allow(policy.seeker)
+def withdraw(public_id: UUID) -> ResponseReturnValue:
+    enrolment = _held(public_id)
+    form = EmptyForm()
+    if form.validate_on_submit():
+        actions.withdraw(session, enrolment=enrolment, deed=deed())
+        flash(_("Đã rút lại. Bạn ghi danh lại được khi lớp còn nhận."))
+        return redirect(url_for("applications.mine"), code=303)
+    return render_template("enrolments/withdraw.html", enrolment=enrolment, form=form)
+
+
+@bp.route("/don/lop/<uuid:public_id>/nghi", methods=["GET", "POST"])
+@allow(policy.seeker)
+def leave(public_id: UUID) -> ResponseReturnValue:
+    enrolment = _held(public_id)
+    form = EmptyForm()
+    if form.validate_on_submit():
+        actions.leave(session, enrolment=enrolment, deed=deed())
+        flash(_("Đã báo nơi dạy là bạn nghỉ học."))
+        return _to(enrolment)
+    return render_template("enrolments/leave.html", enrolment=enrolment, form=form)

@@ -1,7 +1,7 @@
 """The fields of our forms: each knows its values, and says in one sentence what is wrong."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -12,15 +12,13 @@ from flask_babel import gettext as _
 from wtforms import (
     Field,
     PasswordField,
-    RadioField,
-    SelectMultipleField,
     StringField,
     TextAreaField,
 )
-from wtforms.validators import ValidationError
-from wtforms.widgets import CheckboxInput, ListWidget, PasswordInput, TelInput, TextInput
+from wtforms.widgets import PasswordInput, TelInput, TextInput
 
 from webapp.shared import formats
+from webapp.shared.choice_fields import ChoiceField, ChoicesField, SelectField
 from webapp.shared.forms import LONG_TEXT_CHARS, SHORT_TEXT_CHARS, Sentence, at_most
 from webapp.shared.money import LEAST_PLAIN_VND, read_amount
 from webapp.shared.text import clean
@@ -35,8 +33,8 @@ ERROR_RANGE = range(1900, 2101)
 
 __all__ = [
     "BooleanField", "ChoiceField", "ChoicesField", "DateField", "DatePartsField", "EmailField",
-    "IntegerField", "LongText", "MoneyField", "PasswordText", "PhoneField",
-    "PinField", "SelectField", "ShortText",
+    "IntegerField", "LongText", "MoneyField", "PasswordText", "PhoneField", "PinField",
+    "SelectField", "ShortText",
 ]  # fmt: skip
 
 
@@ -45,25 +43,10 @@ class BooleanField(wtforms.BooleanField):
         super().__init__(label, list(validators), **kwargs)
 
 
-class SelectField(wtforms.SelectField):
-    """A drop-down list: costs a page dearly when long; radio buttons suit a few answers better."""
-
-    def __init__(
-        self, label: Sentence, validators: Sequence[Any] = (), *,
-        choices: Iterable[Any] = (), **kwargs: Any,
-    ) -> None:  # fmt: skip
-        kwargs.setdefault("validate_choice", False)
-        super().__init__(label, list(validators), **kwargs)
-        self.choices = list(choices)
-
-    def pre_validate(self, form: Any) -> None:
-        del form
-        if self.data not in (None, "") and str(self.data) not in known_values(self):
-            raise ValidationError(_("Hãy chọn một trong các câu trả lời ở dưới."))
-
-
 class ShortText(StringField):
     """One line; "" when left empty, never None."""
+
+    data: str
 
     def __init__(
         self, label: Sentence, validators: Sequence[Any] = (), *, most: int = SHORT_TEXT_CHARS,
@@ -75,6 +58,8 @@ class ShortText(StringField):
 
 class LongText(TextAreaField):
     """Several lines; "" when left empty, never None."""
+
+    data: str
 
     def __init__(
         self, label: Sentence, validators: Sequence[Any] = (), *, most: int = LONG_TEXT_CHARS,
@@ -342,56 +327,3 @@ class DatePartsField(DateField):
         else:
             typed = ["", "", ""]
         return tuple(zip(("day", "month", "year"), typed, strict=True))
-
-
-class ChoiceField(RadioField):
-    """One answer out of a few; `data` is None when none was picked."""
-
-    def __init__(
-        self, label: Sentence, validators: Sequence[Any] = (), *,
-        choices: Iterable[Any] = (), **kwargs: Any,
-    ) -> None:  # fmt: skip
-        super().__init__(
-            label, list(validators), coerce=_text_or_none, validate_choice=False, **kwargs
-        )
-        self.choices = list(choices)
-
-    def pre_validate(self, form: Any) -> None:
-        del form
-        if self.data is not None and self.data not in known_values(self):
-            raise ValidationError(_("Hãy chọn một trong các câu trả lời ở dưới."))
-
-
-def known_values(field: wtforms.SelectField) -> set[str]:
-    pairs: Any = field.choices or ()
-    return {str(value) for value, *_label in pairs}
-
-
-def _text_or_none(value: Any) -> str | None:
-    return None if value in (None, "") else str(value)
-
-
-class ChoicesField(SelectMultipleField):
-    """Any number of answers out of a few; `data` is a list of their values."""
-
-    widget = ListWidget(prefix_label=False)
-    option_widget = CheckboxInput()
-
-    def __init__(
-        self, label: Sentence, validators: Sequence[Any] = (), *,
-        choices: Iterable[Any] = (), **kwargs: Any,
-    ) -> None:  # fmt: skip
-        super().__init__(
-            label,
-            list(validators),
-            coerce=str,
-            validate_choice=False,
-            **kwargs,
-        )
-        self.choices = list(choices)
-
-    def pre_validate(self, form: Any) -> None:
-        del form
-        known = known_values(self)
-        if any(value not in known for value in self.data or ()):
-            raise ValidationError(_("Hãy chọn trong các câu trả lời ở dưới."))

@@ -1,0 +1,83 @@
+"""Applicants as cards of the inbox: what to weigh, by when to answer, what can be done."""
+
+from collections.abc import Iterable
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from models import Application, ApplicationState, Move
+from webapp.applications import sentences
+from webapp.seekers import blind
+from webapp.shared import clock, formats, labels
+from webapp.shared.cards import CandidateCard, CardAction
+
+
+def code_of(application: Application) -> str:
+    return _("Ứng viên %(code)s", code=blind.letters_of(application.public_id))
+
+
+def of_page(applications: Iterable[Application]) -> list[CandidateCard]:
+    return [_card(application) for application in applications]
+
+
+def _card(application: Application) -> CandidateCard:
+    commune_code = application.vacancy.commune_code
+    profile = blind.profile_of(application.seeker, commune_code=commune_code)
+    return CandidateCard(
+        code=code_of(application),
+        summary=profile.summary,
+        url=None if _is_new(application) else _address(application),
+        tags=_tags(application),
+        note=_("Nộp vào: %(title)s", title=application.vacancy.title),
+        facts=profile.facts,
+        reasons_for=_speaks_for(application),
+        actions=[_open(application)],
+    )
+
+
+def _is_new(application: Application) -> bool:
+    return application.state is ApplicationState.SENT
+
+
+def _address(application: Application) -> str:
+    return url_for("applications.applicant", public_id=application.public_id)
+
+
+def _open(application: Application) -> CardAction:
+    if not _is_new(application):
+        return CardAction(_("Xem và trả lời"), _address(application), look="secondary")
+    url = url_for("applications.open_applicant", public_id=application.public_id)
+    return CardAction(_("Mở hồ sơ"), url, post=True)
+
+
+def _tags(application: Application) -> list[tuple[str, str]]:
+    state = application.state
+    tags = [(str(sentences.STATES_FOR_EMPLOYER[state]), sentences.TONES.get(state, ""))]
+    due = application.answer_due_on
+    if application.whose_move is Move.EMPLOYER and due is not None:
+        late = due < clock.today()
+        day = formats.weekday(due)
+        words = (
+            _("Quá hẹn từ %(day)s", day=day) if late else _("Trả lời trước hết %(day)s", day=day)
+        )
+        tags.append((words, "bad" if late else "warn"))
+    return tags
+
+
+def _speaks_for(application: Application) -> list[str]:
+    """Say what of the post's own demands the person has: facts, no mark on a person."""
+    vacancy, seeker = application.vacancy, application.seeker
+    found = []
+    held = {o.occupation_code: o for o in seeker.occupations}
+    if (trade := held.get(vacancy.occupation_code or "")) is not None:
+        length = labels.duration(trade.months) if trade.months is not None else ""
+        name = labels.occupation_name(trade.occupation_code)
+        found.append(
+            _("Đã làm đúng nghề %(trade)s, %(length)s.", trade=name, length=length)
+            if length
+            else _("Biết đúng nghề %(trade)s.", trade=name)
+        )
+    needed = [code for code in vacancy.skills_needed if code in set(seeker.skills)]
+    if names := labels.skill_names(needed):
+        found.append(_("Có kỹ năng cần: %(names)s.", names=", ".join(names)))
+    return found

@@ -1,0 +1,29 @@
+"""Forms about enrolments."""
+
+from flask_babel import lazy_gettext as _l
+
+from webapp.enrolments.sentences import DECLINE_REASONS
+from webapp.shared.fields import ChoiceField, LongText, ShortText
+from webapp.shared.forms import Form, Optional, required_choice
+
+MESSAGE_CHARS = 1_000
+
+
+class EmptyForm(Form):
+    """A button that changes something: nothing to fill in, only the token."""
+
+
+class EnrolForm(Form):
+    message = LongText(
+        _l("Lời nhắn gửi nơi dạy"),
+        [Optional()],
+        most=MESSAGE_CHARS,
+        description=_l("Ví dụ: bạn cần chỗ ở, hoặc hỏi về tiền ăn. Bỏ trống cũng được."),
+    )
+
+
+class DeclineForm(Form):
+    reason = ChoiceField(
+        _l("Vì sao chưa nhận được?"), [required_choice(_l("một lý do"))], choices=DECLINE_REASONS
+    )
+    note = ShortText(_l("Nói thêm với họ"), [Optional()])

@@ -1,0 +1,115 @@
+"""What an enrolment's states, steps and refusals are called, for each side."""
+
+from collections.abc import Mapping
+
+from flask_babel import gettext as _, lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+from models import Enrolment, EnrolmentState, Move
+from webapp.shared import clock, formats
+from webapp.shared.cards import TimelineStep
+
+S = EnrolmentState
+
+STATES: Mapping[EnrolmentState, LazyString] = {
+    S.SENT: _l("Đã ghi danh"),
+    S.ACCEPTED: _l("Được giữ chỗ"),
+    S.ENROLLED: _l("Đã có chỗ"),
+    S.ATTENDING: _l("Đang học"),
+    S.COMPLETED: _l("Đã học xong"),
+    S.LEFT: _l("Đã nghỉ học"),
+    S.DECLINED: _l("Chưa có chỗ lần này"),
+    S.WITHDRAWN: _l("Bạn đã rút"),
+    S.CLOSED: _l("Lớp đã đóng"),
+}
+
+STATES_FOR_CENTRE: Mapping[EnrolmentState, LazyString] = {
+    **STATES,
+    S.SENT: _l("Mới"),
+    S.ACCEPTED: _l("Đã giữ chỗ"),
+    S.DECLINED: _l("Đã từ chối"),
+    S.WITHDRAWN: _l("Đã rút"),
+}
+
+TONES: Mapping[EnrolmentState, str] = {
+    S.ACCEPTED: "warn",
+    S.ENROLLED: "good",
+    S.ATTENDING: "good",
+    S.COMPLETED: "good",
+}
+
+STEPS: Mapping[EnrolmentState, LazyString] = {
+    S.SENT: _l("Bạn ghi danh"),
+    S.ACCEPTED: _l("Nơi dạy giữ chỗ cho bạn"),
+    S.ENROLLED: _l("Bạn nhận chỗ"),
+    S.ATTENDING: _l("Bạn vào lớp"),
+    S.COMPLETED: _l("Bạn học xong"),
+    S.LEFT: _l("Nghỉ học"),
+    S.DECLINED: _l("Nơi dạy trả lời: chưa có chỗ lần này"),
+    S.WITHDRAWN: _l("Bạn rút lại"),
+    S.CLOSED: _l("Lớp đóng, ghi danh khép lại"),
+}
+
+DECLINE_REASONS: list[tuple[str, LazyString]] = [
+    ("full", _l("Lớp đã đủ người")),
+    ("schooling", _l("Cần học hết lớp cao hơn")),
+    ("dates", _l("Ngày học không khớp")),
+    ("cancelled", _l("Lớp không mở")),
+    ("other", _l("Lý do khác")),
+]
+
+DECLINE_STEPS: Mapping[str, LazyString] = {
+    "full": _l("Lớp này đã đủ người. Hãy xem lớp khác cùng nghề."),
+    "schooling": _l("Lớp này cần học cao hơn. Hãy xem lớp không đòi bằng cấp."),
+    "dates": _l("Ngày học chưa khớp. Hãy xem lớp khai giảng sau."),
+    "cancelled": _l("Lớp này không mở nữa. Hãy xem lớp khác cùng nghề."),
+    "other": _l("Lần này chưa có chỗ. Các lớp khác vẫn đang nhận."),
+}
+
+
+def turn_title(enrolment: Enrolment) -> str:
+    if enrolment.whose_move is Move.SEEKER:
+        return _("Đến lượt bạn")
+    if enrolment.whose_move is Move.EMPLOYER:
+        return _("Đến lượt nơi dạy")
+    return str(STATES[enrolment.state])
+
+
+def deadline(enrolment: Enrolment) -> str:
+    """Say by when, and what follows when the day passes."""
+    due = enrolment.answer_due_on
+    if due is None:
+        return ""
+    day = formats.weekday(due)
+    if enrolment.whose_move is Move.SEEKER:
+        return _("Bạn trả lời trước hết ngày %(day)s nhé.", day=day)
+    if due < clock.today():
+        return _("Hẹn trả lời là %(day)s, đã qua. Cán bộ phụ trách thấy việc này.", day=day)
+    return _("Nơi dạy hẹn trả lời trước hết ngày %(day)s.", day=day)
+
+
+def timeline(enrolment: Enrolment) -> list[TimelineStep]:
+    done = [
+        TimelineStep(
+            title=str(STEPS[step.to_state]),
+            state="done",
+            when=formats.moment(step.created_at),
+            detail=step.note,
+        )
+        for step in enrolment.history
+    ]
+    return [*done, *_to_come(enrolment)]
+
+
+def _to_come(enrolment: Enrolment) -> list[TimelineStep]:
+    waiting = {
+        S.SENT: _("Chờ nơi dạy trả lời"),
+        S.ACCEPTED: _("Chờ bạn nhận chỗ"),
+        S.ENROLLED: _("Chờ ngày khai giảng"),
+        S.ATTENDING: _("Học đến hết lớp"),
+    }.get(enrolment.state)
+    if waiting is None:
+        return []
+    now = TimelineStep(title=waiting, state="now", when=deadline(enrolment))
+    end = TimelineStep(title=_("Học xong, tay nghề vào hồ sơ của bạn"), state="next")
+    return [now, end]

@@ -1,0 +1,1 @@
+"""Messages: what the product tells an account, in words, and what was read."""

@@ -1,0 +1,17 @@
+"""Changes to messages."""
+
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from models import Account, OutboxMessage
+
+
+def mark_all_read(session: Session, *, account: Account, now: datetime) -> None:
+    """Note that the account has read everything up to now."""
+    session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.account_id == account.id, OutboxMessage.read_at.is_(None))
+        .values(read_at=now)
+    )

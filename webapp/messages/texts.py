@@ -1,0 +1,32 @@
+"""The words of every message, by its template code. Neutral: anybody may look over a shoulder."""
+
+from collections.abc import Mapping
+
+from flask_babel import lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+from models import OutboxMessage
+
+TEXTS: Mapping[str, LazyString] = {
+    "application_sent": _l("Có người mới nộp đơn: %(title)s."),
+    "application_seen": _l("Nơi tuyển đã xem đơn của bạn: %(title)s."),
+    "application_withdrawn": _l("Một ứng viên đã rút đơn: %(title)s."),
+    "application_declined": _l("Nơi tuyển đã trả lời: %(title)s. Hãy xem bước đi tiếp."),
+    "application_closed": _l("Tin đã đóng: %(title)s. Các việc khác vẫn đang tuyển."),
+    "interview_offered": _l("Bạn được mời gặp: %(title)s."),
+    "interview_agreed": _l("Ứng viên đồng ý gặp: %(title)s."),
+    "other_time_asked": _l("Ứng viên xin gặp giờ khác: %(title)s."),
+    "job_offered": _l("Bạn được mời vào làm: %(title)s."),
+    "job_accepted": _l("Ứng viên đã nhận việc: %(title)s."),
+    "enrolment_sent": _l("Có người mới ghi danh: %(title)s."),
+    "enrolment_accepted": _l("Bạn được giữ chỗ: %(title)s. Hãy nhận chỗ."),
+    "enrolment_confirmed": _l("Người học đã nhận chỗ: %(title)s."),
+    "enrolment_completed": _l("Bạn đã học xong: %(title)s."),
+    "enrolment_declined": _l("Nơi dạy đã trả lời: %(title)s. Hãy xem bước đi tiếp."),
+    "enrolment_closed": _l("Lớp đã đóng: %(title)s. Các lớp khác vẫn đang nhận."),
+}
+
+
+def text_of(message: OutboxMessage) -> str:
+    """Say a message in the reader's language; raises KeyError for a template without words."""
+    return str(TEXTS[message.template]) % message.values
