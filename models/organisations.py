@@ -65,6 +65,7 @@ class Organisation(Base):
     verification: Mapped[VerificationState] = mapped_column(
         default=VerificationState.PENDING, index=True
     )
+    verification_asked_at: Mapped[CreatedAt]  # again after a change of name or tax code
     verified_at: Mapped[datetime | None]
     verified_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     verification_note: Mapped[str] = mapped_column(Text, default="")

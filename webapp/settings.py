@@ -35,6 +35,7 @@ class Settings:
     instance_name: str = "Nhịp Cầu"
     operator_name: str = ""
     operator_phone: str = ""
+    verification_working_days: int = 3
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Self:
@@ -52,6 +53,7 @@ class Settings:
             instance_name=env.get("NHIPCAU_INSTANCE") or "Nhịp Cầu",
             operator_name=env.get("NHIPCAU_OPERATOR", ""),
             operator_phone=env.get("NHIPCAU_OPERATOR_PHONE", ""),
+            verification_working_days=_whole_number(env, "NHIPCAU_VERIFICATION_DAYS", default=3),
         )
 
     def as_flask_config(self) -> dict[str, Any]:
@@ -63,6 +65,7 @@ class Settings:
             "INSTANCE_NAME": self.instance_name,
             "OPERATOR_NAME": self.operator_name,
             "OPERATOR_PHONE": self.operator_phone,
+            "VERIFICATION_WORKING_DAYS": self.verification_working_days,
             "MAX_CONTENT_LENGTH": MAX_REQUEST_BYTES,
             "SESSION_COOKIE_NAME": "nhipcau",
             "SESSION_COOKIE_HTTPONLY": True,
@@ -80,8 +83,8 @@ def _flag(env: Mapping[str, str], name: str, *, default: bool = False) -> bool:
     return word in TRUE_WORDS if word else default
 
 
-def _whole_number(env: Mapping[str, str], name: str) -> int:
-    text = env.get(name, "0").strip() or "0"
+def _whole_number(env: Mapping[str, str], name: str, *, default: int = 0) -> int:
+    text = env.get(name, "").strip() or str(default)
     if not text.isdecimal():
         raise SettingsError(f"{name} must be a whole number")
     return int(text)

@@ -371,6 +371,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("verification_asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("verified_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("verified_by_id", sa.Integer(), nullable=True),
         sa.Column("verification_note", sa.Text(), nullable=False),

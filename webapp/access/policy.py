@@ -10,8 +10,10 @@ from collections.abc import Callable
 from models import (
     Account,
     AccountKind,
+    Commune,
     MemberRole,
     Membership,
+    Organisation,
     OrganisationKind,
     VerificationState,
 )
@@ -125,3 +127,33 @@ def coordinator(account: Account | None) -> bool:
 def operator(account: Account | None) -> bool:
     """Looks after the running of this instance."""
     return account is not None and account.kind is AccountKind.OPERATOR
+
+
+def verifier(account: Account | None) -> bool:
+    """May decide on organisations at all; on which ones says `may_decide_on`."""
+    return coordinator(account) or operator(account)
+
+
+def belongs_to(account: Account, organisation: Organisation) -> bool:
+    """Is or was a member: who has left yesterday is no judge today."""
+    return any(m.organisation_id == organisation.id for m in account.memberships)
+
+
+def covers(membership: Membership, commune: Commune) -> bool:
+    """Works in this commune, or in the whole of its province."""
+    return any(
+        commune.code == territory.commune_code or commune.province_code == territory.province_code
+        for territory in membership.territories
+    )
+
+
+def may_decide_on(account: Account | None, organisation: Organisation) -> bool:
+    """Verify, refuse or suspend: inside the territory, never on an organisation of one's own."""
+    if account is None or belongs_to(account, organisation):
+        return False
+    if operator(account):
+        return True
+    return account.kind is AccountKind.STAFF and any(
+        accompanies(membership) and covers(membership, organisation.commune)
+        for membership in account.memberships
+    )

@@ -61,8 +61,11 @@ def keep_new_account(session: Session, account: Account) -> None:
             session.add(account)
             session.flush()
     except IntegrityError:
-        phone_taken = account.phone and queries.phone_is_taken(session, account.phone)
-        raise ConflictError("phone_taken" if phone_taken else "email_taken") from None
+        if account.phone and queries.phone_is_taken(session, account.phone):
+            raise ConflictError("phone_taken") from None
+        if account.email and queries.email_is_taken(session, account.email):
+            raise ConflictError("email_taken") from None
+        raise
 
 
 def require_unlocked(account: Account, *, now: datetime) -> None:

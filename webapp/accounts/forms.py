@@ -24,6 +24,9 @@ from webapp.shared.fields import (
 from webapp.shared.forms import Form, required, required_choice
 
 NAME_CHARS = 100
+PASSWORD_RULES = _l(
+    "Ít nhất %(least)s ký tự. Ghép vài từ không liên quan là tốt nhất.", least=LEAST_CHARACTERS
+)
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -116,10 +119,7 @@ class PasswordForm(Form):
     password = PasswordText(
         _l("Mật khẩu mới"),
         [required(_l("mật khẩu")), StrongPassword()],
-        description=_l(
-            "Ít nhất %(least)s ký tự. Ghép vài từ không liên quan là tốt nhất.",
-            least=LEAST_CHARACTERS,
-        ),
+        description=PASSWORD_RULES,
         render_kw={"autocomplete": "new-password"},
     )
     password_again = PasswordText(

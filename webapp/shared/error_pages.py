@@ -21,7 +21,7 @@ from webapp.shared.errors import (
     TooManyAttemptsError,
 )
 from webapp.shared.next_page import SIGN_IN_PATH
-from webapp.shared.refusals import reason_sentence
+from webapp.shared.refusals import reason_sentence, refusal_sentence
 
 SENTENCES: Mapping[int, tuple[Any, Any]] = {
     400: (_l("Máy chưa hiểu yêu cầu này"), _l("Hãy quay lại trang trước và thử lại.")),
@@ -42,6 +42,7 @@ BARE_PAGE = (
 
 def init_app(app: Flask) -> None:
     app.add_template_global(reason_sentence)
+    app.add_template_global(refusal_sentence)
     app.register_error_handler(NotFoundError, lambda _error: _page(404))
     app.register_error_handler(RefusedError, _refused)
     app.register_error_handler(ConflictError, _conflict)

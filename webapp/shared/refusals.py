@@ -19,3 +19,16 @@ REASONS: dict[Reason, LazyString] = {
 
 def reason_sentence(reason: Reason) -> LazyString:
     return REASONS[reason]
+
+
+# Plain refusals that no article of law is behind: `RefusedError(code=…)`.
+CODES: dict[str, LazyString] = {
+    "last_owner": _l("Mỗi đơn vị cần ít nhất một người phụ trách. Hãy giao cho người khác trước."),
+    "own_organisation": _l("Bạn là người của đơn vị này. Một cán bộ khác sẽ quyết định."),
+    "outside_territory": _l("Đơn vị này ở ngoài địa bàn của bạn."),
+    "works_elsewhere_too": _l("Người này còn làm cho đơn vị khác. Họ cần tự đổi mật khẩu."),
+}
+
+
+def refusal_sentence(code: str) -> LazyString | None:
+    return CODES.get(code)

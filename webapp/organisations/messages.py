@@ -1,0 +1,33 @@
+"""What members and coordinators are told. Codes and values; words are made when they are sent."""
+
+from models import Account, Organisation
+from webapp.shared.outbox import Message
+
+
+def _about(account: Account, organisation: Organisation, template: str, link: str) -> Message:
+    return Message(to=account, template=template, values={"name": organisation.name}, link=link)
+
+
+def asks_for_verification(coordinator: Account, organisation: Organisation) -> Message:
+    link = f"/to-chuc/{organisation.public_id}/xac-minh"
+    return _about(coordinator, organisation, "organisation_asks_for_verification", link)
+
+
+def verified(member: Account, organisation: Organisation) -> Message:
+    return _about(member, organisation, "organisation_verified", "/to-chuc")
+
+
+def refused(member: Account, organisation: Organisation) -> Message:
+    return _about(member, organisation, "organisation_refused", "/to-chuc")
+
+
+def suspended(member: Account, organisation: Organisation) -> Message:
+    return _about(member, organisation, "organisation_suspended", "/to-chuc")
+
+
+def role_changed(member: Account, organisation: Organisation) -> Message:
+    return _about(member, organisation, "membership_role_changed", "/to-chuc")
+
+
+def membership_ended(member: Account, organisation: Organisation) -> Message:
+    return _about(member, organisation, "membership_ended", "/tai-khoan")

@@ -1,5 +1,0 @@
-"""The desk of an organisation."""
-
-from flask import Blueprint
-
-bp = Blueprint("organisations", __name__)
