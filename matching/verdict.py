@@ -94,6 +94,7 @@ class OfferReason(enum.StrEnum):
     NEIGHBOUR_OCCUPATION = "neighbour_occupation"
     SKILLS_HELD = "skills_held"
     WORDS_SHARED = "words_shared"
+    RELATED_WORDS = "related_words"
     SAME_COMMUNE = "same_commune"
     NEAR_HOME = "near_home"
     LODGING_PROVIDED = "lodging_provided"

@@ -9,6 +9,7 @@ When much has changed the base is built anew in a thread, while requests go on w
 
 import logging
 import threading
+from pathlib import Path
 from typing import Final, cast
 
 from flask import Flask
@@ -16,6 +17,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from matching import loading
+from matching.ranking import store
+from matching.ranking.associations import NONE, Associations
 from matching.ranking.index import Index
 from webapp import db
 
@@ -33,11 +36,14 @@ class OpportunityIndex:
     ----------
     database : db.Database
         Opened for reading by the thread that builds a new base.
+    artefacts : Path
+        Where `nhipcau rankers train` publishes; read with each new base.
 
     """
 
-    def __init__(self, database: db.Database) -> None:
+    def __init__(self, database: db.Database, artefacts: Path) -> None:
         self._database = database
+        self._artefacts = artefacts
         self._lock = threading.Lock()
         self._base: Index | None = None
         self._index: Index | None = None
@@ -60,12 +66,20 @@ class OpportunityIndex:
     def _refreshed(self, session: Session) -> Index:
         newest = loading.newest_change(session)
         if self._index is None or not self._is_of_this_database():
-            self._take(build(session))
+            self._take(self._built(session))
             self._pinned_to = self._database.pinned_to
         elif self._index.counter != newest:
             self._index = self._overlaid(session)
             self._rebuild_if_much_changed()
         return cast("Index", self._index)
+
+    def _built(self, session: Session) -> Index:
+        try:
+            return build(session, store.load(self._artefacts))
+        except (store.StoreError, OSError, KeyError, ValueError):
+            # Lists without what was learnt are better than none.
+            _log.exception("what the rankers learnt could not be read")
+            return build(session)
 
     def _take(self, base: Index) -> None:
         self._base = self._index = base
@@ -90,7 +104,7 @@ class OpportunityIndex:
     def _rebuild(self) -> None:
         try:
             with self._database.open(only_reads=True) as session:
-                base = build(session)
+                base = self._built(session)
             with self._lock:
                 self._take(base)
         except SQLAlchemyError:
@@ -100,15 +114,21 @@ class OpportunityIndex:
             self._rebuilding = False
 
 
-def build(session: Session) -> Index:
+def build(session: Session, associations: Associations = NONE) -> Index:
     """Build an index of every open post."""
     counter = loading.newest_change(session)
-    return Index.build(loading.open_posts(session), counter=counter)
+    posts = loading.open_posts(session)
+    return Index.build(posts, counter=counter, associations=associations)
+
+
+def artefacts(app: Flask) -> Path:
+    """Return the folder of what the rankers of this instance learnt."""
+    return Path(app.instance_path) / "rankers"
 
 
 def init_app(app: Flask) -> None:
     """Give the app an index; it is built by the first who needs it."""
-    app.extensions["opportunity_index"] = OpportunityIndex(db.of(app))
+    app.extensions["opportunity_index"] = OpportunityIndex(db.of(app), artefacts(app))
 
 
 def of(app: Flask) -> OpportunityIndex:

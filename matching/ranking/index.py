@@ -5,6 +5,7 @@ the posts that changed since, and an overlay segment with their new state; it ne
 `Index.with_changes` returns a new one, so threads that are still reading the old one are safe.
 """
 
+import collections
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import SCHOOLING, OpportunityFacts, OpportunityKey, OpportunityKind, Point
+from matching.ranking.associations import NONE, Associations
 from matching.ranking.postings import Docs, Points, Postings, TextStatistics
 from matching.ranking.repair import Repair
 from matching.ranking.trades import Trades, trades
@@ -247,12 +249,24 @@ class Index:
         The base first. Made by `build` and `with_changes`.
     counter : tuple of int
         What `loading.newest_change` said when this index was up to date.
+    associations : Associations
+        What was learnt of words that go together; none on a fresh install.
+    repair : Repair, optional
+        Reads typed words; made from the words of the base where not given.
 
     """
 
-    def __init__(self, layers: tuple[Layer, ...], counter: Counter = (0, 0)) -> None:
+    def __init__(
+        self,
+        layers: tuple[Layer, ...],
+        counter: Counter = (0, 0),
+        associations: Associations = NONE,
+        repair: Repair | None = None,
+    ) -> None:
         self.layers = layers
         self.counter = counter
+        self.associations = associations
+        self.repair = repair or _repair(layers[0].segment.postings)
 
     @classmethod
     def build(
@@ -261,9 +275,10 @@ class Index:
         *,
         counter: Counter = (0, 0),
         statistics: TextStatistics | None = None,
+        associations: Associations = NONE,
     ) -> Self:
         """Index posts from nothing."""
-        return cls((Layer.whole(Segment(posts, statistics)),), counter)
+        return cls((Layer.whole(Segment(posts, statistics)),), counter, associations)
 
     def __len__(self) -> int:
         return sum(int(layer.alive.sum()) for layer in self.layers)
@@ -272,11 +287,6 @@ class Index:
     def base(self) -> Segment:
         """The segment that was built last, whose statistics hold for all."""
         return self.layers[0].segment
-
-    @cached_property
-    def repair(self) -> Repair:
-        """Reads typed words by the titles of the base."""
-        return Repair(self.base.postings.statistics.document_frequency)
 
     @property
     def overlaid(self) -> int:
@@ -308,9 +318,14 @@ class Index:
         if changed:
             added = Layer.whole(Segment(changed, self.base.postings.statistics))
             kept = (*kept, added)
-        changed_index = Index(kept, counter)
-        changed_index.repair = self.repair
-        return changed_index
+        return Index(kept, counter, self.associations, self.repair)
+
+
+def _repair(postings: Postings) -> Repair:
+    """Return a reader of typed words that knows the words of posts and of the lexicon."""
+    counts = collections.Counter(postings.statistics.document_frequency)
+    counts.update(trades().term_counts)
+    return Repair(counts)
 
 
 def _without(layer: Layer, stale: set[int]) -> Layer:

@@ -18,12 +18,12 @@ K1: Final = 1.2
 LENGTH_WEIGHT: Final = 0.75
 TITLE_WEIGHT: Final = 3.0
 BODY_WEIGHT: Final = 1.0
-LONGEST_BODY: Final = 600  # syllables; what stands later in a long text rarely names the work
+LONGEST_TEXT: Final = 600  # syllables; what stands later in a long text rarely names the work
 
 
 def terms(text: str) -> list[str]:
     """Return the syllables of a text and its pairs of syllables, accents kept."""
-    words = syllables(text)
+    words = syllables(text)[:LONGEST_TEXT]
     return words + bigrams(words)
 
 
@@ -79,7 +79,7 @@ class Postings:
         self.size = len(titles)
         self._numbers: dict[str, int] = {}
         title = self._tokens(terms(text) for text in titles)
-        body = self._tokens(terms(text)[:LONGEST_BODY] for text in bodies)
+        body = self._tokens(terms(text) for text in bodies)
         keys, weights = self._weighted(title, body, statistics)
         found, at = np.unique(keys, return_inverse=True)
         frequency = np.bincount(at, weights, minlength=len(found))

@@ -1,8 +1,9 @@
 """Occupations as numbers, and how near each is to every other."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from matching.facts import OpportunityFacts
 from matching.lexicon import Lexicon, load
 from matching.lexicon.search import Hit, Match, find, in_text
+from matching.ranking.postings import terms
 from matching.text import folded_syllables
 
 # How much of one occupation's worth its neighbour has. ISCO-08 groups work by skill level and
@@ -30,7 +32,8 @@ BELIEF: Final[Mapping[Match, float]] = {
 }
 SECOND_MEANING: Final = 0.6
 MEANINGS: Final = 4  # a beginning that fits more names than this says nothing yet
-LONGEST_WISH: Final = 400  # characters; a pasted text is read as far as this
+WISHES_IN_FULL: Final = 3  # who lists more than this means each of them less
+LONGEST_WISH: Final = 80  # characters; longer texts tell of duties and name other trades
 
 # Words that say that it is work, not which.
 SAYING_NOTHING: Final = frozenset(
@@ -61,6 +64,12 @@ class Trades:
     def __len__(self) -> int:
         return len(self.ids)
 
+    @cached_property
+    def term_counts(self) -> Mapping[str, int]:
+        """How many names of occupations have a syllable or a pair of them; misspelt ones do not."""
+        names = (name for each in self.entries.occupations.values() for name in each.right_names)
+        return Counter(term for name in names for term in set(terms(name)))
+
     def numbers(self, codes: Iterable[str]) -> list[int]:
         """Return the numbers of occupations, leaving out unknown ones."""
         return [self.number[code] for code in codes if code in self.number]
@@ -73,10 +82,14 @@ class Trades:
     def meant_by(self, words: str) -> dict[int, float]:
         """Return the occupations a typed wish means, each with how far to believe it (0–1)."""
         meant: dict[int, float] = {}
-        for part in _parts(words[:LONGEST_WISH]):
+        if len(words) > LONGEST_WISH:
+            return meant
+        parts = list(_parts(words))
+        share = min(1.0, WISHES_IN_FULL / max(len(parts), 1))
+        for part in parts:
             for code, belief in _meanings(part):
                 number = self.number[code]
-                meant[number] = max(belief, meant.get(number, 0.0))
+                meant[number] = max(belief * share, meant.get(number, 0.0))
         return meant
 
     def spread(self, weights: Mapping[int, float]) -> NDArray[np.float32]:

@@ -1,5 +1,7 @@
 """What a person wants, made ready for scoring: worked out once, used by every scorer."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,9 +17,12 @@ from matching.ranking.trades import SAYING_NOTHING, trades
 from matching.text import bigrams, fold, syllables
 
 MOST_WORDS: Final = 400  # syllables read of a pasted text
-MOST_TERMS: Final = 24  # the rarest terms kept; the rest adds time, not order
+SURE: Final = 0.9
+MOST_CHARACTERS: Final = 10 * MOST_WORDS
+MOST_TERMS: Final = 100  # the rarest terms kept; the rest adds time, not order
+PHRASE_ENDS: Final = re.compile(r"[^\w\s\u0300-\u036f]+|\n")
 EMPTY_WORD_WEIGHT: Final = 0.25
-PAIR_WEIGHT: Final = 0.6
+PAIR_WEIGHT: Final = 0.45
 HELD_BESIDE_A_WISH: Final = 0.75  # able to do it, but asked for something else
 COURSE_IN_A_TRADE_HELD: Final = 0.4
 EXPERIENCED_AFTER_MONTHS: Final = 36
@@ -34,6 +39,7 @@ class Query:
     """Typed words as weighted terms of the index."""
 
     terms: Mapping[str, float]
+    related: Mapping[str, float]  # what employers who write these also write
     ideal: float
     understood: str  # what the words were read as; "" where they were read as typed
     meant: Mapping[int, float]  # occupations the words name, and how far to believe it
@@ -61,16 +67,28 @@ class Wish:
 
 def understand(words: str, index: Index) -> Query:
     """Read typed words: repair them, find the occupations they name, weigh their terms."""
-    typed = syllables(words)[:MOST_WORDS]
-    read = index.repair(typed)
-    kept = _rarest(_weighted(read), index.base.postings)
-    meant = trades().meant_by(" ".join(read) if read != typed else words)
+    typed = _phrases(words)
+    read = [index.repair(phrase) for phrase in typed]
+    typed_terms = _weighted(read)
+    kept = _rarest(typed_terms, index.base.postings)
+    related = index.associations.related(read)
+    understood = ", ".join(map(" ".join, read)) if read != typed else ""
     return Query(
         terms=kept,
+        related={term: weight for term, weight in related.items() if term not in kept},
         ideal=index.base.postings.ideal(kept),
-        understood=" ".join(read) if read != typed else "",
-        meant=meant,
+        understood=understood,
+        meant=_meant(words, understood),
     )
+
+
+def _meant(typed: str, understood: str) -> Mapping[int, float]:
+    """Return the trades that the words name, as typed or as understood: whichever is surer."""
+    as_typed = trades().meant_by(typed)
+    if not understood or max(as_typed.values(), default=0.0) >= SURE:
+        return as_typed
+    repaired = trades().meant_by(understood)
+    return max((as_typed, repaired), key=lambda meant: max(meant.values(), default=0.0))
 
 
 def prepare(facts: SkillFacts, index: Index, *, today: date) -> Wish:
@@ -107,11 +125,25 @@ def accepted_shifts(shifts: Iterable[str]) -> int:
     return bits | MORNING | AFTERNOON | FLEXIBLE if bits & DAY else bits
 
 
-def _weighted(words: list[str]) -> dict[str, float]:
-    weights = {w: EMPTY_WORD_WEIGHT if fold(w) in SAYING_NOTHING else 1.0 for w in words}
-    if all(weight < 1.0 for weight in weights.values()):
-        weights = dict.fromkeys(weights, 1.0)
-    return weights | dict.fromkeys(bigrams(words), PAIR_WEIGHT)
+def _phrases(words: str) -> list[list[str]]:
+    """Split typed words where a sign ends a phrase; what stands beyond the limit is not read."""
+    phrases, left = [], MOST_WORDS
+    for part in PHRASE_ENDS.split(words[:MOST_CHARACTERS]):
+        if phrase := syllables(part)[:left]:
+            phrases.append(phrase)
+            left -= len(phrase)
+    return phrases
+
+
+def _weighted(phrases: list[list[str]]) -> dict[str, float]:
+    """Weigh each word and pair by how often it was typed; pairs do not cross a comma."""
+    words = Counter(word for phrase in phrases for word in phrase)
+    pairs = Counter(pair for phrase in phrases for pair in bigrams(phrase))
+    empty = {word for word in words if fold(word) in SAYING_NOTHING}
+    if len(empty) == len(words):
+        empty = set()
+    weights = {w: EMPTY_WORD_WEIGHT if w in empty else float(n) for w, n in words.items()}
+    return weights | {pair: PAIR_WEIGHT * count for pair, count in pairs.items()}
 
 
 def _rarest(weights: Mapping[str, float], postings: Postings) -> dict[str, float]:

@@ -13,7 +13,6 @@ from matching.facts import (
 )
 from matching.lexicon import load
 from matching.ranking.index import Index
-from matching.ranking.trades import trades
 from matching.verdict import OfferLine
 
 TODAY = date(2026, 11, 21)
@@ -139,6 +138,9 @@ _APPLIED = {
 }
 
 
-def known(code: str) -> bool:
-    """Tell whether the lexicon has an occupation."""
-    return code in trades().number
+def changed(post: OpportunityFacts) -> OpportunityFacts:
+    """Return a newer state of a post: another trade, other pay, elsewhere."""
+    title, occupation = _TRADES[(post.id + 3) % len(_TRADES)]
+    return replace(
+        post, title=title, occupation=occupation, point=near(post.id % 11), experience_months=6
+    )

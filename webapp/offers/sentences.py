@@ -128,6 +128,9 @@ SENTENCES: Mapping[OfferReason, Sentence] = {
     OfferReason.NEIGHBOUR_OCCUPATION: _neighbour,
     OfferReason.SKILLS_HELD: lambda v: _("Bạn biết: %(skills)s.", skills=_skills(v)),
     OfferReason.WORDS_SHARED: lambda v: _("Có chữ bạn tìm: “%(words)s”.", words=v["words"]),
+    OfferReason.RELATED_WORDS: lambda v: _(
+        "Việc hay đi cùng điều bạn tìm: “%(words)s”.", words=v["words"]
+    ),
     OfferReason.SAME_COMMUNE: lambda _v: _("Ngay trong xã, phường của bạn."),
     OfferReason.NEAR_HOME: lambda v: _("Gần chỗ bạn ở: %(km)s.", km=km(v["km"])),
     OfferReason.LODGING_PROVIDED: lambda _v: _("Có chỗ ở, không lo đường xa."),

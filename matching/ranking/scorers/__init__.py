@@ -6,6 +6,7 @@ from matching.ranking.scorers.base import Change, PartName, Scorer
 from matching.ranking.scorers.pay import Pay
 from matching.ranking.scorers.place import Place
 from matching.ranking.scorers.preparation import Preparation
+from matching.ranking.scorers.related import Related
 from matching.ranking.scorers.shift import Shift
 from matching.ranking.scorers.skills import Skills
 from matching.ranking.scorers.start import Start
@@ -15,6 +16,7 @@ from matching.ranking.scorers.words import Words
 SCORERS: Final[tuple[Scorer, ...]] = (
     Trade(),
     Words(),
+    Related(),
     Skills(),
     Place(),
     Pay(),

@@ -27,6 +27,7 @@ class PartName(enum.StrEnum):
 
     TRADE = "trade"
     WORDS = "words"
+    RELATED = "related"
     SKILLS = "skills"
     PLACE = "place"
     PAY = "pay"

@@ -1,0 +1,56 @@
+"""Words that employers who write the typed ones also write: learnt from this instance's posts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+import numpy as np
+
+from matching.facts import OpportunityFacts
+from matching.ranking.index import Segment
+from matching.ranking.postings import Points
+from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
+from matching.ranking.wish import Wish
+from matching.text import syllables
+from matching.verdict import OfferLine, OfferReason
+
+TELLING_SHARE: Final = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Points for terms related to the typed ones, in the unit of `Words`.
+
+    They are a share of what the typed words could earn at most, so that both parts of one post
+    can be compared, and never more than that.
+    """
+
+    most: float = 16.0
+    part: ClassVar[PartName] = PartName.RELATED
+
+    def applicable(self, wish: Wish) -> bool:
+        """Judge where something was learnt about the typed words."""
+        return bool(wish.query.related) and wish.query.ideal > 0
+
+    def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
+        """Return most × BM25 of the related terms ÷ the upper bound of the typed ones."""
+        if not self.applicable(wish):
+            return nothing(segment, rows)
+        share = segment.postings.scores(wish.query.related)[rows] / np.float32(wish.query.ideal)
+        points: Points = np.minimum(share, np.float32(1.0)) * np.float32(self.most)
+        return points
+
+    def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
+        """Name the related words of the title."""
+        if points < TELLING_SHARE * self.most:
+            return
+        title = set(syllables(post.title))
+        shared = [term for term in wish.query.related if term in title]
+        if shared:
+            values = {"words": " ".join(shared[:4])}
+            yield OfferLine(code=OfferReason.RELATED_WORDS, points=points, values=values)
+
+    def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
+        """Nothing a person could change."""
+        del wish, post
+        yield from ()

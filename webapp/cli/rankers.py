@@ -1,0 +1,76 @@
+"""Commands that start with `nhipcau rankers`."""
+
+import csv
+import gzip
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from matching.ranking import benchmark, store
+from webapp import opportunity_index
+from webapp.db import session
+from webapp.shared import clock
+
+commands = AppGroup("rankers", help="Train, look at and measure the rankers.")
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@commands.command()
+def train() -> None:
+    """Fit on this database, compare with what is served, publish what is not worse."""
+    from matching.ranking import learning  # noqa: PLC0415 - scikit-learn takes a second to import
+
+    tried = learning.train(session, opportunity_index.artefacts(current_app), today=clock.today())
+    click.echo(json.dumps(tried, ensure_ascii=False))
+
+
+@commands.command()
+def card() -> None:
+    """Show what the served ranker was fitted on and how it did."""
+    found = store.card(opportunity_index.artefacts(current_app))
+    click.echo(json.dumps(found or {"version": None}, ensure_ascii=False, indent=2))
+
+
+@commands.command()
+@click.argument("set_dir", type=FOLDER)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
+@click.option("--fit", "files", type=FILE, multiple=True, help="CSV or JSON lines, may be .gz.")
+@click.option("--no-fit", is_flag=True, help="The lexicon and the words alone.")
+def bench(set_dir: Path, out: Path, files: tuple[Path, ...], *, no_fit: bool) -> None:
+    """Rank every query of a benchmark folder; writes TREC lines, never opens its judgements."""
+    folds = None
+    if files and not no_fit:
+        from matching.ranking import learning  # noqa: PLC0415 - as above
+
+        rows = [(row["title"], row["tags"]) for path in files for row in _tagged(path)]
+        folds = learning.in_folds(rows)
+    found = benchmark.run(set_dir, folds)
+    tag = "nhipcau-fit" if folds else "nhipcau"
+    out.write_text("".join(f"{line}\n" for line in found.trec_lines(tag)), "utf-8")
+    click.echo(json.dumps(found.summary()))
+
+
+def _tagged(path: Path) -> Iterator[dict[str, Any]]:
+    """Read titles with their employers' tags from a file of postings."""
+    for row in _rows(path):
+        tags = row.get("skills") or row.get("tags") or ()
+        listed = tags.split("|") if isinstance(tags, str) else list(tags)
+        title = row.get("job_title") or row.get("title") or ""
+        if title and listed:
+            yield {"title": title, "tags": tuple(str(tag) for tag in listed)}
+
+
+def _rows(path: Path) -> Iterable[Mapping[str, Any]]:
+    open_file = gzip.open if path.suffix == ".gz" else open
+    with open_file(path, "rt", encoding="utf-8") as lines:
+        if ".csv" in path.suffixes:
+            yield from csv.DictReader(lines)
+        else:
+            yield from map(json.loads, lines)
