@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -17,7 +18,8 @@ MOST_AGAINST: Final = 2
 NOT_WORTH_SAYING: Final = 0.05  # of a point
 LEAST_GAIN: Final = UNITS // 2  # a change for less than half a point is no help
 
-TRADE_PARTS: Final = (PartName.TRADE, PartName.SKILLS, PartName.PREPARATION)
+# A trade newly learnt or stated brings no months of experience: only its own part moves.
+TRADE_PARTS: Final = (PartName.TRADE,)
 # Which parts a change of each kind can move. The rest of the score stays as it is.
 MOVED: Final[Mapping[OfferReason, tuple[PartName, ...]]] = {
     OfferReason.WIDEN_DISTANCE: (PartName.PLACE,),
@@ -70,10 +72,11 @@ class Outcome:
     """What a change does to the whole list: new scores, and how many posts it brings."""
 
     scores: Units
+    order_by: Units
     more: int
 
 
-@dataclass(slots=True)
+@dataclass
 class WhatIf:
     """Tries changes on a ranking. Each is worked out once, however many offers it would help.
 
@@ -123,11 +126,11 @@ class WhatIf:
         return OfferLine(code=change.code, points=max(gain, 0) / UNITS, values=values)
 
     def _falls(self, place: int, outcome: Outcome) -> bool:
-        return self._rank(place, outcome.scores) > self._rank(place, self.ranking.scores)
+        return _rank(place, outcome.order_by) > _rank(place, self._order_now)
 
-    def _rank(self, place: int, scores: Units) -> int:
-        order_by = self.ranking.ordered_by(scores)
-        return int(np.count_nonzero(order_by > order_by[place]))
+    @cached_property
+    def _order_now(self) -> Units:
+        return self.ranking.ordered_by(self.ranking.scores)
 
     def outcome(self, change: Change) -> Outcome:
         """Return what a change does to the list."""
@@ -147,4 +150,8 @@ class WhatIf:
             risen |= new > ranking.parts[part]
         beyond_the_list = MOVED[change.code] in {(PartName.PLACE,), TRADE_PARTS}
         more = self.newcomers(changed, change) if beyond_the_list else np.count_nonzero(risen)
-        return Outcome(scores, int(more))
+        return Outcome(scores, ranking.ordered_by(scores), int(more))
+
+
+def _rank(place: int, order_by: Units) -> int:
+    return int(np.count_nonzero(order_by > order_by[place]))

@@ -63,7 +63,7 @@ class Openings:
     def taught(self, post: OpportunityFacts, wish: Wish) -> Iterator[Change]:
         """Yield changes through open courses: what this post needs, or what this course opens."""
         number = next(iter(trades().of_post(post)), None)
-        if number is not None and self._is_new(wish, number):
+        if number is not None and wish.vacancy_worth[number] < STRONG:
             yield from self._by_occupation(post, wish, trades().ids[number], number)
         if post.kind is OpportunityKind.VACANCY:
             yield from self._by_skill(post, wish)
@@ -119,10 +119,6 @@ class Openings:
                 return each.segment.posts[int(rows[0])]
         return None
 
-    def _is_new(self, wish: Wish, number: int) -> bool:
-        held = trades().numbers(each.code for each in wish.facts.occupations)
-        return number not in held
-
     def _reached(self, field: Field, changed: Wish) -> int:
         limit = changed.facts.max_distance_km or self.limit_km
         rows, segment = field.matched, field.segment
@@ -134,7 +130,6 @@ class Openings:
         rows = field.segment.rows_by_occupation.get(number, NO_ROWS)
         rows = rows[field.permitted[rows] & ~field.segment.columns.is_course[rows]]
         rows = rows[within_reach(changed, field.segment, rows, self.limit_km)]
-        enough = STRONG * self.trade.most
-        after = self.trade.rate(changed, field.segment, rows) >= enough
-        before = self.trade.rate(self.wish, field.segment, rows) >= enough
-        return int(np.count_nonzero(after & ~before))
+        # All of these rows are of the new trade: they fit it fully, so only "before" is open.
+        before = self.trade.rate(self.wish, field.segment, rows) >= STRONG * self.trade.most
+        return int(np.count_nonzero(~before))

@@ -60,9 +60,13 @@ class Wish:
 
     def with_facts(self, facts: SkillFacts) -> Self:
         """Return this wish for changed facts; the typed words must be the same."""
-        if facts.occupations != self.facts.occupations:
-            return replace(prepared(facts, self.query, today=self.today))  # type: ignore[return-value]
-        return replace(self, facts=facts, shifts=accepted_shifts(facts.shifts))
+        changed = replace(self, facts=facts, shifts=accepted_shifts(facts.shifts))
+        if facts.occupations == self.facts.occupations:
+            return changed
+        held, vacancies, courses = _trades_of(facts, self.query)
+        return replace(
+            changed, vacancy_worth=vacancies, course_worth=courses, months=_experience(held)
+        )
 
 
 def understand(words: str, index: Index) -> Query:
@@ -98,25 +102,36 @@ def prepare(facts: SkillFacts, index: Index, *, today: date) -> Wish:
 
 def prepared(facts: SkillFacts, query: Query, *, today: date) -> Wish:
     """Make a person's facts ready, given their words already understood."""
+    held, vacancies, courses = _trades_of(facts, query)
+    return Wish(
+        facts=facts,
+        query=query,
+        today=today,
+        vacancy_worth=vacancies,
+        course_worth=courses,
+        months=_experience(held),
+        shifts=accepted_shifts(facts.shifts),
+        globe=None if facts.point is None else on_the_globe([facts.point]),
+    )
+
+
+def _trades_of(
+    facts: SkillFacts, query: Query
+) -> tuple[dict[int, int], NDArray[np.float32], NDArray[np.float32]]:
+    """Return the months in each trade held, and what each is worth for vacancies and courses."""
     known = trades()
     wished = dict.fromkeys(known.numbers(facts.wished_occupations), 1.0)
     for number, belief in query.meant.items():
         wished[number] = max(belief, wished.get(number, 0.0))
     held = {
-        known.number[h.code]: _months(h.months) for h in facts.occupations if h.code in known.number
+        known.number[each.code]: _months(each.months)
+        for each in facts.occupations
+        if each.code in known.number
     }
     share = HELD_BESIDE_A_WISH if wished else 1.0
     able = {number: share * _skilled(months) for number, months in held.items()}
-    return Wish(
-        facts=facts,
-        query=query,
-        today=today,
-        vacancy_worth=known.spread(_best_of(able, wished)),
-        course_worth=known.spread(_course_weights(held, wished)),
-        months=_experience(held),
-        shifts=accepted_shifts(facts.shifts),
-        globe=None if facts.point is None else on_the_globe([facts.point]),
-    )
+    vacancies = known.spread(_best_of(able, wished))
+    return held, vacancies, known.spread(_course_weights(held, wished))
 
 
 def accepted_shifts(shifts: Iterable[str]) -> int:

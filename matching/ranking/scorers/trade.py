@@ -78,7 +78,7 @@ class Trade:
         if not numbers or post.kind is OpportunityKind.COURSE:
             return
         code = trades().ids[numbers[0]]
-        if all(held.code != code for held in wish.facts.occupations):
+        if wish.vacancy_worth[numbers[0]] < STRONG:
             facts = with_occupation(wish, code)
             yield Change(OfferReason.STATE_OCCUPATION, facts, {"occupation": code})
 
