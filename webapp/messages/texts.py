@@ -23,6 +23,15 @@ TEXTS: Mapping[str, LazyString] = {
     "enrolment_confirmed": _l("Người học đã nhận chỗ: %(title)s."),
     "enrolment_completed": _l("Bạn đã học xong: %(title)s."),
     "enrolment_declined": _l("Nơi dạy đã trả lời: %(title)s. Hãy xem bước đi tiếp."),
+    "secret_changed": _l("Mã của bạn vừa được đổi. Không phải bạn? Hãy báo cho chúng tôi."),
+    "card_issued": _l("Vừa có thẻ mới cho tài khoản của bạn. Không phải bạn nhờ? Hãy báo."),
+    "account_claimed": _l("Tài khoản này nay là của bạn."),
+    "organisation_asks_for_verification": _l("Đơn vị chờ xác minh: %(name)s."),
+    "organisation_verified": _l("Đơn vị đã được xác minh: %(name)s."),
+    "organisation_refused": _l("Cán bộ cần thêm thông tin về %(name)s. Hãy xem và sửa."),
+    "organisation_suspended": _l("Đơn vị đang tạm ngừng: %(name)s. Hãy xem lý do."),
+    "membership_role_changed": _l("Vai trò của bạn ở %(name)s đã đổi."),
+    "membership_ended": _l("Bạn không còn là thành viên của %(name)s."),
     "enrolment_closed": _l("Lớp đã đóng: %(title)s. Các lớp khác vẫn đang nhận."),
 }
 
