@@ -105,7 +105,7 @@ class PinForm(Form):
     """A six-digit PIN, chosen and typed twice."""
 
     pin = PinField(
-        _l("Mã PIN 6 số"),
+        _l("Mã PIN mới, 6 số"),
         [required(_l("mã PIN"))],
         new=True,
         description=_l("Chọn 6 số bạn dễ nhớ, người khác khó đoán. Đừng dùng ngày sinh."),
@@ -180,6 +180,12 @@ class CurrentSecretForm(Form):
 
 class ChangePinForm(CurrentSecretForm, PinForm):
     """The PIN of today, and a new one twice."""
+
+    current_password = PasswordText(
+        _l("Mã PIN đang dùng"),
+        [required(_l("mã đang dùng"))],
+        render_kw={"autocomplete": "current-password", "inputmode": "numeric"},
+    )
 
 
 class ChangePasswordForm(CurrentSecretForm, PasswordForm):

@@ -65,6 +65,11 @@ class TaxCodeRules(Form):
 
     kind_of_organisation: OrganisationKind = OrganisationKind.EMPLOYER
 
+    def for_kind(self, kind: OrganisationKind) -> None:
+        """Ask as suits this kind of organisation; the label says when the code may be left out."""
+        self.kind_of_organisation = kind
+        cast("Any", self).tax_code.flags.optional = kind in PUBLIC_KINDS
+
     def validate_tax_code(self, field: Field) -> None:
         if not field.data:
             if self.kind_of_organisation in NEEDS_TAX_CODE:
@@ -118,6 +123,12 @@ class ContactForm(Form):
     email = EmailField(_l("E-mail của đơn vị"), [Optional()], render_kw={"autocomplete": "email"})
 
 
+class MayBeEmpty(Optional):
+    """The same as `Optional`, for a field whose label must not say so."""
+
+    field_flags: dict[str, bool] = {}
+
+
 class OneOfTwo:
     """One of two fields must be filled in; one that cannot be read says so itself."""
 
@@ -141,12 +152,12 @@ class OwnerForm(Form):
     )
     owner_phone = PhoneField(
         _l("Điện thoại để đăng nhập"),
-        [OneOfTwo("owner_email"), Optional()],
+        [OneOfTwo("owner_email"), MayBeEmpty()],
         render_kw={"autocomplete": "tel-national"},
     )
     owner_email = EmailField(
         _l("E-mail để đăng nhập"),
-        [Optional()],
+        [MayBeEmpty()],
         description=_l("Cần ít nhất một trong hai: điện thoại hoặc e-mail."),
         render_kw={"autocomplete": "email"},
     )

@@ -50,7 +50,7 @@ def choose(organisation_id: UUID) -> ResponseReturnValue:
 def edit_profile() -> ResponseReturnValue:
     organisation = queries.own_organisation(session, owned())
     form = ProfileForm(obj=organisation)
-    form.kind_of_organisation = organisation.kind
+    form.for_kind(organisation.kind)
     if form.validate_on_submit():
         try:
             actions.update_profile(

@@ -141,7 +141,7 @@ def _hash_before_any_lock() -> str:
 def _form_for(step: Step, answers: Answers) -> Form:
     form = step.form(data=answers)
     if isinstance(form, IdentityForm):
-        form.kind_of_organisation = OrganisationKind(answers["kind"])
+        form.for_kind(OrganisationKind(answers["kind"]))
         if not form.is_submitted() and form.kind_of_organisation in PUBLIC_KINDS:
             form.legal_form.data = form.legal_form.data or LegalForm.PUBLIC_BODY.value
     return form
