@@ -15,6 +15,7 @@ from matching.verdict import OfferLine, OfferReason, Side, Value
 
 MOST_FOR: Final = 4
 MOST_AGAINST: Final = 2
+MOST_OUTCOMES: Final = 16  # changes worked out for one page; who said little has endless ones
 NOT_WORTH_SAYING: Final = 0.05  # of a point
 LEAST_GAIN: Final = UNITS // 2  # a change for less than half a point is no help
 
@@ -118,6 +119,8 @@ class WhatIf:
 
     def _line(self, place: int, change: Change) -> OfferLine | None:
         outcome = self.outcome(change)
+        if outcome is None:
+            return None
         gain = int(outcome.scores[place] - self.ranking.scores[place])
         opens = change.code is OfferReason.COURSE_OPENS_JOBS and outcome.more > 0
         if not opens and (gain < LEAST_GAIN or self._falls(place, outcome)):
@@ -132,10 +135,10 @@ class WhatIf:
     def _order_now(self) -> Units:
         return self.ranking.ordered_by(self.ranking.scores)
 
-    def outcome(self, change: Change) -> Outcome:
-        """Return what a change does to the list."""
+    def outcome(self, change: Change) -> Outcome | None:
+        """Return what a change does to the list; None once enough changes were worked out."""
         known = self._known.get(change.facts)
-        if known is None:
+        if known is None and len(self._known) < MOST_OUTCOMES:
             known = self._known[change.facts] = self._outcome(change)
         return known
 

@@ -169,6 +169,7 @@ class Segment:
         self.posts = tuple(replace(p, body="") if p.body else p for p in posts)
         self.columns = _columns(self.posts)
         self.occupations = _occupations(self.posts, trades())
+        self.worth_slots = _worth_slots(self.occupations, self.columns.is_course, len(trades()))
         self.skills_needed = CodePostings([p.skills_needed for p in self.posts])
         self.skills_helpful = CodePostings([p.skills_helpful for p in self.posts])
         self.skills_taught = CodePostings([p.skills_taught for p in self.posts])
@@ -214,6 +215,14 @@ def _occupations(posts: Sequence[OpportunityFacts], known: Trades) -> NDArray[np
         for place, number in enumerate(known.of_post(post)[:OCCUPATIONS_PER_POST]):
             found[place, row] = number
     return found
+
+
+def _worth_slots(
+    occupations: NDArray[np.int16], is_course: NDArray[np.bool_], known: int
+) -> NDArray[np.int32]:
+    """Return where each occupation of a post finds its worth in `Wish.worth`, shape (3, n)."""
+    slots = np.where(occupations < 0, known, occupations).astype(np.int32)
+    return slots + is_course * np.int32(known + 1)
 
 
 def _grouped(numbers: NDArray[np.int16], rows: NDArray[np.int64]) -> dict[int, Docs]:

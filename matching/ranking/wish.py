@@ -52,8 +52,7 @@ class Wish:
     facts: SkillFacts
     query: Query
     today: date
-    vacancy_worth: NDArray[np.float32]  # per occupation, 0–1; see Trades.spread
-    course_worth: NDArray[np.float32]
+    worth: NDArray[np.float32]  # of each occupation for vacancies, then for courses; 0–1
     months: NDArray[np.float32]  # of experience that counts, per occupation
     shifts: int
     globe: NDArray[np.float32] | None  # where the person lives; see on_the_globe
@@ -63,10 +62,18 @@ class Wish:
         changed = replace(self, facts=facts, shifts=accepted_shifts(facts.shifts))
         if facts.occupations == self.facts.occupations:
             return changed
-        held, vacancies, courses = _trades_of(facts, self.query)
-        return replace(
-            changed, vacancy_worth=vacancies, course_worth=courses, months=_experience(held)
-        )
+        held, worth = _trades_of(facts, self.query)
+        return replace(changed, worth=worth, months=_experience(held))
+
+    @property
+    def vacancy_worth(self) -> NDArray[np.float32]:
+        """What each occupation is worth in a vacancy; the last entry is none's, 0."""
+        return self.worth[: len(self.worth) // 2]
+
+    @property
+    def course_worth(self) -> NDArray[np.float32]:
+        """What each occupation is worth in a course; the last entry is none's, 0."""
+        return self.worth[len(self.worth) // 2 :]
 
 
 def understand(words: str, index: Index) -> Query:
@@ -102,23 +109,20 @@ def prepare(facts: SkillFacts, index: Index, *, today: date) -> Wish:
 
 def prepared(facts: SkillFacts, query: Query, *, today: date) -> Wish:
     """Make a person's facts ready, given their words already understood."""
-    held, vacancies, courses = _trades_of(facts, query)
+    held, worth = _trades_of(facts, query)
     return Wish(
         facts=facts,
         query=query,
         today=today,
-        vacancy_worth=vacancies,
-        course_worth=courses,
+        worth=worth,
         months=_experience(held),
         shifts=accepted_shifts(facts.shifts),
         globe=None if facts.point is None else on_the_globe([facts.point]),
     )
 
 
-def _trades_of(
-    facts: SkillFacts, query: Query
-) -> tuple[dict[int, int], NDArray[np.float32], NDArray[np.float32]]:
-    """Return the months in each trade held, and what each is worth for vacancies and courses."""
+def _trades_of(facts: SkillFacts, query: Query) -> tuple[dict[int, int], NDArray[np.float32]]:
+    """Return the months in each trade held, and what each is worth; see `Wish.worth`."""
     known = trades()
     wished = dict.fromkeys(known.numbers(facts.wished_occupations), 1.0)
     for number, belief in query.meant.items():
@@ -131,7 +135,7 @@ def _trades_of(
     share = HELD_BESIDE_A_WISH if wished else 1.0
     able = {number: share * _skilled(months) for number, months in held.items()}
     vacancies = known.spread(_best_of(able, wished))
-    return held, vacancies, known.spread(_course_weights(held, wished))
+    return held, np.concatenate([vacancies, known.spread(_course_weights(held, wished))])
 
 
 def accepted_shifts(shifts: Iterable[str]) -> int:

@@ -28,16 +28,17 @@ class Trade:
 
     def applicable(self, wish: Wish) -> bool:
         """Judge whoever named, wished or held an occupation."""
-        return bool(wish.vacancy_worth.any() or wish.course_worth.any())
+        return bool(wish.worth.any())
 
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
         """Return most × worth of the occupation."""
         if not self.applicable(wish):
             return nothing(segment, rows)
-        work = _best(wish.vacancy_worth, segment, rows)
-        study = _best(wish.course_worth, segment, rows)
-        worth = np.where(segment.columns.is_course[rows], study, work)
-        points: Points = worth * np.float32(self.most)
+        slots = segment.worth_slots[:, rows]
+        best = wish.worth[slots[0]]
+        for place in range(1, OCCUPATIONS_PER_POST):
+            np.maximum(best, wish.worth[slots[place]] * PLACES[place], out=best)
+        points: Points = best * np.float32(self.most)
         return points
 
     def rows_worth(self, wish: Wish, segment: Segment, share: float) -> Docs:
@@ -88,13 +89,6 @@ def with_occupation(wish: Wish, code: str) -> SkillFacts:
     facts = wish.facts
     held = (*facts.occupations, OccupationHeld(code=code, months=0))
     return replace(facts, occupations=held, wished_occupations=(*facts.wished_occupations, code))
-
-
-def _best(worth: Points, segment: Segment, rows: Rows) -> Points:
-    best = worth[segment.occupations[0, rows]]
-    for place in range(1, OCCUPATIONS_PER_POST):
-        np.maximum(best, worth[segment.occupations[place, rows]] * PLACES[place], out=best)
-    return best
 
 
 def _best_number(wish: Wish, post: OpportunityFacts) -> int | None:
