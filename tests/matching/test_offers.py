@@ -181,3 +181,10 @@ def test_a_post_is_no_fit_for_a_body_that_cannot():
     found = offers_for(GROWN, weak, index, today=TODAY)
     assert [o.key.id for o in found.offers] == [1, 0]
     assert OfferReason.HARD_ON_THE_BODY in {line.code for line in found.offers[1].reasons_against}
+
+
+def test_nobody_is_told_what_they_never_stated():
+    found = offers_for(GROWN, SkillFacts(wished_words="bốc xếp"), posts.index(), today=TODAY)
+    said = {line.code for o in found.offers for line in (*o.reasons_for, *o.reasons_against)}
+    assert OfferReason.SCHOOLING_ENOUGH not in said
+    assert OfferReason.PLACE_NOT_STATED not in said

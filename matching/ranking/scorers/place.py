@@ -112,10 +112,10 @@ class Place:
             yield OfferLine(code=OfferReason.LODGING_PROVIDED, points=points)
         elif wish.facts.lodging_wish == "needed":
             yield OfferLine(code=OfferReason.NO_LODGING, points=self.most - points)
-        if distance is None:
-            yield OfferLine(code=OfferReason.PLACE_NOT_STATED, points=self.most - points)
-        else:
+        if distance is not None:
             yield self._distance_line(wish, distance, points)
+        elif post.point is None:
+            yield OfferLine(code=OfferReason.PLACE_NOT_STATED, points=self.most - points)
 
     def _distance_line(self, wish: Wish, distance: float, points: float) -> OfferLine:
         values = {"km": round(distance, 1)}

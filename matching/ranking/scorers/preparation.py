@@ -53,7 +53,7 @@ class Preparation:
         """Say what is asked and whether the person brings it."""
         del points
         yield self._experience_line(wish, post)
-        yield self._schooling_line(wish, post)
+        yield from self._schooling_lines(wish, post)
         yield from self._licence_lines(wish, post)
         against = tuple(sorted(post.body_demands & wish.facts.body_limits))
         if against:
@@ -81,15 +81,16 @@ class Preparation:
         lost = whole * (1 - (has + 1) / (post.experience_months + 1))
         return OfferLine(code=OfferReason.EXPERIENCE_SHORT, points=lost, values=values)
 
-    def _schooling_line(self, wish: Wish, post: OpportunityFacts) -> OfferLine:
+    def _schooling_lines(self, wish: Wish, post: OpportunityFacts) -> Iterator[OfferLine]:
         whole = SCHOOL * self.most
-        if post.schooling == "none":
-            return OfferLine(code=OfferReason.NO_SCHOOLING_NEEDED, points=whole)
         short, values = _short(wish, post), {"schooling": post.schooling}
-        if short <= 0:
-            return OfferLine(code=OfferReason.SCHOOLING_ENOUGH, points=whole, values=values)
-        lost = whole * (1 - (ONE_STEP_SHORT if short == 1 else 0.0))
-        return OfferLine(code=OfferReason.SCHOOLING_SHORT, points=lost, values=values)
+        if post.schooling == "none":
+            yield OfferLine(code=OfferReason.NO_SCHOOLING_NEEDED, points=whole)
+        elif short > 0:
+            lost = whole * (1 - (ONE_STEP_SHORT if short == 1 else 0.0))
+            yield OfferLine(code=OfferReason.SCHOOLING_SHORT, points=lost, values=values)
+        elif wish.facts.schooling is not None:  # nobody is told of a schooling they never stated
+            yield OfferLine(code=OfferReason.SCHOOLING_ENOUGH, points=whole, values=values)
 
     def _licence_lines(self, wish: Wish, post: OpportunityFacts) -> Iterator[OfferLine]:
         if not post.licences:
