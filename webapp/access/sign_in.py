@@ -17,6 +17,7 @@ from webapp.db import session
 from webapp.settings import SESSION_LASTS_DAYS
 from webapp.shared import clock
 
+USE_NOTED_EVERY = timedelta(hours=1)
 ORGANISATION_KEY = "to_chuc"
 BROWSERS = ("Coc_Coc", "Edg", "OPR", "SamsungBrowser", "Firefox", "Chrome", "Safari")
 SYSTEMS = ("Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux", "KAIOS")
@@ -48,7 +49,17 @@ def load(key: str) -> Visitor | None:
     row = _session_row(session, uuid.UUID(found[1]))
     if row is None or row.account.session_version != int(found[2]):
         return None
+    _note_use(row)
     return Visitor(row.account, row)
+
+
+def _note_use(row: AccountSession) -> None:
+    """Note, once an hour and after the answer, that this device is still in use."""
+    row_id, now = row.id, clock.now()
+    if now - row.last_seen_at < USE_NOTED_EVERY:
+        return
+    used = update(AccountSession).where(AccountSession.id == row_id).values(last_seen_at=now)
+    db.afterwards(lambda unit: unit.execute(used))
 
 
 def _session_row(opened: Session, public_id: uuid.UUID) -> AccountSession | None:

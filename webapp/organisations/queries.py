@@ -16,6 +16,7 @@ from models import (
     Course,
     Membership,
     Organisation,
+    OrganisationKind,
     PostState,
     Territory,
     Vacancy,
@@ -26,6 +27,25 @@ from webapp.shared import clock
 from webapp.shared.errors import NotFoundError
 
 SATURDAY = 5
+
+
+class WaitingFilter(NamedTuple):
+    """What somebody looks for among the organisations that wait; empty asks for nothing."""
+
+    text: str = ""  # a part of the name, or a tax code
+    kind: OrganisationKind | None = None
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = []
+        if self.text:
+            in_name = Organisation.name.icontains(self.text, autoescape=True)
+            found.append(or_(in_name, Organisation.tax_code == self.text))
+        if self.kind is not None:
+            found.append(Organisation.kind == self.kind)
+        return found
+
+
+EVERYTHING = WaitingFilter()
 
 
 class Decision(NamedTuple):
@@ -184,14 +204,20 @@ def _within_reach(account: Account) -> ColumnElement[bool]:
 
 
 def organisations_to_verify(
-    session: Session, account: Account, *, limit: int, offset: int = 0
+    session: Session,
+    account: Account,
+    wanted: WaitingFilter = EVERYTHING,
+    *,
+    limit: int,
+    offset: int = 0,
 ) -> tuple[Sequence[Organisation], int]:
     """List (rows, total) of what waits for this coordinator or operator, the oldest first."""
-    waiting = _within_reach(account) & (Organisation.verification == VerificationState.PENDING)
-    total = session.scalar(select(func.count(Organisation.id)).where(waiting)) or 0
+    is_pending = Organisation.verification == VerificationState.PENDING
+    waiting = [_within_reach(account), is_pending, *wanted.conditions()]
+    total = session.scalar(select(func.count(Organisation.id)).where(*waiting)) or 0
     rows = session.scalars(
         with_place()
-        .where(waiting)
+        .where(*waiting)
         .order_by(Organisation.verification_asked_at, Organisation.id)
         .limit(limit)
         .offset(offset)

@@ -1,5 +1,7 @@
 """What somebody may see and change of their own account."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -40,6 +42,19 @@ def test_every_device_is_listed_and_this_one_marked(here, elsewhere):
 
     assert len(page.select("main li.card")) == 2
     assert len(page.select(".tag-good")) == 1
+
+
+def test_the_last_use_of_a_device_is_noted_once_an_hour(browser, session, account, travel):
+    browser.sign_in(account)
+    row = session.scalars(select(AccountSession)).one()
+    begun = row.last_seen_at
+
+    travel.shift(timedelta(minutes=59))
+    browser.get("/tai-khoan")
+    assert session.get(AccountSession, row.id).last_seen_at == begun
+    travel.shift(timedelta(minutes=1))
+    browser.get("/tai-khoan")
+    assert session.get(AccountSession, row.id).last_seen_at == begun + timedelta(hours=1)
 
 
 def test_one_device_is_signed_out_from_another(here, elsewhere, session):

@@ -211,6 +211,21 @@ def test_what_waits_is_listed_inside_the_territory_the_oldest_first(
     assert total == 2
 
 
+def test_the_list_is_narrowed_by_name_tax_code_and_kind(session, coordinator):
+    make.organisation(pending=True, name="Xưởng Gạo mẫu", tax_code="2812345675")
+    make.organisation(pending=True, name="Mặt trận 100% mẫu", kind=OrganisationKind.FRONT)
+
+    def names(**wanted):
+        found = queries.WaitingFilter(**wanted)
+        rows, total = queries.organisations_to_verify(session, coordinator, found, limit=20)
+        assert total == len(rows)
+        return [row.name for row in rows]
+
+    assert names(text="Gạo") == names(text="2812345675") == ["Xưởng Gạo mẫu"]
+    assert names(kind=OrganisationKind.FRONT) == names(text="0%") == ["Mặt trận 100% mẫu"]
+    assert names(text="_") == []
+
+
 def test_a_seeker_and_an_employer_have_no_such_page(browser, session, applicant):
     for account in (make.seeker().account, applicant.account):
         browser.sign_in(account)
