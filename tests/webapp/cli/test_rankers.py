@@ -1,0 +1,67 @@
+"""Rankers on the command line: trained, shown, and measured without looking at the answers."""
+
+import gzip
+import json
+
+import pytest
+
+from matching.ranking import store
+from matching.ranking.training import TaggedTitle, fit
+from tests import make
+
+TITLES = ["Thợ hàn điện", "Thợ hàn CO2", "Thợ may công nghiệp", "Phụ bếp", "Lái xe tải"]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A benchmark folder whose judgements would break whoever opened them."""
+    documents = [{"id": f"d{n}", "text": title, "title": title} for n, title in enumerate(TITLES)]
+    queries = [{"id": "q1", "text": "tho han"}, {"id": "q2", "text": "thợ may"}]
+    for name, rows in (("docs", documents), ("queries", queries)):
+        with gzip.open(tmp_path / f"{name}.jsonl.gz", "wt", encoding="utf-8") as file:
+            file.writelines(json.dumps(row) + "\n" for row in rows)
+    (tmp_path / "qrels.tsv.gz").write_bytes(b"not to be opened")
+    return tmp_path
+
+
+def test_a_benchmark_writes_trec_lines_and_prints_its_speed(run, folder, tmp_path):
+    out = tmp_path / "run.tsv"
+    said = json.loads(run("rankers", "bench", str(folder), "--out", str(out), "--no-fit").output)
+    assert (said["documents"], said["queries"]) == (5, 2)
+    assert said["p50_ms"] > 0
+    lines = [line.split() for line in out.read_text().splitlines()]
+    assert all(len(line) == 6 and line[1] == "Q0" for line in lines)
+    best = {line[0]: line[2] for line in lines if line[3] == "1"}
+    assert best["q1"] in {"d0", "d1"}
+    assert best["q2"] == "d2"
+
+
+def test_a_benchmark_can_be_fitted_on_tagged_titles(run, folder, tmp_path):
+    tagged = tmp_path / "tagged.jsonl"
+    rows = [{"title": f"{t} {n}", "skills": ["hàn xì"]} for n in range(6) for t in TITLES[:2]]
+    tagged.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    out = tmp_path / "run.tsv"
+    run("rankers", "bench", str(folder), "--out", str(out), "--fit", str(tagged))
+    assert "nhipcau-fit" in out.read_text()
+
+
+def test_too_few_posts_publish_nothing(run, session):
+    make.vacancy()
+    session.flush()
+    assert json.loads(run("rankers", "train").output)["published"] is False
+    assert json.loads(run("rankers", "card").output)["version"] is None
+
+
+def test_what_is_published_is_loaded_again_and_can_be_rolled_back(tmp_path):
+    tagged = [TaggedTitle(title, ("hàn xì", "cơ khí")) for title in TITLES[:2] * 3]
+    fitted = fit(tagged)
+    assert "hàn" in fitted.related([["hàn", "xì"]])
+    first = store.publish(tmp_path, fitted, {"posts": 6})
+    second = store.publish(tmp_path, fit([]), {"posts": 0})
+    assert store.load(tmp_path).tags == ()
+    store.serve(tmp_path, first)
+    assert store.load(tmp_path).related([["co", "khi"]]) == fitted.related([["co", "khi"]])
+    assert store.card(tmp_path)["posts"] == 6
+    assert store.versions(tmp_path) == [first, second]
+    with pytest.raises(store.StoreError):
+        store.serve(tmp_path, 99)
