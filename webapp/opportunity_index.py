@@ -7,6 +7,7 @@ once, so a new post is in the lists of every worker with its next request and a 
 When much has changed the base is built anew in a thread, while requests go on with the old one.
 """
 
+import gc
 import logging
 import threading
 from pathlib import Path
@@ -119,6 +120,22 @@ def build(session: Session, associations: Associations = NONE) -> Index:
     counter = loading.newest_change(session)
     posts = loading.open_posts(session)
     return Index.build(posts, counter=counter, associations=associations)
+
+
+def warm(app: Flask) -> None:
+    """Build the index before the server forks, so that its workers share the memory.
+
+    A database that cannot be read yet is no reason not to start: the first request tries again.
+    """
+    try:
+        with db.of(app).open(only_reads=True) as session:
+            of(app).current(session)
+    except SQLAlchemyError:
+        _log.warning("the index of open posts is not built yet: the database cannot be read")
+        return
+    # What lives as long as the process need not be looked at by every collection.
+    gc.collect()
+    gc.freeze()
 
 
 def artefacts(app: Flask) -> Path:
