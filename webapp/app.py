@@ -11,7 +11,7 @@ from webapp.accounts import views as accounts
 from webapp.applications import employer_views as applications
 from webapp.browsing import views as browsing
 from webapp.casework import views as casework
-from webapp.courses import views as courses
+from webapp.courses import posting_views as courses
 from webapp.enrolments import centre_views as enrolments
 from webapp.messages import views as messages
 from webapp.offers import views as offers
@@ -34,7 +34,7 @@ from webapp.shared import (
     page_frame,
     static_files,
 )
-from webapp.vacancies import views as vacancies
+from webapp.vacancies import posting_views as vacancies
 
 AREAS = (
     pages,

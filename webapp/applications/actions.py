@@ -12,6 +12,7 @@ from models import Application, ApplicationState, Move, PostChange, Seeker, Vaca
 from webapp.applications import messages, queries
 from webapp.applications.workflow import ANSWER_DAYS, Verb, move
 from webapp.organisations.queries import active_accounts
+from webapp.posting.actions import when_closed
 from webapp.shared import outbox
 from webapp.shared.clock import VIETNAM
 from webapp.shared.errors import ConflictError, RefusedError
@@ -184,6 +185,7 @@ def withdraw(session: Session, *, application: Application, deed: Deed) -> Appli
     return application
 
 
+@when_closed("vacancy")
 def close_all(session: Session, *, vacancy: Vacancy, deed: Deed) -> int:
     """Close what is still under way to a post that closed, and tell every person; how many."""
     live = queries.live_of_vacancy(session, vacancy)

@@ -17,6 +17,7 @@ from models import (
 from webapp.enrolments import messages, queries
 from webapp.enrolments.workflow import SEATED, Verb, begin, move
 from webapp.organisations.queries import active_accounts
+from webapp.posting.actions import when_closed
 from webapp.shared import outbox
 from webapp.shared.errors import RefusedError
 from webapp.shared.workflow import Deed
@@ -135,6 +136,7 @@ def withdraw(session: Session, *, enrolment: Enrolment, deed: Deed) -> Enrolment
     return move(session, enrolment, Verb.WITHDRAW, deed)
 
 
+@when_closed("course")
 def close_all(session: Session, *, course: Course, deed: Deed) -> int:
     """Answer everybody who has no seat yet when a course closes; returns how many."""
     undecided = queries.undecided_of_course(session, course)

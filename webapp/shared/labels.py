@@ -187,6 +187,11 @@ def skill_names(codes: Iterable[str]) -> list[str]:
     return [name for name in map(skill_name, codes) if name]
 
 
+def own_name(entry: lexicon.Field | lexicon.Occupation | lexicon.Skill) -> str:
+    """Name an entry of the lexicon in the reader's language."""
+    return entry.en if _reads_english() else entry.vi
+
+
 def licence_name(code: str) -> str:
     return str(LICENCES.get(code, code))
 
@@ -211,6 +216,6 @@ def people(count: int) -> str:
 
 def init_app(app: Flask) -> None:
     for function in (
-        label, occupation_name, skill_name, skill_names, licence_name, duration, people,
+        label, occupation_name, own_name, skill_name, skill_names, licence_name, duration, people,
     ):  # fmt: skip
         app.add_template_filter(function)

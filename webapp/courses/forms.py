@@ -1,0 +1,180 @@
+"""The short pages on which a course is written."""
+
+from typing import Any
+
+from flask_babel import gettext as _, lazy_gettext as _l
+from wtforms import Field
+from wtforms.validators import ValidationError
+
+from models import Course, CourseLevel, Lodging, Schooling, Shift
+from webapp.posting.fields import CodesField, EnumField, NotPast, NumberChoiceField, WithinMonths
+from webapp.posting.occupation_field import OccupationField, skill_codes_of
+from webapp.posting.pages import PostPage
+from webapp.posting.workflow import Post
+from webapp.shared import formats
+from webapp.shared.fields import DateField, IntegerField, LongText, MoneyField, ShortText
+from webapp.shared.forms import Optional, required, required_choice
+from webapp.shared.labels import options, skill_name
+from webapp.shared.place_field import PlaceField
+
+MOST_MONTHS_AHEAD = 6
+DONG = {"suffix": _l("đồng"), "size": "mid"}
+SHORT = {"size": "mid"}
+MEALS = [
+    (0, _l("Không có")), (1, _l("1 bữa")), (2, _l("2 bữa")), (3, _l("3 bữa")),
+    ("", _l("Chưa rõ")),
+]  # fmt: skip
+AGES: list[Any] = [("", _l("Không giới hạn")), (15, _l("Từ đủ 15 tuổi")), (18, _l("Từ đủ 18 tuổi"))]
+
+
+class TradePage(PostPage):
+    slug = "nghe"
+    heading = _l("Lớp dạy nghề gì?")
+
+    title = ShortText(
+        _l("Tên lớp"),
+        [required(_l("tên lớp"))],
+        most=120,
+        description=_l("Ngắn và dễ hiểu. Ví dụ: Lớp hàn điện cơ bản."),
+    )
+    occupation = OccupationField(
+        _l("Nghề"),
+        [required(_l("nghề"))],
+        instead="title",
+        description=_l("Gõ tên nghề, có dấu hay không đều được. Để trống thì tìm theo tên lớp."),
+    )
+    level = EnumField(_l("Trình độ"), [required_choice(_l("trình độ"))], kind=CourseLevel)
+    description = LongText(
+        _l("Học những gì?"),
+        [required(_l("nội dung học"))],
+        description=_l("Học gì, thực hành ở đâu, học xong làm được việc gì."),
+    )
+
+
+class PlacePage(PostPage):
+    slug = "noi-hoc"
+    heading = _l("Học ở đâu?")
+
+    commune = PlaceField(
+        _l("Xã, phường nơi học"),
+        [required(_l("xã hoặc phường nơi học"))],
+        description=_l("Tên cũ hay mới đều được. Ví dụ: Hoằng Lộc, Thanh Hóa."),
+    )
+    address = ShortText(
+        _l("Số nhà, đường, thôn"),
+        [Optional()],
+        description=_l("Ghi để người ta tìm được đường."),
+    )
+
+
+class TimePage(PostPage):
+    slug = "thoi-gian"
+    heading = _l("Học khi nào?")
+    layout = {
+        "shifts": {"chips": True}, "lasts_weeks": SHORT, "hours_per_week": SHORT,
+        "starts_on": SHORT, "closes_on": SHORT,
+    }  # fmt: skip
+
+    lasts_weeks = IntegerField(
+        _l("Học mấy tuần?"), [required(_l("số tuần học"))], least=1, most=200
+    )
+    hours_per_week = IntegerField(_l("Mỗi tuần học mấy giờ?"), [Optional()], least=1, most=60)
+    shifts = CodesField(
+        _l("Buổi học"), [required_choice(_l("ít nhất một buổi học"))], choices=options(Shift)
+    )
+    starts_on = DateField(
+        _l("Ngày khai giảng"),
+        [required(_l("ngày khai giảng")), NotPast()],
+        description=_l("Ví dụ: 11/1/2027."),
+    )
+    closes_on = DateField(
+        _l("Hạn ghi danh"),
+        [required(_l("hạn ghi danh")), NotPast(), WithinMonths(MOST_MONTHS_AHEAD)],
+        description=_l("Ngày cuối nhận người học. Không quá 6 tháng từ hôm nay."),
+    )
+
+    def validate_closes_on(self, field: Field) -> None:
+        starts_on = self.starts_on.data
+        if field.data and starts_on and field.data > starts_on:
+            raise ValidationError(
+                _(
+                    "Hạn ghi danh phải trước hoặc đúng ngày khai giảng %(day)s.",
+                    day=formats.day(starts_on),
+                )
+            )
+
+
+class MoneyPage(PostPage):
+    slug = "hoc-phi"
+    heading = _l("Học phí và hỗ trợ")
+    layout = {"fee_vnd": DONG, "support_vnd_per_day": DONG}
+
+    fee_vnd = MoneyField(
+        _l("Học phí cả khóa"),
+        [required(_l("học phí"))],
+        description=_l("Người học trả tất cả bao nhiêu. Ghi 0 nếu miễn phí."),
+    )
+    support_vnd_per_day = MoneyField(
+        _l("Tiền hỗ trợ mỗi ngày học"), [Optional()], description=_l("Để trống nếu không có.")
+    )
+    support_note = ShortText(
+        _l("Nói thêm về hỗ trợ"), [Optional()], description=_l("Ai được hỗ trợ, cần giấy gì.")
+    )
+
+
+class LivingPage(PostPage):
+    slug = "an-o"
+    heading = _l("Ăn và ở")
+    layout = {"lodging_cost_vnd": DONG}
+
+    meals_per_day = NumberChoiceField(_l("Trường lo mấy bữa ăn một ngày?"), choices=MEALS)
+    lodging = EnumField(_l("Chỗ ở"), kind=Lodging, open_end=True)
+    lodging_cost_vnd = MoneyField(
+        _l("Tiền chỗ ở mỗi tháng"),
+        [Optional()],
+        description=_l("Số người học trả, hoặc số được cho thêm."),
+    )
+
+
+class EntryPage(PostPage):
+    slug = "dau-vao"
+    heading = _l("Nhận ai vào học?")
+    layout = {"seats": SHORT}
+
+    seats = IntegerField(_l("Bao nhiêu chỗ?"), [required(_l("số chỗ"))], least=1, most=2_000)
+    schooling = EnumField(
+        _l("Học đến đâu là vào được?"), [required_choice(_l("mức học vấn"))], kind=Schooling
+    )
+    minimum_age = NumberChoiceField(_l("Tuổi"), choices=AGES)
+
+    def prepare(self, post: Post | None) -> None:
+        if isinstance(post, Course) and post.minimum_age not in (None, 15, 18):
+            age = _("Từ đủ %(age)s tuổi", age=post.minimum_age)
+            self.minimum_age.choices = [*AGES, (post.minimum_age, age)]
+
+
+class OutcomePage(PostPage):
+    slug = "hoc-xong"
+    heading = _l("Học xong được gì?")
+    layout = {"skills_taught": {"chips": True}}
+
+    skills_taught = CodesField(
+        _l("Học xong biết làm"), description=_l("Tay nghề này sẽ vào hồ sơ của người học.")
+    )
+    certificate = ShortText(
+        _l("Giấy nhận được khi học xong"),
+        [Optional()],
+        description=_l("Ví dụ: Chứng chỉ sơ cấp nghề hàn. Để trống nếu không có."),
+    )
+
+    def prepare(self, post: Post | None) -> None:
+        course = post if isinstance(post, Course) else None
+        known = [*skill_codes_of(course.occupation_code), *course.skills_taught] if course else []
+        self.skills_taught.choices = [
+            (code, skill_name(code)) for code in dict.fromkeys(known) if skill_name(code)
+        ]
+
+
+PAGES: tuple[type[PostPage], ...] = (
+    TradePage, PlacePage, TimePage, MoneyPage, LivingPage, EntryPage, OutcomePage,
+)  # fmt: skip

@@ -1,0 +1,173 @@
+"""Fields that posts need: codes of a vocabulary, yes or no, times of day, days of pay."""
+
+import enum
+import re
+from collections.abc import Sequence
+from datetime import date, time
+from typing import Any
+from uuid import UUID
+
+from flask_babel import gettext as _, lazy_gettext as _l
+from wtforms import Field
+from wtforms.validators import ValidationError
+
+from webapp.shared import formats
+from webapp.shared.fields import ChoiceField, ChoicesField, TypedField, with_attributes
+from webapp.shared.forms import Sentence
+from webapp.shared.labels import options
+
+TIME = re.compile(r"(\d{1,2})\s*(?:(?:[:hg.]|giờ)\s*(\d{2})?)?\s*(?:phút)?", re.IGNORECASE)
+LAST_DAY_OF_MONTH = 31
+MOST_PAY_DAYS = 4
+NOT_SAID = ("", _l("Chưa rõ"))
+
+
+def answer_of(field: Field) -> Any:
+    """Return what a column takes: the field's own `answer`, or its data as it is."""
+    return getattr(field, "answer", field.data)
+
+
+class EnumField(ChoiceField):
+    """One value of a vocabulary. `open_end` adds "Chưa rõ", which is None."""
+
+    def __init__(
+        self,
+        label: Sentence,
+        validators: Sequence[Any] = (),
+        *,
+        kind: type[enum.StrEnum],
+        open_end: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        choices: list[Any] = list(options(kind))
+        super().__init__(label, validators, choices=choices + [NOT_SAID] * open_end, **kwargs)
+        self.kind = kind
+
+    @property
+    def answer(self) -> enum.StrEnum | None:
+        return None if self.data is None else self.kind(self.data)
+
+
+class NumberChoiceField(ChoiceField):
+    """One of a few whole numbers, each with its words; `answer` is the number."""
+
+    @property
+    def answer(self) -> int | None:
+        return None if self.data is None else int(self.data)
+
+
+class YesNoField(ChoiceField):
+    """Yes, no, or not said; `answer` is True, False or None."""
+
+    def __init__(self, label: Sentence, validators: Sequence[Any] = (), **kwargs: Any) -> None:
+        choices = [("yes", _l("Có")), ("no", _l("Không")), NOT_SAID]
+        super().__init__(label, validators, choices=choices, **kwargs)
+
+    def process_data(self, value: Any) -> None:
+        if isinstance(value, bool):
+            value = "yes" if value else "no"
+        super().process_data(value)
+
+    @property
+    def answer(self) -> bool | None:
+        return None if self.data is None else self.data == "yes"
+
+
+class CodesField(ChoicesField):
+    """Any number of codes; `answer` keeps the order in which they are offered."""
+
+    @property
+    def answer(self) -> list[str]:
+        picked = set(self.data or ())
+        pairs: Any = self.choices or ()
+        return [str(value) for value, *_words in pairs if str(value) in picked]
+
+
+class TimeField(TypedField):
+    """A time of day as people write it: "7:30", "7h30", "7 giờ"."""
+
+    def __init__(self, label: Sentence, validators: Sequence[Any] = (), **kwargs: Any) -> None:
+        render = {"inputmode": "text", "autocomplete": "off"}
+        super().__init__(label, validators, **with_attributes(kwargs, render))
+
+    def read(self, typed: str) -> time:
+        found = TIME.fullmatch(typed)
+        hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+        if hour > 23 or minute > 59:
+            raise ValueError(_("Hãy nhập giờ từ 0:00 đến 23:59. Ví dụ: 7:30."))
+        return time(hour, minute)
+
+    def show(self, value: time) -> str:
+        return f"{value.hour}:{value.minute:02}"
+
+
+class MonthDaysField(TypedField):
+    """Days of the month: "5" or "5, 20"; `data` is a list of texts, [] when left empty."""
+
+    def __init__(self, label: Sentence, validators: Sequence[Any] = (), **kwargs: Any) -> None:
+        super().__init__(label, validators, **with_attributes(kwargs, {"autocomplete": "off"}))
+
+    @property
+    def answer(self) -> list[str]:
+        return list(self.data or ())
+
+    def read(self, typed: str) -> list[str]:
+        numbers = re.findall(r"\d{1,4}", typed)
+        days = sorted({int(number) for number in numbers})
+        good = days and days[0] >= 1 and days[-1] <= LAST_DAY_OF_MONTH
+        if not good or len(days) > MOST_PAY_DAYS:
+            raise ValueError(_("Hãy nhập ngày trong tháng, từ 1 đến 31. Ví dụ: 5 hoặc 5, 20."))
+        return [str(day) for day in days]
+
+    def show(self, value: list[str]) -> str:
+        return ", ".join(value)
+
+
+class NotPast:
+    """A day that is today or later. The form tells `today`."""
+
+    def __call__(self, form: Any, field: Field) -> None:
+        if field.data is not None and field.data < form.today:
+            raise ValidationError(
+                _(
+                    "Ngày này đã qua. Hãy nhập ngày từ %(today)s trở đi.",
+                    today=formats.day(form.today),
+                )
+            )
+
+
+class WithinMonths:
+    """A day not further ahead than some months. The form tells `today`."""
+
+    def __init__(self, months: int) -> None:
+        self.months = months
+
+    def __call__(self, form: Any, field: Field) -> None:
+        last = months_later(form.today, self.months)
+        if field.data is not None and field.data > last:
+            raise ValidationError(
+                _(
+                    "Chỉ nhận đến %(months)s tháng. Hãy nhập ngày đến %(last)s.",
+                    months=self.months,
+                    last=formats.day(last),
+                )
+            )
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day some months later, or the last of that month: 31/8 + 6 gives 28/2."""
+    year, month = divmod(day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(day.year + year, month + 1, min(day.day, last))
+        except ValueError:
+            continue
+    raise AssertionError("every month has 28 days")
+
+
+def as_uuid(text: str) -> UUID | None:
+    """Read a number that an empty form carries; None for what is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

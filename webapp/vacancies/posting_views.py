@@ -1,0 +1,29 @@
+"""An organisation's vacancies: writing, showing, closing; the pages are those of every desk."""
+
+from flask_babel import lazy_gettext as _l
+
+from models import Vacancy
+from webapp.posting import desk_views
+from webapp.posting.desks import Desk
+from webapp.vacancies.answered import answered
+from webapp.vacancies.forms import PAGES
+from webapp.vacancies.views import bp
+
+__all__ = ["DESK", "bp"]
+
+DESK = Desk(
+    name="vacancies",
+    model=Vacancy,
+    root="/dang-tin/viec-lam",
+    pages=PAGES,
+    answered=answered,
+    words={
+        "one": _l("Việc làm"),
+        "plural": _l("Việc làm"),
+        "new": _l("Đăng việc mới"),
+        "wizard": _l("Đăng việc làm"),
+        "none": _l("Chưa có việc nào"),
+        "why": _l("Mỗi tin gồm chín trang ngắn. Bạn dừng lúc nào cũng được, phần đã ghi vẫn còn."),
+    },
+)
+desk_views.add_to(bp, DESK, list_path="/dang-tin")
