@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 from bs4 import BeautifulSoup, Tag
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import inspect
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from models import Account, AccountSession
+from models import Account, AccountSession, OutboxMessage
 from tests.review import review
 
 Fields = dict[str, Any]
@@ -111,9 +111,18 @@ class Browser:
         is_page = response.mimetype == "text/html"
         self.page = page = BeautifulSoup(response.text if is_page else "", "html5lib")
         assert response.status_code == expect, f"{seen}\n{page.get_text(' ', strip=True)[:800]}"
+        if method == "POST":
+            self._every_message_has_words()
         if is_page and not 300 <= response.status_code < 400:
             review(page, response.text, seen, self.app)
         return page
+
+    def _every_message_has_words(self) -> None:
+        from webapp.messages.texts import text_of
+
+        with self.app.test_request_context():
+            for message in self._session.scalars(select(OutboxMessage)):
+                assert text_of(message), message.template
 
     def _token(self) -> str:
         """Make this session's token, as any page of it would show."""

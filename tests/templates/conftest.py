@@ -1,12 +1,11 @@
 """The gallery as a page, and a real browser that gets its pages from the app, over no network."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask, render_template_string, request
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from tests.conftest import settings_for_tests
 from tests.templates import gallery
@@ -15,15 +14,6 @@ from webapp.access import policy
 from webapp.access.guard import allow
 from webapp.app import create_app
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 SITE = "https://nhipcau.test"
 METHODS = ["GET", "POST"]
 SOURCE = Path(__file__).with_name("gallery.html").read_text(encoding="utf-8")
@@ -41,18 +31,6 @@ def gallery_app(app: Flask, database_url: str, tmp_path_factory) -> Iterator[Fla
 
 def draw(body: str) -> str:
     return render_template_string(SOURCE, here=request.path, **gallery.context(body, request.path))
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        if os.environ.get("CI"):
-            pytest.fail("CI must look at the pages: install chromium")
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 class Site:

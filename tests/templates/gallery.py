@@ -7,6 +7,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import FileField, HiddenField, StringField, TelField, TextAreaField
 from wtforms.validators import DataRequired, Optional
 
+from webapp.seekers.blind import BlindProfile, Contact, Trade
 from webapp.shared.cards import (
     CandidateCard,
     CardAction,
@@ -109,6 +110,18 @@ def candidate() -> CandidateCard:
     )
 
 
+def profile() -> BlindProfile:
+    return BlindProfile(
+        trades=[
+            Trade(name="Thợ may công nghiệp", length="2 năm", certified=True),
+            Trade(name="Thợ hàn", length="", certified=False),
+        ],
+        skills=["May máy một kim", "Vắt sổ"],
+        licences=["Bằng lái hạng B"],
+        facts=[Fact("map-pin", "Ở cách khoảng 4,2 km")],
+    )
+
+
 def steps() -> list[TimelineStep]:
     return [
         TimelineStep(title="Bạn đã nộp", state="done", when="Thứ Sáu 20/11, 9:15"),
@@ -151,6 +164,9 @@ def context(body: str, here: str) -> dict[str, Any]:
         "clean_form": CleanForm(formdata=None),
         "cards": [ranked_card(here), plain_card()],
         "candidate": candidate(),
+        "contact": Contact(name=LONG_NAME, phone="0910 000 002", number="+84910000002"),
+        "unreachable": Contact(name="Lò Văn Mẫu", phone="", number=""),
+        "profile": profile(),
         "steps": steps(),
         "items": items(here),
         "paging": Page(rows=list(range(20)), number=5, total=200),

@@ -6,11 +6,11 @@ from datetime import timedelta
 
 from flask import Flask, request, session as cookie
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
-from sqlalchemy import select, update
+from sqlalchemy import ScalarSelect, func, select, update
 from sqlalchemy.orm import Session, joinedload
 from werkzeug.exceptions import Forbidden
 
-from models import Account, AccountSession, Membership, Seeker
+from models import Account, AccountSession, Channel, Membership, OutboxMessage, Seeker
 from webapp import db
 from webapp.access.policy import MembershipRule, is_active
 from webapp.db import session
@@ -31,9 +31,10 @@ login_manager.session_protection = None
 class Visitor(UserMixin):  # type: ignore[misc]  # Flask-Login ships no types
     """What Flask-Login holds, kept apart from the row so that models stay plain."""
 
-    def __init__(self, account: Account, account_session: AccountSession) -> None:
+    def __init__(self, account: Account, account_session: AccountSession, unread: int = 0) -> None:
         self.account = account
         self.account_session = account_session
+        self.unread = unread  # messages
 
     def get_id(self) -> str:
         """Name the session, and the version that "end all sessions" raises."""
@@ -47,10 +48,10 @@ def load(key: str) -> Visitor | None:
     if not found:
         return None
     row = _session_row(session, uuid.UUID(found[1]))
-    if row is None or row.account.session_version != int(found[2]):
+    if row is None or row[0].account.session_version != int(found[2]):
         return None
-    _note_use(row)
-    return Visitor(row.account, row)
+    _note_use(row[0])
+    return Visitor(row[0].account, *row)
 
 
 def _note_use(row: AccountSession) -> None:
@@ -62,12 +63,13 @@ def _note_use(row: AccountSession) -> None:
     db.afterwards(lambda unit: unit.execute(used))
 
 
-def _session_row(opened: Session, public_id: uuid.UUID) -> AccountSession | None:
+def _session_row(opened: Session, public_id: uuid.UUID) -> tuple[AccountSession, int] | None:
+    """Give the session with its account, and how many messages wait there unread."""
     account = joinedload(AccountSession.account, innerjoin=True)
     memberships = account.joinedload(Account.memberships)
     return (
-        opened.scalars(
-            select(AccountSession)
+        opened.execute(
+            select(AccountSession, _unread())
             .join(AccountSession.account)
             .where(
                 AccountSession.public_id == public_id,
@@ -83,6 +85,19 @@ def _session_row(opened: Session, public_id: uuid.UUID) -> AccountSession | None
         )
         .unique()
         .one_or_none()
+    )
+
+
+def _unread() -> ScalarSelect[int]:
+    return (
+        select(func.count(OutboxMessage.id))
+        .where(
+            OutboxMessage.account_id == AccountSession.account_id,
+            OutboxMessage.channel == Channel.IN_APP,
+            OutboxMessage.read_at.is_(None),
+        )
+        .correlate(AccountSession)
+        .scalar_subquery()
     )
 
 

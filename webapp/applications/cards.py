@@ -23,8 +23,9 @@ def of_page(applications: Iterable[Application]) -> list[CandidateCard]:
 def _card(application: Application) -> CandidateCard:
     commune_code = application.vacancy.commune_code
     profile = blind.profile_of(application.seeker, commune_code=commune_code)
+    contact = blind.contact_of(application.seeker, application.contact_shared_at)
     return CandidateCard(
-        code=code_of(application),
+        code=contact.name if contact else code_of(application),
         summary=profile.summary,
         url=None if _is_new(application) else _address(application),
         tags=_tags(application),
@@ -45,7 +46,9 @@ def _address(application: Application) -> str:
 
 def _open(application: Application) -> CardAction:
     if not _is_new(application):
-        return CardAction(_("Xem và trả lời"), _address(application), look="secondary")
+        theirs = application.whose_move is Move.EMPLOYER
+        words = _("Xem và trả lời") if theirs else _("Xem hồ sơ")
+        return CardAction(words, _address(application), look="secondary")
     url = url_for("applications.open_applicant", public_id=application.public_id)
     return CardAction(_("Mở hồ sơ"), url, post=True)
 

@@ -1,5 +1,6 @@
 """An employer's side of applications: the blind inbox, and answers."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
@@ -15,7 +16,7 @@ from webapp.applications.actions import Interview
 from webapp.applications.forms import BatchForm, DeclineForm, EmptyForm, InterviewForm, JobOfferForm
 from webapp.applications.queries import InboxFilter
 from webapp.applications.views import bp
-from webapp.applications.workflow import verbs_open_to
+from webapp.applications.workflow import Verb, verbs_open_to
 from webapp.db import session
 from webapp.seekers import blind
 from webapp.shared import clock
@@ -61,7 +62,7 @@ def inbox() -> ResponseReturnValue:
     """Blind cards; a POST answers several at once."""
     wanted = _wanted()
     page = _page(wanted)
-    form = BatchForm([(str(row.public_id), cards.code_of(row)) for row in page.rows])
+    form = BatchForm(_declinable(page.rows))
     if form.validate_on_submit():
         return _decline_chosen(form)
     return (
@@ -76,6 +77,14 @@ def inbox() -> ResponseReturnValue:
         ),
         form.status,
     )
+
+
+def _declinable(rows: Iterable[Application]) -> list[tuple[str, str]]:
+    return [
+        (str(row.public_id), cards.code_of(row))
+        for row in rows
+        if Verb.DECLINE in verbs_open_to(row, Party.EMPLOYER)
+    ]
 
 
 def _vacancy_options() -> list[tuple[str, str]]:
@@ -113,7 +122,7 @@ def applicant(public_id: UUID) -> str:
         contact=blind.contact_of(application.seeker, application.contact_shared_at),
         verbs=verbs_open_to(application, Party.EMPLOYER),
         sentences=sentences,
-        form=EmptyForm(),
+        today=clock.today(),
     )
 
 

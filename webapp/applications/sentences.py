@@ -56,14 +56,14 @@ STEPS: Mapping[ApplicationState, LazyString] = {
 
 # Every refusal becomes a next step: nobody is sent away with a closed door alone.
 DECLINE_STEPS: Mapping[str, LazyString] = {
-    "filled": _l("Nơi này đã đủ người. Các việc gần giống ở dưới vẫn đang tuyển."),
+    "filled": _l("Nơi này đã đủ người. Các việc gần giống vẫn đang tuyển."),
     "skills": _l("Nơi này cần tay nghề khác. Một lớp nghề ngắn có thể mở thêm nhiều việc."),
     "licence": _l("Nơi này cần bằng hoặc chứng chỉ. Hãy xem lớp nghề có cấp chứng chỉ."),
     "hours": _l("Giờ làm chưa khớp. Bạn có thể sửa ca làm được trong hồ sơ."),
     "distance": _l("Nơi này xa quá. Hãy tìm việc gần hơn, hoặc việc có chỗ ở."),
     "start": _l("Ngày bắt đầu chưa khớp. Bạn có thể sửa ngày đi làm trong hồ sơ."),
     "missed": _l("Hai bên chưa gặp được. Lần sau hãy nhờ người đi cùng nhắc hẹn."),
-    "other": _l("Lần này chưa hợp. Các việc gần giống ở dưới vẫn đang tuyển."),
+    "other": _l("Lần này chưa hợp. Các việc gần giống vẫn đang tuyển."),
 }
 
 # Where that next step is: an address kept apart from the words.
@@ -87,7 +87,7 @@ def turn_title(application: Application) -> str:
         return _("Đến lượt bạn")
     if application.whose_move is Move.EMPLOYER:
         return _("Đến lượt nơi tuyển")
-    return _("Đã xong")
+    return str(STATES[application.state])
 
 
 def deadline(application: Application) -> str:
@@ -96,9 +96,12 @@ def deadline(application: Application) -> str:
     if due is None:
         return ""
     day = formats.weekday(due)
+    late = due < clock.today()
     if application.whose_move is Move.SEEKER:
+        if late:
+            return _("Hẹn của bạn là %(day)s, đã qua. Bạn vẫn trả lời được.", day=day)
         return _("Bạn trả lời trước hết ngày %(day)s nhé.", day=day)
-    if due < clock.today():
+    if late:
         return _("Hẹn trả lời là %(day)s, đã qua. Cán bộ phụ trách thấy việc này.", day=day)
     return _("Nơi tuyển hẹn trả lời trước hết ngày %(day)s.", day=day)
 

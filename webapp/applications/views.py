@@ -39,6 +39,7 @@ def mine() -> str:
         "applications/mine.html",
         applications=queries.applications_of(session, seeker),
         enrolments=enrolment_queries.enrolments_of(session, seeker),
+        today=clock.today(),
         states=sentences.STATES,
         tones=sentences.TONES,
         enrolment_states=enrolment_sentences.STATES,
@@ -81,7 +82,6 @@ def follow(public_id: UUID) -> str:
         verbs=verbs_open_to(application, Party.SEEKER),
         steps=sentences.timeline(application),
         sentences=sentences,
-        form=EmptyForm(),
     )
 
 

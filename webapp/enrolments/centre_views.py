@@ -78,6 +78,7 @@ def learner(public_id: UUID) -> str:
         contact=blind.contact_of(enrolment.seeker, enrolment.contact_shared_at),
         verbs=verbs_open_to(enrolment, Party.EMPLOYER),
         sentences=sentences,
+        today=clock.today(),
     )
 
 

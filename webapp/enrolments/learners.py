@@ -25,7 +25,8 @@ def _card(enrolment: Enrolment) -> CandidateCard:
     profile = blind.profile_of(enrolment.seeker, commune_code=commune_code)
     contact = blind.contact_of(enrolment.seeker, enrolment.contact_shared_at)
     url = url_for("enrolments.learner", public_id=enrolment.public_id)
-    actions = [CardAction(_("Xem và trả lời"), url, look="secondary")]
+    words = _("Xem và trả lời") if enrolment.whose_move is Move.EMPLOYER else _("Xem hồ sơ")
+    actions = [CardAction(words, url, look="secondary")]
     if enrolment.state is EnrolmentState.SENT:
         keep = url_for("enrolments.accept", public_id=enrolment.public_id)
         actions.insert(0, CardAction(_("Giữ chỗ"), keep, post=True))

@@ -81,9 +81,12 @@ def deadline(enrolment: Enrolment) -> str:
     if due is None:
         return ""
     day = formats.weekday(due)
+    late = due < clock.today()
     if enrolment.whose_move is Move.SEEKER:
+        if late:
+            return _("Hẹn của bạn là %(day)s, đã qua. Bạn vẫn trả lời được.", day=day)
         return _("Bạn trả lời trước hết ngày %(day)s nhé.", day=day)
-    if due < clock.today():
+    if late:
         return _("Hẹn trả lời là %(day)s, đã qua. Cán bộ phụ trách thấy việc này.", day=day)
     return _("Nơi dạy hẹn trả lời trước hết ngày %(day)s.", day=day)
 

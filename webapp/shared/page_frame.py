@@ -41,6 +41,7 @@ class Frame:
     audience: Audience
     navigation: tuple[Item, ...]
     account_name: str
+    unread: int  # messages
     demo: bool
     operator: str
     phone: str
@@ -118,6 +119,7 @@ def page_frame() -> Frame:
         audience=audience,
         navigation=items_for(audience),
         account_name=account.display_name if account else "",
+        unread=current_user.unread if account else 0,
         demo=settings["DEMO"],
         operator=settings["OPERATOR_NAME"],
         phone=settings["OPERATOR_PHONE"],
