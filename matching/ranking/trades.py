@@ -121,13 +121,15 @@ def _parts(words: str) -> Iterator[str]:
             yield part.strip()
 
 
-def _meanings(part: str) -> Iterator[tuple[str, float]]:
+@lru_cache(maxsize=8192)
+def _meanings(part: str) -> tuple[tuple[str, float], ...]:
+    """Return what a phrase means; kept, since the same wishes come again with every page."""
     hits = find(part)
     if not hits or (hits[0].match is Match.BEGUN and len(hits) > MEANINGS):
-        return
-    first = hits[0]
-    for hit in hits[:MEANINGS]:
-        yield hit.occupation.id, BELIEF[hit.match] * _share(hit, first)
+        return ()
+    return tuple(
+        (hit.occupation.id, BELIEF[hit.match] * _share(hit, hits[0])) for hit in hits[:MEANINGS]
+    )
 
 
 def _share(hit: Hit, first: Hit) -> float:
