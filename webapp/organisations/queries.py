@@ -27,6 +27,7 @@ from webapp.shared import clock
 from webapp.shared.errors import NotFoundError
 
 SATURDAY = 5
+MOST_POSTS_SHOWN = 20
 
 
 class WaitingFilter(NamedTuple):
@@ -46,6 +47,13 @@ class WaitingFilter(NamedTuple):
 
 
 EVERYTHING = WaitingFilter()
+
+
+class PostLink(NamedTuple):
+    """An open post, as a public page links to it."""
+
+    public_id: UUID
+    title: str
 
 
 class Decision(NamedTuple):
@@ -107,6 +115,19 @@ def open_posts(session: Session, organisation: Organisation) -> tuple[int, int]:
         Course.organisation_id == organisation.id, Course.state == PostState.OPEN
     )
     return session.scalar(vacancies) or 0, session.scalar(courses) or 0
+
+
+def newest_posts(
+    session: Session, organisation: Organisation, model: type[Vacancy] | type[Course]
+) -> list[PostLink]:
+    """List the newest open posts of one kind, at most twenty."""
+    rows = session.execute(
+        select(model.public_id, model.title)
+        .where(model.organisation_id == organisation.id, model.state == PostState.OPEN)
+        .order_by(model.published_at.desc(), model.id.desc())
+        .limit(MOST_POSTS_SHOWN)
+    ).all()
+    return [PostLink(public_id, title) for public_id, title in rows]
 
 
 def tax_code_is_taken(session: Session, tax_code: str, *, besides: int | None = None) -> bool:

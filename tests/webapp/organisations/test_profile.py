@@ -31,7 +31,8 @@ def owner_of_a_verified_firm():
 
 def test_the_public_page_shows_place_and_open_posts_but_no_phone_of_a_member(browser, session):
     membership = make.membership(organisation__median_answer_days=2.4)
-    make.vacancy(organisation=membership.organisation)
+    post = make.vacancy(organisation=membership.organisation)
+    make.vacancy(organisation=membership.organisation, draft=True, title="Bản nháp mẫu")
 
     page = browser.get(f"/to-chuc/{membership.organisation.public_id}")
 
@@ -41,6 +42,8 @@ def test_the_public_page_shows_place_and_open_posts_but_no_phone_of_a_member(bro
     assert "1 tin" in text
     assert "2 ngày" in text
     assert membership.account.display_name not in text
+    assert page.select_one(f'main a[href="/viec-lam/{post.public_id}"]')
+    assert "Bản nháp mẫu" not in text
 
 
 def test_an_organisation_that_was_not_verified_has_no_public_page(browser, session):

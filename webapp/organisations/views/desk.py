@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from models import LegalForm, Organisation
+from models import Course, LegalForm, Organisation, Vacancy
 from webapp.access import policy, sign_in
 from webapp.access.guard import allow
 from webapp.db import session
@@ -90,5 +90,10 @@ def show(organisation_id: UUID) -> str:
     organisation = queries.public_organisation(session, organisation_id)
     vacancies, courses = queries.open_posts(session, organisation)
     return render_template(
-        "organisations/show.html", organisation=organisation, vacancies=vacancies, courses=courses
+        "organisations/show.html",
+        organisation=organisation,
+        vacancies=vacancies,
+        courses=courses,
+        vacancy_links=queries.newest_posts(session, organisation, Vacancy),
+        course_links=queries.newest_posts(session, organisation, Course),
     )
