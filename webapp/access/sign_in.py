@@ -4,7 +4,7 @@ import re
 import uuid
 from datetime import timedelta
 
-from flask import Flask, request, session as cookie
+from flask import Flask, g, request, session as cookie
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from sqlalchemy import ScalarSelect, func, select, update
 from sqlalchemy.orm import Session, joinedload
@@ -110,6 +110,7 @@ def begin(opened: Session, account: Account, *, remember: bool = False) -> Accou
     row.account = account
     opened.add(row)
     cookie.clear()
+    g.pop("csrf_token", None)  # made for the old cookie; a page drawn now needs a new one
     cookie.permanent = remember
     login_user(Visitor(account, row))
     return row

@@ -12,12 +12,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import current_app, request
+from flask import current_app
 from sqlalchemy.orm import Session
 
 from models import Account
 from webapp import db
-from webapp.accounts import actions, queries
+from webapp.accounts import actions, limits, queries
 from webapp.accounts.hashing import hash_secret, is_outdated, matches
 from webapp.accounts.queries import Identifier
 from webapp.shared import clock, rate_limit
@@ -52,7 +52,7 @@ def check(identifier: Identifier, secret: str) -> Known | None:
     """
     now = clock.now()
     with reading() as reader:
-        _require_address(reader, SIGN_IN_BY_ADDRESS, now)
+        limits.require_address(reader, SIGN_IN_BY_ADDRESS, now=now)
         account = queries.account_called(reader, identifier)
         _require_unlocked(reader, account, identifier, now)
     is_right = matches(account.secret_hash if account else None, secret)
@@ -78,22 +78,13 @@ def check_card(typed_code: str, pin: str) -> Account | None:
     now = clock.now()
     name = Identifier(card_code=typed_code.upper().replace(" ", "").replace("-", "")[:20])
     with reading() as reader:
-        _require_address(reader, CLAIM_BY_ADDRESS, now)
+        limits.require_address(reader, CLAIM_BY_ADDRESS, now=now)
         account = queries.account_with_card(reader, typed_code)
         _require_unlocked(reader, account, name, now)
     if actions.check_card(account, pin=pin, now=now):
         return account
     _count(account, name, CLAIM_BY_ADDRESS, now)
     return None
-
-
-def _require_address(reader: Session, limit: Limit, now: datetime) -> None:
-    rate_limit.require(reader, limit, _address_key(limit), now=now)
-
-
-def _address_key(limit: Limit) -> str:
-    secret = str(current_app.secret_key)
-    return rate_limit.key_of(limit, request.remote_addr or "", secret=secret)
 
 
 def _nobody_key(identifier: Identifier) -> str:
@@ -111,7 +102,7 @@ def _require_unlocked(
 
 def _count(account: Account | None, identifier: Identifier, limit: Limit, now: datetime) -> None:
     """Count a failure once this request's own transaction is gone."""
-    address_key, nobody_key = _address_key(limit), _nobody_key(identifier)
+    address_key, nobody_key = limits.address_key(limit), _nobody_key(identifier)
     account_id = account.id if account else None
 
     def work(unit: Session) -> None:

@@ -1,11 +1,13 @@
 """What everybody may see of an organisation, and what its owner may change."""
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
-from models import Organisation, VerificationState
+from models import AccountSession, Organisation, VerificationState
 from tests import make
+from webapp.accounts.hashing import hash_secret
 from webapp.organisations.tax_codes import check_digit
+from webapp.shared import clock
 
 TAX_CODE = f"281234567{check_digit('281234567')}"
 
@@ -139,3 +141,20 @@ def test_each_state_says_whose_move_it_is(browser, session):
         browser.sign_in(membership.account)
         assert words in browser.get("/to-chuc").text
     assert session.scalar(select(func.count(Organisation.id))) == 3
+
+
+def test_what_was_typed_survives_a_session_that_ended_meanwhile(browser, session):
+    membership = owner_of_a_verified_firm()
+    membership.account.email = "binh@maumau.vn"
+    membership.account.secret_hash = hash_secret("bốn con mèo ngủ trưa")
+    browser.sign_in(membership.account)
+    browser.get("/to-chuc/thong-tin")
+    session.execute(update(AccountSession).values(ended_at=clock.now()))
+
+    browser.submit(**(profile(membership) | {"about": "Xưởng có 20 người."}), expect=401)
+    browser.submit(expect=200)
+    browser.submit(login="binh@maumau.vn", password="bốn con mèo ngủ trưa", expect=200)
+    browser.submit()
+
+    row = session.get(Organisation, membership.organisation_id)
+    assert row.about == "Xưởng có 20 người."

@@ -1,21 +1,19 @@
 """Signing up as a seeker: name, phone, PIN, one question a page."""
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale, gettext as _
 
 from models import Language
-from webapp import db
 from webapp.access import policy, sign_in
 from webapp.access.guard import allow
-from webapp.accounts import actions, queries
+from webapp.accounts import actions, limits, queries
 from webapp.accounts.forms import NameForm, PhoneForm, PinForm
 from webapp.accounts.hashing import hash_secret
 from webapp.accounts.views.blueprint import bp, first_page
 from webapp.db import session
-from webapp.shared import clock, form_drafts, rate_limit
+from webapp.shared import clock, form_drafts
 from webapp.shared.errors import ConflictError
-from webapp.shared.rate_limit import SIGN_UP_BY_ADDRESS
 
 DRAFT = "seeker_sign_up"
 
@@ -40,7 +38,7 @@ def sign_up_phone() -> ResponseReturnValue:
         return _start_again()
     form = PhoneForm(data=answers)
     if form.validate_on_submit():
-        _limit_questions_about_phones()
+        limits.count_sign_up(session)
         if queries.phone_is_taken(session, form.phone.data):
             return _phone_taken(form)
         form_drafts.keep(session, DRAFT, now=clock.now(), phone=form.phone.data)
@@ -84,11 +82,3 @@ def _start_again() -> ResponseReturnValue:
 def _phone_taken(form: PhoneForm) -> ResponseReturnValue:
     form.phone.errors = [_("Số này đã có tài khoản.")]
     return render_template("accounts/sign_up_phone.html", form=form, taken=True), form.status
-
-
-def _limit_questions_about_phones() -> None:
-    """Nobody may ask for many numbers whether they have an account."""
-    secret, now = str(current_app.secret_key), clock.now()
-    key = rate_limit.key_of(SIGN_UP_BY_ADDRESS, request.remote_addr or "", secret=secret)
-    rate_limit.require(session, SIGN_UP_BY_ADDRESS, key, now=now)
-    db.afterwards(lambda unit: rate_limit.count(unit, SIGN_UP_BY_ADDRESS, key, now=now))

@@ -20,6 +20,7 @@ from models import (
 )
 from webapp.access import policy, sign_in
 from webapp.access.guard import allow
+from webapp.accounts import limits
 from webapp.accounts.hashing import hash_secret
 from webapp.db import session
 from webapp.organisations import actions, queries
@@ -35,10 +36,11 @@ from webapp.organisations.forms import (
 from webapp.organisations.views.blueprint import bp
 from webapp.shared import clock, form_drafts, formats
 from webapp.shared.errors import ConflictError
-from webapp.shared.forms import Form
+from webapp.shared.forms import SHORT_TEXT_CHARS, Form
 from webapp.shared.labels import label
 
 DRAFT = "organisation_sign_up"
+OWNER_SLUG = "nguoi-phu-trach"
 SECRETS = {"csrf_token", "password", "password_again"}
 Answers = dict[str, Any]
 
@@ -67,7 +69,7 @@ STEPS = (
     Step("thuoc-to-chuc", _l("Thuộc tổ chức nào"), BodyForm, "front_body", _is_front),
     Step("ten-va-ma-so-thue", _l("Tên và mã số thuế"), IdentityForm, "name"),
     Step("lien-he", _l("Địa chỉ và liên hệ"), ContactForm, "commune_code"),
-    Step("nguoi-phu-trach", _l("Người phụ trách"), OwnerForm, "password_hash", _needs_account),
+    Step(OWNER_SLUG, _l("Người phụ trách"), OwnerForm, "password_hash", _needs_account),
     Step("xem-lai", _l("Xem lại rồi gửi"), ReviewForm, ""),
 )
 SLUGS = ", ".join(f"'{step.slug}'" for step in STEPS)
@@ -79,7 +81,7 @@ SLUGS = ", ".join(f"'{step.slug}'" for step in STEPS)
 def sign_up(slug: str) -> ResponseReturnValue:
     if policy.seeker(sign_in.account_or_none()):
         return _seekers_need_another_account()
-    hashed = _hash_before_any_lock()
+    hashed = _hash_before_any_lock(slug)
     answers = form_drafts.answers(session, DRAFT)
     steps = [step for step in STEPS if step.is_asked(answers)]
     step = next((step for step in steps if step.slug == slug), steps[0])
@@ -116,8 +118,8 @@ def _given(answers: Answers, steps: list[Step]) -> list[tuple[LazyString | str, 
         ("lien-he", _("Địa chỉ"), place),
         ("lien-he", _("Điện thoại"), phones),
         ("lien-he", _("E-mail"), answers["email"]),
-        ("nguoi-phu-trach", _("Người phụ trách"), answers.get("owner_name", "")),
-        ("nguoi-phu-trach", _("Đăng nhập bằng"), _sign_in_names(answers)),
+        (OWNER_SLUG, _("Người phụ trách"), answers.get("owner_name", "")),
+        (OWNER_SLUG, _("Đăng nhập bằng"), _sign_in_names(answers)),
     ]
     asked = {step.slug for step in steps}
     return [
@@ -132,10 +134,11 @@ def _sign_in_names(answers: Answers) -> str:
     return ", ".join(filter(None, (phone and formats.phone(phone), answers.get("owner_email"))))
 
 
-def _hash_before_any_lock() -> str:
-    """Hash the password of this request, if there is one, before a write lock is held."""
+def _hash_before_any_lock(slug: str) -> str:
+    """Hash the password this page brings, if it brings one, before a write lock is held."""
     password = request.form.get("password", "")
-    return hash_secret(password) if 0 < len(password) <= 200 else ""
+    is_asked = slug == OWNER_SLUG and 0 < len(password) <= SHORT_TEXT_CHARS
+    return hash_secret(password) if is_asked else ""
 
 
 def _form_for(step: Step, answers: Answers) -> Form:
@@ -177,6 +180,7 @@ def _tax_code_taken() -> str:
 
 
 def _send(answers: Answers) -> ResponseReturnValue:
+    limits.count_sign_up(session)
     owner = sign_in.account_or_none()
     is_new = owner is None
     owner = owner or _new_owner(answers)
@@ -195,8 +199,8 @@ def _clash(code: str) -> ResponseReturnValue:
     """Somebody else took the number between two pages: go back to the page that asked for it."""
     sentence, slug = {
         "tax_code_taken": (_tax_code_taken(), "ten-va-ma-so-thue"),
-        "phone_taken": (_("Số điện thoại này đã có tài khoản."), "nguoi-phu-trach"),
-        "email_taken": (_("E-mail này đã có tài khoản."), "nguoi-phu-trach"),
+        "phone_taken": (_("Số điện thoại này đã có tài khoản."), OWNER_SLUG),
+        "email_taken": (_("E-mail này đã có tài khoản."), OWNER_SLUG),
     }[code]
     flash(_("%(what)s Hãy dùng số khác, hoặc đăng nhập.", what=sentence), "warn")
     return _to(slug)
