@@ -36,6 +36,7 @@ class Settings:
     operator_name: str = ""
     operator_phone: str = ""
     verification_working_days: int = 3
+    shared_caseload: bool = False  # coordinators see whom colleagues of their body accompany
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Self:
@@ -54,6 +55,7 @@ class Settings:
             operator_name=env.get("NHIPCAU_OPERATOR", ""),
             operator_phone=env.get("NHIPCAU_OPERATOR_PHONE", ""),
             verification_working_days=_whole_number(env, "NHIPCAU_VERIFICATION_DAYS", default=3),
+            shared_caseload=_flag(env, "NHIPCAU_SHARED_CASELOAD"),
         )
 
     def as_flask_config(self) -> dict[str, Any]:
@@ -66,6 +68,7 @@ class Settings:
             "OPERATOR_NAME": self.operator_name,
             "OPERATOR_PHONE": self.operator_phone,
             "VERIFICATION_WORKING_DAYS": self.verification_working_days,
+            "SHARED_CASELOAD": self.shared_caseload,
             "MAX_CONTENT_LENGTH": MAX_REQUEST_BYTES,
             "SESSION_COOKIE_NAME": "nhipcau",
             "SESSION_COOKIE_HTTPONLY": True,

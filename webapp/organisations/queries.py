@@ -35,6 +35,7 @@ class WaitingFilter(NamedTuple):
 
     text: str = ""  # a part of the name, or a tax code
     kind: OrganisationKind | None = None
+    commune_code: str = ""
 
     def conditions(self) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
@@ -43,6 +44,8 @@ class WaitingFilter(NamedTuple):
             found.append(or_(in_name, Organisation.tax_code == self.text))
         if self.kind is not None:
             found.append(Organisation.kind == self.kind)
+        if self.commune_code:
+            found.append(Organisation.commune_code == self.commune_code)
         return found
 
 
@@ -244,6 +247,25 @@ def organisations_to_verify(
         .offset(offset)
     ).all()
     return rows, total
+
+
+def waiting_groups(
+    session: Session, account: Account
+) -> tuple[dict[OrganisationKind, int], dict[str, tuple[str, int]]]:
+    """Count what waits: by kind, and by commune as code → (name, count); in one query."""
+    kinds: dict[OrganisationKind, int] = {}
+    communes: dict[str, tuple[str, int]] = {}
+    rows = session.execute(
+        select(Organisation.kind, Commune.code, Commune.full_name, func.count(Organisation.id))
+        .join(Organisation.commune)
+        .where(_within_reach(account), Organisation.verification == VerificationState.PENDING)
+        .group_by(Organisation.kind, Commune.code, Commune.full_name)
+        .order_by(Commune.full_name, Organisation.kind)
+    )
+    for kind, code, name, count in rows:
+        kinds[kind] = kinds.get(kind, 0) + count
+        communes[code] = (name, communes.get(code, (name, 0))[1] + count)
+    return kinds, communes
 
 
 def organisation_to_decide(session: Session, account: Account, public_id: UUID) -> Organisation:
