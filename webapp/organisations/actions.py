@@ -1,6 +1,6 @@
 """Changes to organisations, their members, and what was decided on them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,26 +25,9 @@ from webapp.access import policy
 from webapp.accounts import actions as account_actions
 from webapp.accounts.claim_codes import new_code
 from webapp.organisations import messages, queries
+from webapp.posting import actions as posting_actions
 from webapp.shared import audit, outbox
 from webapp.shared.errors import ConflictError, RefusedError
-
-# Other areas act when an organisation is verified or suspended: their posts open, or are held.
-# They depend on this area, so it cannot call them by name; they say `@when_verified`.
-Listener = Callable[..., object]
-_on_verified: list[Listener] = []
-_on_suspended: list[Listener] = []
-
-
-def when_verified(listener: Listener) -> Listener:
-    """Call `listener(session, organisation=…, actor=…, now=…)` in the same transaction."""
-    _on_verified.append(listener)
-    return listener
-
-
-def when_suspended(listener: Listener) -> Listener:
-    """Call `listener(session, organisation=…, actor=…, now=…)` in the same transaction."""
-    _on_suspended.append(listener)
-    return listener
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,6 +130,7 @@ def update_profile(
     A new name or tax code, and any correction after a refusal, asks for verification again.
     Raises ConflictError("tax_code_taken").
     """
+    _lock(session, organisation)
     renamed = (details.name, details.tax_code) != (organisation.name, organisation.tax_code)
     with _unique_tax_code(session, details.tax_code, besides=organisation.id):
         for column, value in vars(details).items():
@@ -256,23 +240,26 @@ def verify(
 ) -> Organisation:
     """Vouch for an organisation; its waiting posts open. Raises RefusedError, ConflictError."""
     _require_may_decide(coordinator, organisation)
-    _require_state(organisation, *set(VerificationState) - {VerificationState.VERIFIED})
+    _require_state(session, organisation, *set(VerificationState) - {VerificationState.VERIFIED})
     organisation.verified_at = now
     organisation.verified_by_id = coordinator.id
     _decide(session, organisation, coordinator, VerificationState.VERIFIED, note)
-    for listener in _on_verified:
-        listener(session, organisation=organisation, actor=coordinator, now=now)
+    posting_actions.open_waiting(session, organisation=organisation, actor=coordinator, now=now)
     return organisation
 
 
 def refuse(
     session: Session, *, organisation: Organisation, coordinator: Account, note: str, now: datetime
 ) -> Organisation:
-    """Say no, with what is missing; the organisation may correct it and ask again."""
-    del now
+    """Say no, with what is missing; the organisation may correct it and ask again.
+
+    Posts that opened before a change of name are held too.
+    """
     _require_may_decide(coordinator, organisation)
-    _require_state(organisation, VerificationState.PENDING)
-    return _decide(session, organisation, coordinator, VerificationState.REFUSED, note)
+    _require_state(session, organisation, VerificationState.PENDING)
+    _decide(session, organisation, coordinator, VerificationState.REFUSED, note)
+    posting_actions.hold_open(session, organisation=organisation, actor=coordinator, now=now)
+    return organisation
 
 
 def suspend(
@@ -280,10 +267,9 @@ def suspend(
 ) -> Organisation:
     """Hold an organisation that was verified; its open posts are held too."""
     _require_may_decide(coordinator, organisation)
-    _require_state(organisation, VerificationState.VERIFIED)
+    _require_state(session, organisation, VerificationState.VERIFIED)
     _decide(session, organisation, coordinator, VerificationState.SUSPENDED, note)
-    for listener in _on_suspended:
-        listener(session, organisation=organisation, actor=coordinator, now=now)
+    posting_actions.hold_open(session, organisation=organisation, actor=coordinator, now=now)
     return organisation
 
 
@@ -294,9 +280,19 @@ def _require_may_decide(coordinator: Account, organisation: Organisation) -> Non
         raise RefusedError(code="outside_territory")
 
 
-def _require_state(organisation: Organisation, *states: VerificationState) -> None:
+def _require_state(
+    session: Session, organisation: Organisation, *states: VerificationState
+) -> None:
+    """Lock the row and look again: another coordinator may have decided meanwhile."""
+    _lock(session, organisation)
     if organisation.verification not in states:
         raise ConflictError("moved_on")
+
+
+def _lock(session: Session, organisation: Organisation) -> None:
+    """Take the row for this transaction, and read what others wrote since it was loaded."""
+    columns = ["name", "tax_code", "verification"]
+    session.refresh(organisation, attribute_names=columns, with_for_update=True)
 
 
 _TELLS = {

@@ -101,12 +101,8 @@ def public_organisation(session: Session, public_id: UUID) -> Organisation:
 
 
 def own_organisation(session: Session, membership: Membership) -> Organisation:
-    """Load the organisation of a membership under lock, with its place."""
-    return session.scalars(
-        with_place()
-        .where(Organisation.id == membership.organisation_id)
-        .with_for_update(of=Organisation)
-    ).one()
+    """Load the organisation of a membership, with its place."""
+    return session.scalars(with_place().where(Organisation.id == membership.organisation_id)).one()
 
 
 def open_posts(session: Session, organisation: Organisation) -> tuple[int, int]:
@@ -271,9 +267,7 @@ def waiting_groups(
 def organisation_to_decide(session: Session, account: Account, public_id: UUID) -> Organisation:
     """Load an organisation this account may decide on; raises NotFoundError for any other."""
     found = session.scalar(
-        with_place()
-        .where(Organisation.public_id == public_id, _within_reach(account))
-        .with_for_update(of=Organisation)
+        with_place().where(Organisation.public_id == public_id, _within_reach(account))
     )
     if found is None:
         raise NotFoundError

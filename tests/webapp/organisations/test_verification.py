@@ -10,6 +10,7 @@ from models import (
     Organisation,
     OrganisationKind,
     OutboxMessage,
+    PostState,
     VerificationState,
 )
 from tests import make
@@ -164,25 +165,18 @@ def test_the_second_of_two_coordinators_is_told_that_it_is_done(
         )
 
 
-def test_others_act_in_the_same_transaction_when_verified_or_suspended(
-    session, coordinator, applicant, monkeypatch
+def test_waiting_posts_open_when_verified_and_are_held_when_suspended(
+    browser, session, coordinator, applicant
 ):
-    heard = []
-    monkeypatch.setattr(actions, "_on_verified", [])
-    monkeypatch.setattr(actions, "_on_suspended", [])
-    actions.when_verified(lambda _session, **facts: heard.append(("open", facts["organisation"])))
-    actions.when_suspended(lambda _session, **facts: heard.append(("hold", facts["organisation"])))
-    decide = {
-        "organisation": applicant.organisation,
-        "coordinator": coordinator,
-        "note": "x",
-        "now": clock.now(),
-    }
+    vacancy = make.vacancy(organisation=applicant.organisation, state=PostState.WAITING)
+    course = make.course(organisation=applicant.organisation, state=PostState.WAITING)
+    browser.sign_in(coordinator)
 
-    actions.verify(session, **decide)
-    actions.suspend(session, **decide)
+    browser.submit(url_of(applicant.organisation), decision="verify")
+    assert [session.get(type(p), p.id).state for p in (vacancy, course)] == [PostState.OPEN] * 2
 
-    assert heard == [("open", applicant.organisation), ("hold", applicant.organisation)]
+    browser.submit(url_of(applicant.organisation), decision="suspend", note="Cần gọi lại.")
+    assert [session.get(type(p), p.id).state for p in (vacancy, course)] == [PostState.WAITING] * 2
 
 
 def test_the_operator_may_decide_anywhere(browser, session, applicant):
