@@ -24,7 +24,7 @@ from matching.ranking.postings import Docs
 from matching.ranking.scorers.trade import Trade
 from matching.ranking.scorers.words import Words
 from matching.ranking.trades import trades
-from matching.ranking.wish import Wish, accepted_shifts, prepare
+from matching.ranking.wish import Wish, accepted_shifts, prepared, understand
 from matching.screening import permitted
 
 PAGE_SIZE: Final = 20
@@ -55,6 +55,7 @@ class Query:
     """
 
     words: str = ""
+    as_typed: bool = False  # take the words letter by letter, repair nothing
     kinds: frozenset[OpportunityKind] = frozenset(OpportunityKind)
     occupations: frozenset[str] = frozenset()
     province: str | None = None
@@ -95,7 +96,8 @@ _open_posts: WeakKeyDictionary[Index, dict[date, Masks]] = WeakKeyDictionary()
 
 def search(index: Index, query: Query, *, today: date) -> Found:
     """Return one page of the open posts that a query finds."""
-    wish = prepare(SkillFacts(wished_words=query.words), index, today=today)
+    words = understand(query.words, index, as_typed=query.as_typed)
+    wish = prepared(SkillFacts(wished_words=query.words), words, today=today)
     masks = [
         mask & _filtered(layer.segment, query)
         for layer, mask in zip(index.layers, _open_masks(index, today), strict=True)

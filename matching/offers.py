@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from matching.facts import LegalFacts, OpportunityKey, OpportunityKind, SkillFacts
 from matching.ranking.combine import UNITS, Pool, Ranking
 from matching.ranking.explain import WhatIf, reasons
-from matching.ranking.index import Index, Layer, Segment
+from matching.ranking.index import Index, Layer, Segment, pack
 from matching.ranking.postings import Docs
 from matching.ranking.scorers import SCORERS, PartName
 from matching.ranking.scorers.place import distance_km, within_reach
@@ -126,6 +126,26 @@ def offers_for(  # noqa: PLR0913 - who, what, out of what, when, and which page 
     )
 
 
+def offer_of(
+    person: LegalFacts, wishes: SkillFacts, index: Index, key: OpportunityKey, *, today: date
+) -> Offer | None:
+    """Return one post as a person's list would show it, without what would change it.
+
+    None where a rule refuses it, or it is no longer open.
+    """
+    wish = prepare(wishes, index, today=today)
+    ranking = Ranking([_only(layer, person, key, today) for layer in index.layers], wish)
+    return _offer(ranking, 0, None, person) if len(ranking) else None
+
+
+def _only(layer: Layer, person: LegalFacts, key: OpportunityKey, today: date) -> Pool:
+    """Return a pool of one post, if it is in this layer and open to this person."""
+    row = layer.segment.row_of.get(pack(key), -1)
+    rows = np.array([row] if row >= 0 and layer.alive[row] else [], np.int32)
+    permitted_rows = permitted(layer.segment.columns, person, today=today)[rows]
+    return Pool(layer.segment, rows[permitted_rows])
+
+
 def _field(layer: Layer, person: LegalFacts, wish: Wish, filters: OfferFilters) -> Field:
     """Screen one layer by rules and filters, and find what fits the trade or the words."""
     segment = layer.segment
@@ -183,7 +203,7 @@ def _pool(field: Field, rows: Docs, wish: Wish, limit_km: float | None) -> Pool:
     return Pool(field.segment, rows[within_reach(wish, field.segment, rows, limit_km)])
 
 
-def _offer(ranking: Ranking, place: int, what_if: WhatIf, person: LegalFacts) -> Offer:
+def _offer(ranking: Ranking, place: int, what_if: WhatIf | None, person: LegalFacts) -> Offer:
     wish = ranking.wish
     segment, row = ranking.at(place)
     post = segment.posts[row]
@@ -196,7 +216,7 @@ def _offer(ranking: Ranking, place: int, what_if: WhatIf, person: LegalFacts) ->
         fit=_fit(wish, points),
         reasons_for=for_it,
         reasons_against=against,
-        change=what_if.best_change(place, post),
+        change=None if what_if is None else what_if.best_change(place, post),
         distance_km=distance_km(wish, post),
         verdict=may_take(person, post, today=wish.today),
     )

@@ -76,10 +76,10 @@ class Wish:
         return self.worth[len(self.worth) // 2 :]
 
 
-def understand(words: str, index: Index) -> Query:
+def understand(words: str, index: Index, *, as_typed: bool = False) -> Query:
     """Read typed words: repair them, find the occupations they name, weigh their terms."""
     typed = _phrases(words)
-    read = [index.repair(phrase) for phrase in typed]
+    read = typed if as_typed else [index.repair(phrase) for phrase in typed]
     typed_terms = _weighted(read)
     kept = _rarest(typed_terms, index.base.postings)
     related = index.associations.related(read)

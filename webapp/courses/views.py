@@ -3,17 +3,43 @@
 from uuid import UUID
 
 from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
 
 from webapp.access import policy
 from webapp.access.guard import allow
-from webapp.courses import queries
+from webapp.access.sign_in import account_or_none
+from webapp.browsing import around
+from webapp.courses import facts, queries
 from webapp.db import session
+from webapp.offers import queries as offer_queries
+from webapp.offers.cards import fit_of
+from webapp.shared import clock, post_standing, post_words
+from webapp.shared.distance import km_from
+from webapp.shared.revalidation import revalidated
 
 bp = Blueprint("courses", __name__)
 
 
 @bp.get("/lop-nghe/<uuid:course_id>")
 @allow(policy.anyone)
-def show(course_id: UUID) -> str:
+def show(course_id: UUID) -> ResponseReturnValue:
+    """Show a whole course; a seeker also sees how far it is and what they did with it."""
     course = queries.public_course(session, course_id)
-    return render_template("courses/show.html", course=course)
+    account = account_or_none()
+    seeker = account.seeker if account else None
+    standing = post_standing.standing(course, clock.today())
+    return revalidated(
+        render_template(
+            "courses/show.html",
+            course=course,
+            standing=standing,
+            why_not=post_standing.sentence(course, standing),
+            fee=post_words.fee(course.fee_vnd),
+            learning=facts.learning(course, km_from(seeker, course)),
+            deadline=facts.deadline(course),
+            offer=fit_of(session, seeker, around.key_of(course)),
+            others=around.of_organisation(session, course),
+            similar=around.similar(session, course),
+            dealings=offer_queries.dealings(session, seeker, course),
+        )
+    )

@@ -3,17 +3,45 @@
 from uuid import UUID
 
 from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
 
 from webapp.access import policy
 from webapp.access.guard import allow
+from webapp.access.sign_in import account_or_none
+from webapp.browsing import around
 from webapp.db import session
-from webapp.vacancies import queries
+from webapp.offers import queries as offer_queries
+from webapp.offers.cards import fit_of
+from webapp.shared import clock, post_standing
+from webapp.shared.distance import km_from
+from webapp.shared.revalidation import revalidated
+from webapp.vacancies import facts, queries
 
 bp = Blueprint("vacancies", __name__)
 
 
 @bp.get("/viec-lam/<uuid:vacancy_id>")
 @allow(policy.anyone)
-def show(vacancy_id: UUID) -> str:
+def show(vacancy_id: UUID) -> ResponseReturnValue:
+    """Show a whole post; a seeker also sees how far it is and what they did with it."""
     vacancy = queries.public_vacancy(session, vacancy_id)
-    return render_template("vacancies/show.html", vacancy=vacancy)
+    account = account_or_none()
+    seeker = account.seeker if account else None
+    distance_km = km_from(seeker, vacancy)
+    standing = post_standing.standing(vacancy, clock.today())
+    return revalidated(
+        render_template(
+            "vacancies/show.html",
+            vacancy=vacancy,
+            standing=standing,
+            why_not=post_standing.sentence(vacancy, standing),
+            pay=facts.pay(vacancy),
+            work=facts.work(vacancy, distance_km),
+            demands=facts.demands(vacancy),
+            deadline=facts.deadline(vacancy),
+            offer=fit_of(session, seeker, around.key_of(vacancy)),
+            others=around.of_organisation(session, vacancy),
+            similar=around.similar(session, vacancy),
+            dealings=offer_queries.dealings(session, seeker, vacancy),
+        )
+    )

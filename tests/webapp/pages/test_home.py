@@ -44,5 +44,5 @@ def test_home_asks_the_database_once(browser, session, queries):
 def test_one_can_search_from_home(browser):
     form = browser.get("/").select_one("form[role=search]")
 
-    assert {field["name"] for field in form.select("[name]")} == {"q", "o"}
+    assert {field["name"] for field in form.select("[name]")} == {"tu-khoa", "noi"}
     assert form.get("method", "get") == "get"

@@ -1,0 +1,161 @@
+"""The page of one vacancy."""
+
+import pytest
+
+from models import Lodging, PostState
+from tests import make
+
+
+def page_of(browser, vacancy, **options):
+    return browser.get(f"/viec-lam/{vacancy.public_id}", **options)
+
+
+def facts(page) -> dict[str, str]:
+    return {
+        row.dt.text.strip(): " ".join(row.dd.text.split()) for row in page.select("dl.kv > div")
+    }
+
+
+def test_it_says_everything_the_post_says(browser, now):
+    vacancy = make.vacancy(
+        with_lodging=True,
+        pay_days=["5", "20"],
+        insurance=True,
+        bus=True,
+        experience_months=12,
+        licences=["B"],
+        standing=True,
+        probation_days=6,
+        contract="fixed_term",
+    )
+
+    said = facts(page_of(browser, vacancy))
+
+    assert said["Lương"] == "7,0 – 8,5 triệu một tháng"
+    assert said["Trả lương"] == "Ngày 5, 20 hằng tháng"
+    assert said["Ăn, ở"] == "Có 2 bữa cơm. Có chỗ ở miễn phí."
+    assert said["Hợp đồng"] == "Hợp đồng có thời hạn Thử việc 6 ngày"
+    assert said["Kinh nghiệm"] == "Cần 1 năm."
+    assert said["Bằng, chứng chỉ"] == "Bằng lái xe con B"
+    assert said["Sức khỏe"] == "Đứng lâu."
+    assert "Chủ nhật 31/01" in said["Hạn nộp"]
+    assert "Còn 2 chỗ trong 2 chỗ" in said["Hạn nộp"]
+
+
+def test_a_post_that_says_little_leaves_no_empty_line(browser):
+    vacancy = make.vacancy(pay_min_vnd=None, pay_max_vnd=None, shifts=[], closes_on=None)
+
+    said = facts(page_of(browser, vacancy))
+
+    assert all(said.values())
+    assert said["Lương"] == "Lương trao đổi khi gặp"
+    assert said["Hạn nộp"].startswith("Đến khi đủ người")
+
+
+@pytest.mark.parametrize(
+    ("situation", "sentence"),
+    [
+        ({"closed": True}, "Tin này đã đóng"),
+        ({"paused": True}, "đang tạm dừng"),
+        ({"full": True}, "đã nhận đủ người"),
+        ({"state": PostState.EXPIRED, "closes_on": None}, "Tin này đã hết hạn."),
+    ],
+)
+def test_a_post_that_takes_nobody_says_so_and_offers_others(browser, situation, sentence):
+    trade = make.occupation(code="tho-moc").code
+    vacancy = make.vacancy(**situation, occupation_code=trade)
+    make.vacancy(title="Thợ mộc khác", occupation_code=trade)
+    browser.sign_in(make.seeker().account)
+
+    page = page_of(browser, vacancy)
+
+    assert sentence in page.text
+    assert "Thợ mộc khác" in page.text
+    assert not page.select("form[action*='/don/nop/']")
+
+
+def test_a_draft_is_found_by_nobody(browser):
+    page_of(browser, make.vacancy(draft=True), expect=404)
+
+
+def test_a_visitor_is_led_through_signing_in_and_back(browser):
+    vacancy = make.vacancy()
+    page_of(browser, vacancy)
+
+    page = browser.click("Nộp ngay", expect=302)
+
+    assert page is not None
+    assert browser.location.startswith("/dang-nhap?tiep=")
+    assert str(vacancy.public_id) in browser.location
+
+
+def test_a_seeker_applies_with_one_tap(browser):
+    vacancy = make.vacancy()
+    browser.sign_in(make.seeker().account)
+    page_of(browser, vacancy)
+
+    browser.submit(form="form[action*='/don/nop/']")
+
+    assert "Xem đơn đã gửi" in page_of(browser, vacancy).text
+
+
+def test_a_seeker_sees_how_far_it_is_and_why_it_fits(browser):
+    home = make.commune(code="14797", name="Hạc Thành")
+    vacancy = make.vacancy(commune=make.commune(code="15865", name="Hoằng Hóa"))
+    seeker = make.seeker(commune=home, wished_pay_vnd=7_000_000)
+    make.seeker_occupation(seeker=seeker)
+    browser.sign_in(seeker.account)
+
+    page = page_of(browser, vacancy)
+
+    assert " km từ nơi bạn đã khai" in facts(page)["Nơi làm"]
+    assert "Vì sao hợp với bạn" in page.text
+
+
+def test_a_post_is_kept_and_forgotten_with_one_button(browser):
+    vacancy = make.vacancy()
+    browser.sign_in(make.seeker().account)
+    page_of(browser, vacancy)
+
+    browser.submit(form="form[action*='/da-luu/']")
+    page = browser.follow()
+    assert page.select_one("[aria-pressed=true]")
+
+    browser.submit(form="form[action*='/da-luu/']")
+    assert browser.follow().select_one("[aria-pressed=false]")
+
+
+def test_the_organisation_and_its_other_posts_stand_beside_it(browser):
+    vacancy = make.vacancy(organisation__about="Làm bàn ghế từ năm 2010.")
+    make.vacancy(title="Thợ sơn", organisation=vacancy.organisation)
+    make.course(title="Lớp sơn", organisation=vacancy.organisation)
+    make.vacancy(title="Bản nháp", organisation=vacancy.organisation, draft=True)
+
+    aside = page_of(browser, vacancy).select_one("aside").text
+
+    assert "Làm bàn ghế từ năm 2010." in aside
+    assert "Thợ sơn" in aside
+    assert "Lớp sơn" in aside
+    assert "Bản nháp" not in aside
+
+
+def test_paid_lodging_says_what_it_costs(browser):
+    vacancy = make.vacancy(lodging=Lodging.PAID, lodging_cost_vnd=200_000)
+
+    assert "Có chỗ ở, 200.000 đồng một tháng" in facts(page_of(browser, vacancy))["Ăn, ở"]
+
+
+def test_a_member_of_an_organisation_is_not_asked_to_apply(browser):
+    vacancy = make.vacancy()
+    browser.sign_in(make.membership().account)
+
+    assert "Nộp ngay" not in page_of(browser, vacancy).text
+
+
+def test_a_browser_that_has_the_page_is_told_so(browser):
+    vacancy = make.vacancy()
+    page_of(browser, vacancy)
+
+    page_of(
+        browser, vacancy, expect=304, headers={"If-None-Match": browser.response.headers["ETag"]}
+    )

@@ -1,0 +1,93 @@
+"""Other open posts to show beside one: like it and near it, and of the same organisation."""
+
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from flask import current_app
+from markupsafe import Markup
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session
+
+from matching.browse import Query, Sort
+from matching.facts import OpportunityKey, OpportunityKind
+from matching.places.gazetteer import load
+from models import Course, PostState, Vacancy
+from webapp import opportunity_index
+from webapp.browsing.found import find
+from webapp.browsing.place import point_of
+from webapp.shared import clock, post_cards
+
+SIMILAR: Final = 4
+OF_ORGANISATION: Final = 5
+NEAR_KM: Final = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPost:
+    """A link to another open post of the same organisation."""
+
+    title: str
+    key: OpportunityKey
+    public_id: str
+
+
+def key_of(post: Vacancy | Course) -> OpportunityKey:
+    """Return which post the index knows this row as."""
+    is_course = isinstance(post, Course)
+    kind = OpportunityKind.COURSE if is_course else OpportunityKind.VACANCY
+    return OpportunityKey(kind, post.id)
+
+
+def similar(session: Session, post: Vacancy | Course, *, level: int = 3) -> list[Markup]:
+    """Draw open posts in the same trade, the nearest first; from further away if none is near."""
+    if post.occupation_code is None:
+        return []
+    index = opportunity_index.of(current_app).current(session)
+    for within_km in (NEAR_KM, None):
+        query = _like(post, within_km)
+        found = find(index, query, today=clock.today())
+        apart = dict(zip(found.keys, found.distances_km, strict=True))
+        apart.pop(key_of(post), None)
+        if apart and not found.place_relaxed:
+            keys = list(apart)[:SIMILAR]
+            return post_cards.drawn(session, keys, [apart[key] for key in keys], level=level)
+    return []
+
+
+def _like(post: Vacancy | Course, within_km: float | None) -> Query:
+    known = post.commune_code in load().communes
+    point = point_of(str(post.commune_code)) if known else None
+    return Query(
+        occupations=frozenset({str(post.occupation_code)}),
+        point=point,
+        within_km=within_km if point else None,
+        sort=Sort.DISTANCE if point else Sort.DATE,
+        size=SIMILAR + 1,
+    )
+
+
+def of_organisation(session: Session, post: Vacancy | Course) -> list[OtherPost]:
+    """Return what else the organisation of a post offers, the newest first of each kind."""
+    found = [
+        OtherPost(row.title, OpportunityKey(kind, row.id), str(row.public_id))
+        for kind, model in (
+            (OpportunityKind.VACANCY, Vacancy),
+            (OpportunityKind.COURSE, Course),
+        )
+        for row in session.execute(_open_of(model, post.organisation_id))
+    ]
+    return [other for other in found if other.key != key_of(post)][:OF_ORGANISATION]
+
+
+def _open_of(model: type[Vacancy] | type[Course], organisation_id: int) -> Select[int, UUID, str]:
+    return (
+        select(model.id, model.public_id, model.title)
+        .where(
+            model.organisation_id == organisation_id,
+            model.state == PostState.OPEN,
+            or_(model.closes_on.is_(None), model.closes_on >= clock.today()),
+        )
+        .order_by(model.published_at.desc(), model.id)
+        .limit(OF_ORGANISATION + 1)
+    )

@@ -1,0 +1,121 @@
+"""A person's offers as cards: what the post says, how well it fits, why, and what would change it.
+
+    offer_cards(session, offers, saved=…, back_to=…)
+
+The person themself sees buttons; whoever looks at the list beside them gets `actions=False`.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from flask import current_app, url_for
+from flask_babel import gettext as _
+from sqlalchemy.orm import Session
+
+from matching import loading
+from matching.facts import OpportunityKey, OpportunityKind
+from matching.offers import Offer, offer_of
+from models import Seeker
+from webapp import opportunity_index
+from webapp.offers.sentences import sentence
+from webapp.shared import clock, post_cards, post_rows
+from webapp.shared.cards import CardAction, OpportunityCard
+
+
+def offer_cards(
+    session: Session,
+    offers: Sequence[Offer],
+    *,
+    saved: Collection[OpportunityKey] = (),
+    actions: bool = True,
+    back_to: str = "",
+) -> list[OpportunityCard]:
+    """Return the cards of ranked offers, in order, with two queries however many there are."""
+    rows = post_rows.rows(session, [offer.key for offer in offers])
+    return [
+        replace(
+            with_reasons(post_cards.card(offer.key, row, distance_km=offer.distance_km), offer),
+            actions=_actions(offer.key, row, offer.key in saved, back_to) if actions else (),
+        )
+        for offer in offers
+        if (row := rows.get(offer.key)) is not None
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well one post fits the reader, for its own page."""
+
+    fit_level: int
+    reasons_for: Sequence[str]
+    reasons_against: Sequence[str]
+
+
+def fit_of(session: Session, seeker: Seeker | None, key: OpportunityKey) -> Fit | None:
+    """Say how well a post fits a seeker; None for others, and where it is not open to them."""
+    if seeker is None:
+        return None
+    person, wishes = loading.person(session, seeker.id)
+    index = opportunity_index.of(current_app).current(session)
+    offer = offer_of(person, wishes, index, key, today=clock.today())
+    if offer is None:
+        return None
+    return Fit(
+        offer.fit,
+        [sentence(line) for line in offer.reasons_for],
+        [sentence(line) for line in offer.reasons_against],
+    )
+
+
+def saved_cards(
+    session: Session, keys: Sequence[OpportunityKey], *, back_to: str
+) -> list[OpportunityCard]:
+    """Return the cards of kept posts that are still open, in order."""
+    rows = post_rows.rows(session, keys)
+    return [
+        replace(
+            post_cards.card(key, row),
+            actions=_actions(key, row, True, back_to),
+        )
+        for key in keys
+        if (row := rows.get(key)) is not None
+    ]
+
+
+def with_reasons(card: OpportunityCard, offer: Offer) -> OpportunityCard:
+    """Return a card with how well it fits, why, and what would change it."""
+    return replace(
+        card,
+        fit_level=offer.fit,
+        reasons_for=[sentence(line) for line in offer.reasons_for],
+        reasons_against=[sentence(line) for line in offer.reasons_against],
+        change=sentence(offer.change) if offer.change else "",
+    )
+
+
+def _actions(
+    key: OpportunityKey,
+    row: post_rows.CardRow,
+    is_saved: bool,  # noqa: FBT001 - one of the four things a card's buttons hang on
+    back_to: str,
+) -> list[CardAction]:
+    is_course = key.kind is OpportunityKind.COURSE
+    see = _("Xem và ghi danh") if is_course else _("Xem và nộp")
+    return [
+        CardAction(see, post_cards.address(key, row)),
+        CardAction(
+            _("Đã lưu") if is_saved else _("Lưu"),
+            save_address(key.kind, str(row.public_id), is_saved=is_saved, back_to=back_to),
+            look="secondary",
+            icon="bookmark",
+            post=True,
+            pressed=is_saved,
+        ),
+    ]
+
+
+def save_address(kind: OpportunityKind, public_id: str, *, is_saved: bool, back_to: str) -> str:
+    """Return where the button that keeps a post, or keeps it no longer, posts to."""
+    word = "lop" if kind is OpportunityKind.COURSE else "viec"
+    endpoint = "offers.forget" if is_saved else "offers.save"
+    return url_for(endpoint, kind=word, post_id=public_id, tiep=back_to or None)

@@ -1,0 +1,85 @@
+"""What a person narrows their list by for now: the address's three short filters."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from flask_babel import gettext as _
+
+from matching.facts import OpportunityKind
+from matching.offers import OfferFilters
+from models import Shift
+from webapp.shared.labels import label
+
+Options = list[tuple[str, str]]
+DISTANCES: Final = ("5", "10", "20", "30", "50", "100")
+SHIFTS: Final = {
+    "ngay": "day", "sang": "morning", "chieu": "afternoon", "toi": "evening", "dem": "night",
+    "xoay-ca": "rotating", "linh-hoat": "flexible",
+}  # fmt: skip
+KINDS: Final = {"viec": OpportunityKind.VACANCY, "lop": OpportunityKind.COURSE}
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """The filters of one address; "" for what is not asked, and for junk."""
+
+    km: str = ""
+    ca: str = ""
+    loai: str = ""
+
+    @classmethod
+    def read(cls, arguments: Mapping[str, Any]) -> "Narrowing":
+        """Read an address."""
+        return cls(
+            km=_known(arguments.get("km"), DISTANCES),
+            ca=_known(arguments.get("ca"), SHIFTS),
+            loai=_known(arguments.get("loai"), KINDS),
+        )
+
+    @property
+    def filters(self) -> OfferFilters:
+        """What the matcher is told."""
+        return OfferFilters(
+            kinds=frozenset({KINDS[self.loai]}) if self.loai else frozenset(OpportunityKind),
+            within_km=float(self.km) if self.km else None,
+            shifts=frozenset({SHIFTS[self.ca]}) if self.ca else frozenset(),
+        )
+
+    def named(self) -> list[tuple[str, str]]:
+        """Return the names of what narrows the list, and how each reads."""
+        said = {
+            "km": _("Trong %(km)s km", km=self.km),
+            "ca": label(Shift(SHIFTS[self.ca])) if self.ca else "",
+            "loai": kind_words(self.loai),
+        }
+        return [(name, words) for name, words in said.items() if getattr(self, name)]
+
+    def active(self, path: str) -> list[tuple[str, str]]:
+        """Return what narrows the list, each with the address without it."""
+        return [(words, self.address(path, **{name: ""})) for name, words in self.named()]
+
+    def address(self, path: str, **changes: str) -> str:
+        """Return the address of the list with some of it changed."""
+        changed = replace(self, **changes)
+        said = {n: v for n in ("km", "ca", "loai") if (v := getattr(changed, n))}
+        return f"{path}?{urlencode(said)}" if said else path
+
+
+def controls() -> dict[str, Options]:
+    """Return the choices of each select; the first asks for nothing."""
+    return {
+        "km": [("", _("Như tôi đã khai")), *((d, _("Trong %(km)s km", km=d)) for d in DISTANCES)],
+        "ca": [("", _("Ca nào cũng được")), *((c, label(Shift(v))) for c, v in SHIFTS.items())],
+        "loai": [("", kind_words("")), ("viec", kind_words("viec")), ("lop", kind_words("lop"))],
+    }
+
+
+def kind_words(kind: str) -> str:
+    """Say which kind of posts is shown."""
+    return {"viec": _("Chỉ việc làm"), "lop": _("Chỉ lớp nghề")}.get(kind) or _("Cả việc và lớp")
+
+
+def _known(said: object, allowed: object) -> str:
+    return said if isinstance(said, str) and said in allowed else ""  # type: ignore[operator]

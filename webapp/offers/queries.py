@@ -1,0 +1,97 @@
+"""Reads about offers: what a seeker keeps for later."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from matching.facts import OpportunityKey, OpportunityKind
+from models import (
+    Application,
+    ApplicationState,
+    Course,
+    Enrolment,
+    EnrolmentState,
+    PostState,
+    SavedPost,
+    Seeker,
+    Vacancy,
+)
+from webapp.shared.errors import NotFoundError
+
+NOT_SENT = (ApplicationState.DRAFT, ApplicationState.WITHDRAWN)
+NOT_PUBLIC = (PostState.DRAFT, PostState.WAITING)
+
+
+def saved(session: Session, seeker: Seeker, post: Vacancy | Course) -> SavedPost | None:
+    """Find the row that says that this seeker keeps this post."""
+    column = SavedPost.course_id if isinstance(post, Course) else SavedPost.vacancy_id
+    return session.scalars(
+        select(SavedPost)
+        .where(SavedPost.seeker_id == seeker.id, column == post.id)
+        .order_by(SavedPost.id)
+    ).one_or_none()
+
+
+@dataclass(frozen=True, slots=True)
+class Dealings:
+    """What somebody has done with a post so far."""
+
+    is_saved: bool = False
+    sent: UUID | None = None  # the application or enrolment that is under way or answered
+
+
+def dealings(session: Session, seeker: Seeker | None, post: Vacancy | Course) -> Dealings:
+    """Return what a seeker has done with a post; nobody else has done anything."""
+    if seeker is None:
+        return Dealings()
+    query = (
+        select(Enrolment.public_id).where(
+            Enrolment.seeker_id == seeker.id,
+            Enrolment.course_id == post.id,
+            Enrolment.state != EnrolmentState.WITHDRAWN,
+        )
+        if isinstance(post, Course)
+        else select(Application.public_id).where(
+            Application.seeker_id == seeker.id,
+            Application.vacancy_id == post.id,
+            Application.state.not_in(NOT_SENT),
+        )
+    )
+    return Dealings(saved(session, seeker, post) is not None, session.scalar(query))
+
+
+def public_post(session: Session, kind: OpportunityKind, public_id: UUID) -> Vacancy | Course:
+    """Load a post anybody may read, open or over; raises NotFoundError otherwise."""
+    is_course = kind is OpportunityKind.COURSE
+    post = _course(session, public_id) if is_course else _vacancy(session, public_id)
+    if post is None or post.state in NOT_PUBLIC:
+        raise NotFoundError
+    return post
+
+
+def _vacancy(session: Session, public_id: UUID) -> Vacancy | None:
+    return session.scalars(select(Vacancy).where(Vacancy.public_id == public_id)).one_or_none()
+
+
+def _course(session: Session, public_id: UUID) -> Course | None:
+    return session.scalars(select(Course).where(Course.public_id == public_id)).one_or_none()
+
+
+def saved_keys(session: Session, seeker_id: int) -> list[OpportunityKey]:
+    """Return every post a seeker keeps, the one kept last first."""
+    rows = session.execute(
+        select(SavedPost.vacancy_id, SavedPost.course_id)
+        .where(SavedPost.seeker_id == seeker_id)
+        .order_by(SavedPost.id.desc())
+    )
+    return [key for row in rows for key in _keys(row.vacancy_id, row.course_id)]
+
+
+def _keys(vacancy_id: int | None, course_id: int | None) -> Iterator[OpportunityKey]:
+    if vacancy_id is not None:
+        yield OpportunityKey(OpportunityKind.VACANCY, vacancy_id)
+    if course_id is not None:
+        yield OpportunityKey(OpportunityKind.COURSE, course_id)

@@ -1,0 +1,139 @@
+"""From posts to the cards of a list, and to their drawn form, kept until a post changes.
+
+    card(key, row, distance_km=…)        one `OpportunityCard`, for lists that add to it
+    drawn(session, keys, distances)      cards as they stand on the public list
+
+What is kept is looked up by when the post and its organisation changed last, so that a change
+shows at once in every process.
+"""
+
+from collections import OrderedDict
+from collections.abc import Hashable, Sequence
+from threading import Lock
+from typing import Final
+
+from flask import get_template_attribute, url_for
+from flask_babel import get_locale
+from markupsafe import Markup
+from sqlalchemy.orm import Session
+
+from matching.facts import OpportunityKey, OpportunityKind
+from models import Lodging, VerificationState
+from webapp.shared import post_words
+from webapp.shared.cards import CardKind, Fact, OpportunityCard
+from webapp.shared.formats import km
+from webapp.shared.post_rows import CardRow, rows, versions
+
+CARDS_KEPT: Final = 6_000  # about 1.3 kB each
+
+
+def card(key: OpportunityKey, row: CardRow, *, distance_km: float | None = None) -> OpportunityCard:
+    """Make the card of a post from its row of `post_rows.rows`."""
+    is_course = key.kind is OpportunityKind.COURSE
+    pay_text, pay_note = _course_pay(row) if is_course else _vacancy_pay(row)
+    return OpportunityCard(
+        title=row.title,
+        url=address(key, row),
+        kind=CardKind.COURSE if is_course else CardKind.VACANCY,
+        organisation=row.organisation,
+        verified=row.verification is VerificationState.VERIFIED,
+        pay_text=pay_text,
+        pay_note=pay_note,
+        facts=[fact for fact in _facts(row, is_course, distance_km) if fact.text],
+    )
+
+
+def address(key: OpportunityKey, row: CardRow) -> str:
+    """Return where the page of a post is."""
+    if key.kind is OpportunityKind.COURSE:
+        return url_for("courses.show", course_id=row.public_id)
+    return url_for("vacancies.show", vacancy_id=row.public_id)
+
+
+def _vacancy_pay(row: CardRow) -> tuple[str, str]:
+    return post_words.pay(row.pay_unit, row.pay_min_vnd, row.pay_max_vnd)
+
+
+def _course_pay(row: CardRow) -> tuple[str, str]:
+    return post_words.fee(row.fee_vnd), post_words.support(row.support_vnd_per_day)
+
+
+def _facts(row: CardRow, is_course: bool, distance_km: float | None) -> list[Fact]:  # noqa: FBT001 - which of two rows this is
+    where = post_words.place(row.commune_code, row.province_code)
+    if distance_km is not None:
+        where = f"{km(distance_km)} · {where}"
+    facts = [Fact("map-pin", where)]
+    if is_course:
+        facts.append(Fact("calendar", post_words.opening(row.starts_on)))
+        facts.append(Fact("clock", post_words.lasts(row.lasts_weeks)))
+    else:
+        facts.append(Fact("clock", post_words.hours(row.shifts, row.starts_at, row.ends_at)))
+    meals = post_words.meals(row.meals_per_day)
+    lodging = post_words.lodging(row.lodging, row.lodging_cost_vnd)
+    facts.append(Fact("utensils", meals, present=row.meals_per_day != 0))
+    facts.append(Fact("bed-double", lodging, present=row.lodging is not Lodging.NONE))
+    return facts
+
+
+class Kept:
+    """Drawn pieces of pages, the least recently used dropped first. Safe for many threads."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._lock = Lock()
+        self._pieces: OrderedDict[Hashable, Markup] = OrderedDict()
+
+    def get(self, key: Hashable) -> Markup | None:
+        """Return a piece, None if it is not kept."""
+        with self._lock:
+            if (piece := self._pieces.get(key)) is not None:
+                self._pieces.move_to_end(key)
+            return piece
+
+    def put(self, key: Hashable, piece: Markup) -> None:
+        """Keep a piece."""
+        with self._lock:
+            self._pieces[key] = piece
+            if len(self._pieces) > self._most:
+                self._pieces.popitem(last=False)
+
+
+_kept = Kept(CARDS_KEPT)
+
+
+def drawn(
+    session: Session,
+    keys: Sequence[OpportunityKey],
+    distances: Sequence[float | None],
+    *,
+    level: int = 2,
+) -> list[Markup]:
+    """Return the cards of open posts, in order, as `<article>`s; `level` is of their headings."""
+    language = str(get_locale())
+    known = versions(session, keys)
+    names = {
+        key: (key.kind, key.id, known[key], language, level, distance)
+        for key, distance in zip(keys, distances, strict=True)
+        if key in known
+    }
+    found = {key: _kept.get(name) for key, name in names.items()}
+    missing = [key for key, piece in found.items() if piece is None]
+    if missing:
+        found |= _draw(session, missing, dict(zip(keys, distances, strict=True)), level)
+        for key in missing:
+            if (piece := found[key]) is not None:
+                _kept.put(names[key], piece)
+    return [piece for piece in found.values() if piece is not None]
+
+
+def _draw(
+    session: Session,
+    keys: Sequence[OpportunityKey],
+    distances: dict[OpportunityKey, float | None],
+    level: int,
+) -> dict[OpportunityKey, Markup]:
+    macro = get_template_attribute("components/opportunity.html", "card")
+    return {
+        key: Markup(macro(card(key, row, distance_km=distances[key]), level))  # noqa: S704 - a macro's own output
+        for key, row in rows(session, keys).items()
+    }

@@ -1,0 +1,140 @@
+"""What the page of a vacancy says: names and texts, in the order in which people ask."""
+
+from collections.abc import Iterable, Iterator
+
+from flask_babel import gettext as _, ngettext
+
+from models import Lifting, Vacancy
+from webapp.shared import post_words
+from webapp.shared.formats import km, number, relative, weekday
+from webapp.shared.labels import duration, label, licence_name, skill_names
+
+Line = tuple[str, str, str]  # name, text, smaller second line
+
+
+def work(vacancy: Vacancy, distance_km: float | None) -> list[Line]:
+    """Say where, when and for what one works."""
+    return [
+        (_("Nơi làm"), _where(vacancy), _away(vacancy, distance_km)),
+        (_("Giờ làm"), _hours(vacancy), vacancy.overtime_note),
+        (_("Lương"), " ".join(pay(vacancy)), vacancy.pay_note),
+        (_("Trả lương"), _pay_days(vacancy), ""),
+        (_("Ăn, ở"), _board(vacancy), ""),
+        (_("Hợp đồng"), label(vacancy.contract) if vacancy.contract else "", _probation(vacancy)),
+        (_("Bảo hiểm"), _insurance(vacancy.insurance), ""),
+        (_("Bắt đầu"), weekday(vacancy.start_on) if vacancy.start_on else _("Đi làm ngay"), ""),
+    ]
+
+
+def demands(vacancy: Vacancy) -> list[Line]:
+    """Say what one needs for it."""
+    return [
+        (_("Học vấn"), label(vacancy.schooling), ""),
+        (_("Kinh nghiệm"), _experience(vacancy), ""),
+        (_("Bằng, chứng chỉ"), _listed(map(licence_name, vacancy.licences)), ""),
+        (_("Cần biết"), _listed(skill_names(vacancy.skills_needed)), ""),
+        (_("Biết thì tốt"), _listed(skill_names(vacancy.skills_helpful)), ""),
+        (_("Sức khỏe"), _sentences(_of_the_body(vacancy)), ""),
+        (_("Tuổi"), _age(vacancy.minimum_age), ""),
+        (_("Yêu cầu khác"), vacancy.requirements, ""),
+    ]
+
+
+def deadline(vacancy: Vacancy) -> list[Line]:
+    """Say until when one may apply, and how many are taken."""
+    last = ""
+    if vacancy.closes_on is not None:
+        day, left = weekday(vacancy.closes_on), relative(vacancy.closes_on)
+        last = f"{day[:1].upper()}{day[1:]} ({left})"
+    seats = ngettext(
+        "Còn %(num)s chỗ trong %(all)s chỗ",
+        "Còn %(num)s chỗ trong %(all)s chỗ",
+        vacancy.seats_left,
+        all=number(vacancy.openings),
+    )
+    return [(_("Hạn nộp"), last or _("Đến khi đủ người"), seats)]
+
+
+def pay(vacancy: Vacancy) -> tuple[str, str]:
+    """Say the pay, and for what."""
+    return post_words.pay(vacancy.pay_unit, vacancy.pay_min_vnd, vacancy.pay_max_vnd)
+
+
+def _where(vacancy: Vacancy) -> str:
+    place = post_words.place(vacancy.commune_code, vacancy.province_code)
+    return ", ".join(part for part in (vacancy.address, place) if part)
+
+
+def _away(vacancy: Vacancy, distance_km: float | None) -> str:
+    said = []
+    if distance_km is not None:
+        said.append(_("Khoảng %(km)s từ nơi bạn đã khai.", km=km(distance_km)))
+    if vacancy.bus:
+        said.append(_("Có xe đưa đón."))
+    return " ".join(said)
+
+
+def _hours(vacancy: Vacancy) -> str:
+    said = [post_words.hours(vacancy.shifts, vacancy.starts_at, vacancy.ends_at)]
+    if vacancy.hours_per_week:
+        said.append(_("%(hours)s giờ một tuần", hours=number(vacancy.hours_per_week)))
+    if vacancy.days_off_per_month is not None:
+        said.append(_("nghỉ %(days)s ngày một tháng", days=vacancy.days_off_per_month))
+    return ", ".join(part for part in said if part)
+
+
+def _pay_days(vacancy: Vacancy) -> str:
+    said = []
+    if vacancy.pay_days:
+        said.append(_("Ngày %(days)s hằng tháng", days=", ".join(vacancy.pay_days)))
+    if vacancy.pays_advance:
+        said.append(_("được ứng trước"))
+    return ", ".join(said)
+
+
+def _board(vacancy: Vacancy) -> str:
+    meals = post_words.meals(vacancy.meals_per_day)
+    lodging = post_words.lodging(vacancy.lodging, vacancy.lodging_cost_vnd)
+    return _sentences([meals, lodging, vacancy.benefits])
+
+
+def _probation(vacancy: Vacancy) -> str:
+    if not vacancy.probation_days:
+        return ""
+    return ngettext("Thử việc %(num)s ngày", "Thử việc %(num)s ngày", vacancy.probation_days)
+
+
+def _insurance(pays: bool | None) -> str:  # noqa: FBT001 - a column of three values
+    if pays is None:
+        return ""
+    return _("Có đóng bảo hiểm") if pays else _("Không đóng bảo hiểm")
+
+
+def _experience(vacancy: Vacancy) -> str:
+    needed = _("Không cần kinh nghiệm")
+    if vacancy.experience_months:
+        needed = _("Cần %(time)s", time=duration(vacancy.experience_months))
+    return _sentences([needed, _("Nơi làm dạy việc") if vacancy.trains_on_the_job else ""])
+
+
+def _of_the_body(vacancy: Vacancy) -> Iterator[str]:
+    if vacancy.lifting and (vacancy.lifting is not Lifting.NONE):
+        yield label(vacancy.lifting)
+    if vacancy.standing:
+        yield _("Đứng lâu")
+    if vacancy.heights:
+        yield _("Làm trên cao")
+    if vacancy.outdoors:
+        yield _("Làm ngoài trời")
+
+
+def _age(minimum: int | None) -> str:
+    return _("Từ %(age)s tuổi", age=minimum) if minimum else ""
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(name for name in names if name)
+
+
+def _sentences(parts: Iterable[str]) -> str:
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
