@@ -175,6 +175,14 @@ def occupation_name(code: str | None) -> str:
     return found.en if _reads_english() else found.vi
 
 
+def field_name(code: str | None) -> str:
+    """Name a picture field of the lexicon; "" for none."""
+    found = lexicon.load().fields.get(code or "")
+    if found is None:
+        return ""
+    return found.en if _reads_english() else found.vi
+
+
 def skill_name(code: str) -> str:
     """Name a skill by its code; "" for one the lexicon no longer holds."""
     found = lexicon.load().skills.get(code)
@@ -216,6 +224,7 @@ def people(count: int) -> str:
 
 def init_app(app: Flask) -> None:
     for function in (
-        label, occupation_name, own_name, skill_name, skill_names, licence_name, duration, people,
+        label, occupation_name, own_name, field_name, skill_name, skill_names, licence_name,
+        duration, people,
     ):  # fmt: skip
         app.add_template_filter(function)
