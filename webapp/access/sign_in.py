@@ -3,10 +3,11 @@
 import re
 import uuid
 from datetime import timedelta
+from functools import cache
 
 from flask import Flask, g, request, session as cookie
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
-from sqlalchemy import ScalarSelect, func, select, update
+from sqlalchemy import ScalarSelect, Select, bindparam, func, select, update
 from sqlalchemy.orm import Session, joinedload
 from werkzeug.exceptions import Forbidden
 
@@ -65,26 +66,31 @@ def _note_use(row: AccountSession) -> None:
 
 def _session_row(opened: Session, public_id: uuid.UUID) -> tuple[AccountSession, int] | None:
     """Give the session with its account, and how many messages wait there unread."""
+    oldest = clock.now() - timedelta(days=SESSION_LASTS_DAYS)
+    values = {"asked": public_id, "oldest": oldest}
+    found = opened.execute(_whole_session(), values).unique().one_or_none()
+    return None if found is None else (found[0], found[1])
+
+
+@cache
+def _whole_session() -> Select[AccountSession, int]:
+    """Build the statement once: every page of somebody signed in asks it."""
     account = joinedload(AccountSession.account, innerjoin=True)
     memberships = account.joinedload(Account.memberships)
     return (
-        opened.execute(
-            select(AccountSession, _unread())
-            .join(AccountSession.account)
-            .where(
-                AccountSession.public_id == public_id,
-                AccountSession.ended_at.is_(None),
-                AccountSession.created_at > clock.now() - timedelta(days=SESSION_LASTS_DAYS),
-                Account.closed_at.is_(None),
-            )
-            .options(
-                account.joinedload(Account.seeker),
-                memberships.joinedload(Membership.organisation),
-                memberships.joinedload(Membership.territories),
-            )
+        select(AccountSession, _unread())
+        .join(AccountSession.account)
+        .where(
+            AccountSession.public_id == bindparam("asked"),
+            AccountSession.ended_at.is_(None),
+            AccountSession.created_at > bindparam("oldest"),
+            Account.closed_at.is_(None),
         )
-        .unique()
-        .one_or_none()
+        .options(
+            account.joinedload(Account.seeker),
+            memberships.joinedload(Membership.organisation),
+            memberships.joinedload(Membership.territories),
+        )
     )
 
 
