@@ -26,7 +26,11 @@ class Identifier(NamedTuple):
 
 
 class DemoAccount(NamedTuple):
-    """An account anybody may try, listed on the sign-in page of a demo instance only."""
+    """An account anybody may try, listed on the sign-in page of a demo instance only.
+
+    Who loads the demo data says which: `app.extensions["demo_accounts"]` holds a function that
+    takes a session and returns them. Several accounts may share one secret, and one hash.
+    """
 
     role: str
     sign_in_with: str
