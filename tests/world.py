@@ -1,0 +1,253 @@
+"""A small world: rows of every kind and state, those they belong to, and those they do not.
+
+Built with the factories of `tests.make`, on whatever session those use now.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from itertools import product
+
+from werkzeug.routing import Rule
+
+import models
+from models import (
+    Account,
+    Application,
+    ApplicationState as A,
+    Base,
+    Enrolment,
+    EnrolmentState as E,
+    Move,
+    PostState,
+)
+from tests import make
+from webapp.shared.clock import VIETNAM
+
+LONG_NAME = "Nguyễn Thị Phương Quỳnh Hương Giang Thanh Tuyền"
+LONG_ORGANISATION = (
+    "Công ty trách nhiệm hữu hạn sản xuất và thương mại xuất nhập khẩu đồ gỗ mẫu Xuân Trường"
+)
+LONG_TITLE = "Công nhân vận hành máy cưa gỗ xuất khẩu ca đêm, có chỗ ở và xe đưa đón"
+FAR_PROVINCE = {"code": "92", "name": "Cần Thơ", "full_name": "Thành phố Cần Thơ",
+                "folded_name": "can tho", "latitude": 10.03, "longitude": 105.78}  # fmt: skip
+
+MOVES = {
+    A.DRAFT: Move.SEEKER, A.SENT: Move.EMPLOYER, A.SEEN: Move.EMPLOYER,
+    A.INTERVIEW_OFFERED: Move.SEEKER, A.INTERVIEW_AGREED: Move.EMPLOYER,
+    A.JOB_OFFERED: Move.SEEKER, E.SENT: Move.EMPLOYER, E.ACCEPTED: Move.SEEKER,
+}  # fmt: skip
+CONTACT_SHARED = {A.INTERVIEW_AGREED, A.HIRED, E.ENROLLED, E.ATTENDING, E.COMPLETED, E.LEFT}
+
+
+# What the parameter of a route names, by its own name or else by the area of the route.
+KINDS: dict[str, type[Base]] = {
+    "vacancy_id": models.Vacancy, "course_id": models.Course, "seeker_id": models.Seeker,
+    "organisation_id": models.Organisation, "account_id": Account,
+    "session_id": models.AccountSession,
+}  # fmt: skip
+KINDS_OF_AREA: dict[str, type[Base]] = {
+    "applications": Application, "enrolments": Enrolment,
+    "vacancies": models.Vacancy, "courses": models.Course,
+}  # fmt: skip
+
+
+@dataclass
+class World:
+    """Rows by what may happen to them; accounts by whom they belong to."""
+
+    now: datetime
+    insiders: dict[str, Account | None] = field(default_factory=dict)
+    strangers: dict[str, Account | None] = field(default_factory=dict)
+    rows: list[Base] = field(default_factory=list)
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(VIETNAM).date()
+
+    def keep(self, row: Base) -> Base:
+        self.rows.append(row)
+        return row
+
+
+def build(now: datetime) -> World:
+    """Make the world as it stands at `now`."""
+    world = World(now)
+    organisation = _posting_side(world)
+    seeker = _person(world)
+    vacancies = _posts(world, make.vacancy, organisation, LONG_TITLE, "tho-moc")
+    centre = world.insiders["training_centre"].memberships[0].organisation
+    courses = _posts(world, make.course, centre, "Lớp may công nghiệp", "tho-may-cong-nghiep")
+    for state in A:
+        world.keep(_application(world, state, seeker, organisation))
+    for state in E:
+        world.keep(_enrolment(world, state, seeker, centre))
+    _many(world, vacancies[PostState.OPEN], courses[PostState.OPEN])
+    _strangers(world, organisation)
+    return world
+
+
+def _posting_side(world: World) -> models.Organisation:
+    organisation = make.organisation(name=LONG_ORGANISATION, address="Số 12 đường Lê Lai")
+    owner = make.membership(organisation=organisation, account__display_name=LONG_NAME)
+    member = make.membership(organisation=organisation, role=models.MemberRole.MEMBER)
+    centre = make.membership(organisation__training_centre=True)
+    helper = make.territory().membership
+    world.insiders |= {
+        "employer": owner.account,
+        "colleague": member.account,
+        "training_centre": centre.account,
+        "coordinator": helper.account,
+        "operator": make.operator_account(),
+    }
+    waiting = make.organisation(pending=True, name="Hợp tác xã mẫu chờ xác minh")
+    for row in (organisation, centre.organisation, helper.organisation, waiting, member.account):
+        world.keep(row)
+    return organisation
+
+
+def _person(world: World) -> models.Seeker:
+    seeker = make.seeker(
+        account__display_name=LONG_NAME,
+        register_done=True,
+        shifts=["day", "night"],
+        licences=["B"],
+        lodging_wish="welcome",
+        wished_pay_vnd=7_000_000,
+        max_km=20,
+    )
+    trade = make.occupation(code="tho-moc", name_vi="Thợ mộc", field_code="thu-cong-moc")
+    make.seeker_occupation(seeker=seeker, occupation_code=trade.code, has_certificate=True)
+    world.insiders["seeker"] = seeker.account
+    helper = world.insiders["coordinator"]
+    walk = make.accompaniment(seeker=seeker, coordinator=helper)
+    device = _add(models.AccountSession(account_id=seeker.account.id, device="Chrome, Android"))
+    told = make.outbox_message(
+        account_id=seeker.account.id,
+        template="interview_offered",
+        values={"title": LONG_TITLE},
+        link="/don",
+    )
+    for row in (seeker, seeker.account, walk, device, told):
+        world.keep(row)
+    return seeker
+
+
+def _posts(world: World, factory, organisation, title: str, trade: str) -> dict[PostState, Base]:
+    make.occupation(code=trade)
+    made = {
+        state: factory(
+            organisation=organisation,
+            state=state,
+            title=title,
+            occupation_code=trade,
+            closes_on=world.today + timedelta(days=30),
+            published_at=None if state is PostState.DRAFT else world.now,
+        )
+        for state in PostState
+    }
+    for row in made.values():
+        world.keep(row)
+    return made
+
+
+def _common(world: World, state: A | E) -> dict:
+    whose = MOVES.get(state, Move.NOBODY)
+    waits = whose is not Move.NOBODY and state is not A.DRAFT
+    return {
+        "state": state,
+        "whose_move": whose,
+        "answer_due_on": world.today + timedelta(days=5) if waits else None,
+        "contact_shared_at": world.now if state in CONTACT_SHARED else None,
+        "message": "Tôi làm được ngay.\nTôi gặp được mọi buổi chiều.",
+    }
+
+
+def _application(world: World, state: A, seeker, organisation) -> Application:
+    vacancy = make.vacancy(organisation=organisation, title=f"Thợ mộc {state.value}")
+    application = make.application(seeker=seeker, vacancy=vacancy, **_common(world, state))
+    if state in {A.INTERVIEW_OFFERED, A.INTERVIEW_AGREED}:
+        application.interview_at = world.now + timedelta(days=3)
+        application.interview_place = "Số 12 đường Lê Lai, cạnh trạm y tế"
+        application.interview_note = "Hỏi chị Hoa ở cổng"
+    if state in {A.JOB_OFFERED, A.HIRED}:
+        application.starts_on = world.today + timedelta(days=7)
+    if state is A.DECLINED:
+        application.decline_reason, application.decline_note = "skills", "Hãy thử lớp ba tháng."
+    if state is not A.DRAFT:
+        _add(models.ApplicationStep(application=application, from_state=A.DRAFT, to_state=A.SENT))
+    return application
+
+
+def _enrolment(world: World, state: E, seeker, centre) -> Enrolment:
+    course = make.course(organisation=centre, title=f"Lớp mộc {state.value}")
+    enrolment = make.enrolment(seeker=seeker, course=course, **_common(world, state))
+    if state is E.DECLINED:
+        enrolment.decline_reason = "full"
+    _add(models.EnrolmentStep(enrolment=enrolment, from_state=None, to_state=E.SENT))
+    return enrolment
+
+
+def _add(row: Base) -> Base:
+    """Add a row that has no factory to the session the factories use."""
+    session = make.account._meta.sqlalchemy_session
+    session.add(row)
+    session.flush()
+    return row
+
+
+def _many(world: World, vacancy: Base, course: Base) -> None:
+    """Fill the lists beyond one page, with people of long names."""
+    for days in range(22):
+        other = make.seeker(account__display_name=LONG_NAME)
+        due = world.today + timedelta(days=days - 3)
+        make.application(seeker=other, vacancy=vacancy, answer_due_on=due)
+        make.enrolment(seeker=other, course=course, answer_due_on=due)
+
+
+def _strangers(world: World, organisation) -> None:
+    """Somebody of every role whom none of these rows concerns."""
+    province = make.province(**FAR_PROVINCE)
+    make.commune(code="31117", province=province, name="Ninh Kiều", folded_name="ninh kieu")
+    world.insiders["visitor"] = None
+    world.strangers |= {
+        "visitor": None,
+        "seeker": make.seeker().account,
+        "employer": make.membership().account,
+        "training_centre": make.membership(organisation__training_centre=True).account,
+        "coordinator": make.territory(province_code=province.code).membership.account,
+        "former_member": make.membership(organisation=organisation, ended=True).account,
+    }
+
+
+def addresses(rule: Rule, rows: list[Base]) -> Iterator[tuple[str, tuple[Base, ...]]]:
+    """Every address of a route, with every row of the world that may stand in it."""
+    named = [k for k, c in rule._converters.items() if type(c).__name__ == "UUIDConverter"]
+    plain = _plain_values(rule)
+    for chosen in product(*(_rows_for(rule, name, rows, len(plain)) for name in named)):
+        ids = {name: row.public_id for name, row in zip(named, chosen, strict=True)}
+        for values in plain:
+            built = rule.build(ids | values)
+            assert built is not None, rule.rule
+            yield built[1], chosen
+
+
+def _rows_for(rule: Rule, name: str, rows: list[Base], variants: int) -> list[Base]:
+    """Rows of the kind a parameter names; all of them where that is not known.
+
+    A route that is many pages for each row gets two rows of a kind, so that the walk stays short.
+    """
+    area = rule.endpoint.partition(".")[0]
+    kind = KINDS.get(name) or KINDS_OF_AREA.get(area)
+    fitting = [row for row in rows if kind is None or isinstance(row, kind)]
+    return fitting if variants == 1 else fitting[:2]
+
+
+def _plain_values(rule: Rule) -> list[dict[str, str]]:
+    """Values for the parameters that are no rows: every one of a closed list, else a guess."""
+    choices = {
+        name: sorted(getattr(converter, "items", ())) or ["khong-co"]
+        for name, converter in rule._converters.items()
+        if type(converter).__name__ != "UUIDConverter"
+    }
+    return [dict(zip(choices, values, strict=True)) for values in product(*choices.values())]
