@@ -12,6 +12,7 @@ from webapp.applications import employer_views as applications
 from webapp.browsing import views as browsing
 from webapp.casework import views as casework
 from webapp.courses import posting_views as courses
+from webapp.demo import sign_in_list
 from webapp.enrolments import centre_views as enrolments
 from webapp.messages import views as messages
 from webapp.offers import views as offers
@@ -73,6 +74,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     db.init_app(app, settings.database_url)
     opportunity_index.init_app(app)
     sign_in.init_app(app)
+    sign_in_list.init_app(app)
     i18n.init_app(app, instance_dir=settings.instance_dir, of_account=sign_in.language_of_account)
     guard.init_app(app)
     CSRFProtect(app)

@@ -1,0 +1,109 @@
+"""There is enough of everything, in every state, and nothing in it is unlawful or unkind."""
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from models import (
+    Accompaniment,
+    Application,
+    ApplicationState,
+    Course,
+    Enrolment,
+    EnrolmentState,
+    Membership,
+    Organisation,
+    OrganisationKind,
+    PayUnit,
+    PostState,
+    SavedPost,
+    Seeker,
+    Vacancy,
+    VerificationState,
+)
+from tests.review import FORBIDDEN_WORDS
+from webapp.demo.pay import minimum_vnd
+
+
+def count(session, kind) -> int:
+    return session.scalar(select(func.count(kind.id)))
+
+
+@pytest.mark.parametrize(
+    ("kind", "least"),
+    [(Organisation, 60), (Vacancy, 500), (Course, 60), (Seeker, 150), (SavedPost, 100)],
+)
+def test_there_is_enough_to_look_at(demo, kind, least):
+    assert count(demo, kind) >= least
+
+
+@pytest.mark.parametrize(
+    ("column", "states"),
+    [
+        (Application.state, ApplicationState),
+        (Enrolment.state, EnrolmentState),
+        (Vacancy.state, PostState),
+        (Course.state, PostState),
+        (Organisation.kind, OrganisationKind),
+        (Organisation.verification, set(VerificationState) - {VerificationState.SUSPENDED}),
+    ],
+    ids=str,
+)
+def test_every_state_is_there(demo, column, states):
+    assert set(demo.scalars(select(column).distinct().order_by(column))) == set(states)
+
+
+def test_coordinators_of_both_provinces_walk_beside_people(demo):
+    coordinators = demo.scalars(
+        select(Membership.account_id)
+        .where(Membership.is_coordinator.is_(True))
+        .order_by(Membership.id)
+    ).all()
+    leading = set(
+        demo.scalars(select(Accompaniment.coordinator_id).order_by(Accompaniment.id)).all()
+    )
+
+    assert len(coordinators) >= 8
+    assert leading == set(coordinators)
+
+
+def test_no_pay_is_under_the_minimum_of_its_region(demo):
+    posts = demo.scalars(
+        select(Vacancy).options(joinedload(Vacancy.commune)).order_by(Vacancy.id)
+    ).all()
+    paid = [post for post in posts if post.pay_unit is not PayUnit.PIECE]
+
+    assert len(paid) > 400
+    assert not [
+        post.title
+        for post in paid
+        if post.pay_min_vnd < minimum_vnd(post.pay_unit, post.commune.wage_region)
+    ]
+
+
+def test_no_word_gives_a_past_away(demo):
+    texts = [
+        text.lower()
+        for kind in (Organisation, Vacancy, Course, Seeker, Application, Enrolment)
+        for row in demo.execute(select(kind.__table__).order_by(kind.id)).mappings()
+        for text in row.values()
+        if isinstance(text, str)
+    ]
+
+    assert len(texts) > 5_000
+    assert not [text for text in texts for word in FORBIDDEN_WORDS if word in text]
+
+
+def test_no_two_posts_read_the_same(demo):
+    texts = demo.scalars(select(Vacancy.description).order_by(Vacancy.id)).all()
+
+    assert len(set(texts)) == len(texts)
+
+
+def test_everything_is_plainly_a_sample(demo):
+    organisations = demo.scalars(select(Organisation).order_by(Organisation.id)).all()
+    seekers = demo.scalars(select(Seeker).order_by(Seeker.id)).all()
+
+    assert not [row.name for row in organisations if "mẫu" not in row.name.lower()]
+    assert not [row.full_name for row in seekers if " Mẫu " not in row.full_name]
+    assert all(row.is_demo for row in [*organisations, *seekers])
