@@ -77,15 +77,22 @@ def open_posts(session: Session) -> list[OpportunityFacts]:
     return [*_vacancies(session), *_courses(session)]
 
 
+_NEWEST: Final = select(func.max(PostChange.id)).scalar_subquery()
+# One round to the database: every request asks this.
+_NEWEST_CHANGE: Final = select(
+    _NEWEST,
+    select(func.count()).where(PostChange.id > _NEWEST - UNDER_WAY).scalar_subquery(),
+)
+
+
 def newest_change(session: Session) -> Counter:
     """Return a number pair that differs after any change of any post.
 
     The newest id, and how many of the ids just before it there are: two transactions may end in
     the other order than their ids were given out.
     """
-    newest = session.scalar(select(func.max(PostChange.id))) or 0
-    recent = session.scalar(select(func.count()).where(PostChange.id > newest - UNDER_WAY)) or 0
-    return newest, recent
+    newest, recent = session.connection().execute(_NEWEST_CHANGE).one()
+    return newest or 0, recent
 
 
 def changes_since(session: Session, counter: Counter) -> Changes:

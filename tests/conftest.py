@@ -20,6 +20,7 @@ from webapp import cli, db
 from webapp.app import create_app
 from webapp.cli.database import alembic_config
 from webapp.settings import Settings
+from webapp.shared.kept import forget_everything
 
 pytest_plugins = ["tests.live"]
 
@@ -86,6 +87,7 @@ def session(app: Flask) -> Iterator[Session]:
             yield session
         database.pinned_to = None
         outer.rollback()
+        forget_everything()  # the next test's rows get the same numbers
 
 
 @pytest.fixture

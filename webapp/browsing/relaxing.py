@@ -29,7 +29,7 @@ class Way:
     url: str
 
 
-def ways_on(index: Index, asked: Asked, where: Where, path: str, *, today: date) -> list[Way]:
+def ways_on(index: Index, today: date, asked: Asked, where: Where, path: str) -> list[Way]:
     """Return the nearest lists that are not empty, the one that changes least first."""
     return list(islice(_ways(index, asked, where, path, today), MOST_WAYS))
 

@@ -1,14 +1,18 @@
-"""What the home page counts, in one round to the database."""
+"""What the home page counts."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, SQLColumnExpression, func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models import Course, Organisation, OrganisationKind, PostState, Vacancy, VerificationState
+from matching.browse import Query
+from matching.ranking.index import Index
+from models import Organisation, OrganisationKind, VerificationState
+from webapp.browsing.found import find
 
 _WHO_OFFERS = (OrganisationKind.EMPLOYER, OrganisationKind.TRAINING_CENTRE)
+EVERYTHING = Query(size=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,28 +24,11 @@ class HomeNumbers:
     verified_organisations: int
 
 
-def home_numbers(session: Session, *, today: date) -> HomeNumbers:
-    """Count what a visitor would find today, and who was checked."""
-    vacancies = select(func.count()).where(
-        Vacancy.state == PostState.OPEN, _not_past(Vacancy.closes_on, today)
-    )
-    courses = select(func.count()).where(
-        Course.state == PostState.OPEN, _not_past(Course.closes_on, today)
-    )
+def home_numbers(session: Session, index: Index, *, today: date) -> HomeNumbers:
+    """Count what a visitor would find today, as the list counts it, and who was checked."""
+    found = find(index, EVERYTHING, today=today)
     organisations = select(func.count()).where(
         Organisation.verification == VerificationState.VERIFIED,
         Organisation.kind.in_(_WHO_OFFERS),
     )
-    row = session.execute(
-        select(
-            vacancies.scalar_subquery(),
-            courses.scalar_subquery(),
-            organisations.scalar_subquery(),
-        )
-    ).one()
-    return HomeNumbers(*row)
-
-
-def _not_past(closes_on: SQLColumnExpression[date | None], today: date) -> ColumnElement[bool]:
-    """Tell whether the last day, which counts itself, is still to come."""
-    return or_(closes_on.is_(None), closes_on >= today)
+    return HomeNumbers(found.jobs, found.courses, session.scalar(organisations) or 0)

@@ -1,10 +1,19 @@
 """Pages without an area of their own."""
 
-from flask import Blueprint, Response, jsonify, make_response, redirect, render_template
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+)
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 
 from models import Language
+from webapp import opportunity_index
 from webapp.access import policy, sign_in
 from webapp.access.guard import allow
 from webapp.db import session
@@ -21,10 +30,11 @@ bp = Blueprint("pages", __name__)
 @bp.get("/")
 @allow(policy.anyone)
 def home() -> str:
+    index = opportunity_index.of(current_app).current(session)
     own_pages = policy.seeker(sign_in.account_or_none())
     return render_template(
         "pages/home.html",
-        numbers=queries.home_numbers(session, today=clock.today()),
+        numbers=queries.home_numbers(session, index, today=clock.today()),
         search_url=first_known("browsing.search", "pages.home"),
         seeker_url=first_known("offers.mine" if own_pages else "accounts.sign_up", "pages.help"),
         employer_url=first_known("organisations.sign_up", "pages.help"),

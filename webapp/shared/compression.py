@@ -26,6 +26,12 @@ def _compressed_file(body: bytes, encoding: str) -> bytes:
     return compressed(body, encoding, FILE_QUALITY)
 
 
+@lru_cache(maxsize=256)
+def _compressed_public_page(body: bytes, encoding: str) -> bytes:
+    """A page with a tag is drawn for everybody, and kept: most answers with it are alike."""
+    return compressed(body, encoding, PAGE_QUALITY)
+
+
 def _may_be_compressed(response: Response) -> bool:
     return (
         response.status_code not in {204, 206, 304}
@@ -49,11 +55,12 @@ def init_app(app: Flask) -> None:
         body = response.get_data()
         if encoding is None or len(body) < LEAST_BYTES:
             return response
-        made = (
-            _compressed_file(body, encoding)
-            if is_file
-            else compressed(body, encoding, PAGE_QUALITY)
-        )
+        if is_file:
+            made = _compressed_file(body, encoding)
+        elif "ETag" in response.headers:
+            made = _compressed_public_page(body, encoding)
+        else:
+            made = compressed(body, encoding, PAGE_QUALITY)
         response.set_data(made)
         response.headers["Content-Encoding"] = encoding
         _weaken_etag(response)

@@ -7,9 +7,7 @@ What is kept is looked up by when the post and its organisation changed last, so
 shows at once in every process.
 """
 
-from collections import OrderedDict
-from collections.abc import Hashable, Sequence
-from threading import Lock
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from flask import get_template_attribute, url_for
@@ -22,7 +20,8 @@ from models import Lodging, VerificationState
 from webapp.shared import post_words
 from webapp.shared.cards import CardKind, Fact, OpportunityCard
 from webapp.shared.formats import km
-from webapp.shared.post_rows import CardRow, rows, versions
+from webapp.shared.kept import Kept
+from webapp.shared.post_rows import CardRow, Version, rows, versions
 
 CARDS_KEPT: Final = 6_000  # about 1.3 kB each
 
@@ -75,30 +74,7 @@ def _facts(row: CardRow, is_course: bool, distance_km: float | None) -> list[Fac
     return facts
 
 
-class Kept:
-    """Drawn pieces of pages, the least recently used dropped first. Safe for many threads."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._lock = Lock()
-        self._pieces: OrderedDict[Hashable, Markup] = OrderedDict()
-
-    def get(self, key: Hashable) -> Markup | None:
-        """Return a piece, None if it is not kept."""
-        with self._lock:
-            if (piece := self._pieces.get(key)) is not None:
-                self._pieces.move_to_end(key)
-            return piece
-
-    def put(self, key: Hashable, piece: Markup) -> None:
-        """Keep a piece."""
-        with self._lock:
-            self._pieces[key] = piece
-            if len(self._pieces) > self._most:
-                self._pieces.popitem(last=False)
-
-
-_kept = Kept(CARDS_KEPT)
+_kept: Kept[Markup] = Kept(CARDS_KEPT)
 
 
 def drawn(
@@ -106,11 +82,15 @@ def drawn(
     keys: Sequence[OpportunityKey],
     distances: Sequence[float | None],
     *,
+    known: Mapping[OpportunityKey, Version] | None = None,
     level: int = 2,
 ) -> list[Markup]:
-    """Return the cards of open posts, in order, as `<article>`s; `level` is of their headings."""
+    """Return the cards of open posts, in order, as `<article>`s; `level` is of their headings.
+
+    `known` are the versions of the posts, where the caller has read them already.
+    """
     language = str(get_locale())
-    known = versions(session, keys)
+    known = versions(session, keys) if known is None else known
     names = {
         key: (key.kind, key.id, known[key], language, level, distance)
         for key, distance in zip(keys, distances, strict=True)

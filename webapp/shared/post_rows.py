@@ -3,20 +3,22 @@
     versions(session, keys)     when each post, or its organisation, changed last
     rows(session, keys)         what its card says
 
-Both skip what is no longer open. ORM rows would cost a list page more than its query does.
+Both skip what is no longer open. ORM rows would cost a list page more than its query does. The
+posts are found by their ids alone, and their state is looked at here: asked for both, SQLite walks
+through all open posts.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, bindparam, select
+from sqlalchemy import ColumnElement, Select, String, bindparam, select, type_coerce
 from sqlalchemy.orm import Session
 
 from matching.facts import OpportunityKey, OpportunityKind
 from models import Course, Organisation, PostState, Vacancy
 
-Version = tuple[datetime, datetime]  # of the post, of its organisation
+# When the post and its organisation changed last, as the database gives it: only to compare.
+Version = tuple[Any, Any]
 CardRow = Any  # a row of Core, whose columns are those named below
 
 _SHARED: Final = (
@@ -36,9 +38,9 @@ _MODELS: Final[Mapping[OpportunityKind, Posts]] = {
 
 def _open(kind: Posts, *columns: Any) -> Select[Any]:
     return (
-        select(kind.id, *columns)
+        select(kind.id, kind.state, *columns)
         .join(Organisation, Organisation.id == kind.organisation_id)
-        .where(kind.id.in_(bindparam("ids", expanding=True)), kind.state == PostState.OPEN)
+        .where(kind.id.in_(bindparam("ids", expanding=True)))
         .order_by(kind.id)
     )
 
@@ -50,7 +52,12 @@ def _card(kind: Posts, columns: Iterable[str]) -> Select[Any]:
 
 
 _VERSIONS: Final = {
-    kind: _open(model, model.updated_at, Organisation.updated_at) for kind, model in _MODELS.items()
+    kind: _open(
+        model,
+        type_coerce(model.updated_at, String),
+        type_coerce(Organisation.updated_at, String),
+    )
+    for kind, model in _MODELS.items()
 }
 _CARDS: Final = {
     OpportunityKind.VACANCY: _card(Vacancy, (*_SHARED, *_OF_VACANCIES)),
@@ -60,7 +67,7 @@ _CARDS: Final = {
 
 def versions(session: Session, keys: Sequence[OpportunityKey]) -> dict[OpportunityKey, Version]:
     """Return for each open post when it and its organisation changed last."""
-    return {key: (row[1], row[2]) for key, row in _read(session, _VERSIONS, keys)}
+    return {key: (row[2], row[3]) for key, row in _read(session, _VERSIONS, keys)}
 
 
 def rows(session: Session, keys: Sequence[OpportunityKey]) -> dict[OpportunityKey, CardRow]:
@@ -77,4 +84,5 @@ def _read(
     for kind, query in queries.items():
         if ids := [key.id for key in keys if key.kind is kind]:
             for row in connection.execute(query, {"ids": ids}):
-                yield OpportunityKey(kind, row[0]), row
+                if row[1] is PostState.OPEN:
+                    yield OpportunityKey(kind, row[0]), row
