@@ -32,7 +32,7 @@ from models.seekers import (
     Sex,
     Transport,
 )
-from models.vacancies import ContractKind, Lifting, PayUnit, Vacancy
+from models.vacancies import ContractKind, Lifting, PayUnit, Vacancy, VacancyUpload
 
 post_changes.watch()
 
@@ -88,6 +88,7 @@ __all__ = [
     "Territory",
     "Transport",
     "Vacancy",
+    "VacancyUpload",
     "VerificationState",
     "WageRegion",
 ]

@@ -3,7 +3,7 @@
 import enum
 from datetime import date, datetime, time
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.accounts import Account
@@ -56,6 +56,7 @@ class Vacancy(Base):
         CheckConstraint("experience_months >= 0", name="experience_counted"),
         Index("ix_vacancies_state_published_at", "state", "published_at"),
         Index("ix_vacancies_organisation_id_state", "organisation_id", "state"),
+        UniqueConstraint("organisation_id", "external_ref"),
     )
 
     public_id: Mapped[PublicId]
@@ -143,3 +144,20 @@ class Vacancy(Base):
     @property
     def shift_kinds(self) -> list[Shift]:
         return [Shift(value) for value in self.shifts]
+
+
+class VacancyUpload(Base):
+    """A file of vacancies between being looked at and being written; gone after a week.
+
+    `content` is the file as it came, null once its rows were written.
+    """
+
+    __tablename__ = "vacancy_uploads"
+
+    public_id: Mapped[PublicId]
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"), index=True)
+    created_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    file_name: Mapped[ShortText]
+    content: Mapped[bytes | None]
+    created_at: Mapped[CreatedAt]
+    written_at: Mapped[datetime | None]

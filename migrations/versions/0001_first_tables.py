@@ -955,6 +955,11 @@ def upgrade() -> None:
             ["province_code"], ["provinces.code"], name=op.f("fk_vacancies_province_code")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vacancies")),
+        sa.UniqueConstraint(
+            "organisation_id",
+            "external_ref",
+            name=op.f("uq_vacancies_organisation_id_external_ref"),
+        ),
         sa.UniqueConstraint("public_id", name=op.f("uq_vacancies_public_id")),
     )
     with op.batch_alter_table("vacancies", schema=None) as batch_op:
@@ -973,6 +978,32 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_vacancies_state_published_at", ["state", "published_at"], unique=False
+        )
+
+    op.create_table(
+        "vacancy_uploads",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("public_id", sa.Uuid(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("created_by_id", sa.Integer(), nullable=False),
+        sa.Column("file_name", sa.String(length=200), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["accounts.id"], name=op.f("fk_vacancy_uploads_created_by_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisations.id"],
+            name=op.f("fk_vacancy_uploads_organisation_id"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_vacancy_uploads")),
+        sa.UniqueConstraint("public_id", name=op.f("uq_vacancy_uploads_public_id")),
+    )
+    with op.batch_alter_table("vacancy_uploads", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_vacancy_uploads_organisation_id"), ["organisation_id"], unique=False
         )
 
     op.create_table(
@@ -1305,6 +1336,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("vacancy_uploads", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_vacancy_uploads_organisation_id"))
+
+    op.drop_table("vacancy_uploads")
     with op.batch_alter_table("enrolment_steps", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_enrolment_steps_enrolment_id"))
 

@@ -34,7 +34,6 @@ class TradePage(PostPage):
     title = ShortText(
         _l("Tên lớp"),
         [required(_l("tên lớp"))],
-        most=120,
         description=_l("Ngắn và dễ hiểu. Ví dụ: Lớp hàn điện cơ bản."),
     )
     occupation = OccupationField(
@@ -71,7 +70,7 @@ class TimePage(PostPage):
     slug = "thoi-gian"
     heading = _l("Học khi nào?")
     layout = {
-        "shifts": {"chips": True}, "lasts_weeks": SHORT, "hours_per_week": SHORT,
+        "lasts_weeks": SHORT, "hours_per_week": SHORT,
         "starts_on": SHORT, "closes_on": SHORT,
     }  # fmt: skip
 
@@ -156,7 +155,6 @@ class EntryPage(PostPage):
 class OutcomePage(PostPage):
     slug = "hoc-xong"
     heading = _l("Học xong được gì?")
-    layout = {"skills_taught": {"chips": True}}
 
     skills_taught = CodesField(
         _l("Học xong biết làm"), description=_l("Tay nghề này sẽ vào hồ sơ của người học.")

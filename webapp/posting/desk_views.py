@@ -80,7 +80,7 @@ def posted() -> ResponseReturnValue:
     return render_template(
         "posting/posted.html",
         desk=desk,
-        others=list(desks.DESKS.values()),
+        others=desks.all_desks(),
         page=page,
         organisation=organisation,
         wanted=wanted,

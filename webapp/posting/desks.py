@@ -51,8 +51,10 @@ class Desk:
     def url(self, view: str, **values: Any) -> str:
         return url_for(f"{self.name}.{view}", **values)
 
-    def first_unfinished(self, missing: dict[str, list[str]]) -> str | None:
-        return next((page.slug for page in self.pages if page.slug in missing), None)
+    def public_url(self, post: Post) -> str:
+        """Where everybody reads the post."""
+        name = "vacancy_id" if self.model is Vacancy else "course_id"
+        return self.url("show", **{name: post.public_id})
 
 
 DESKS: dict[str, Desk] = {}
@@ -61,6 +63,11 @@ DESKS: dict[str, Desk] = {}
 def add(desk: Desk) -> Desk:
     DESKS[desk.name] = desk
     return desk
+
+
+def all_desks() -> list[Desk]:
+    """Return the desks as a page lists them: vacancies first."""
+    return sorted(DESKS.values(), key=lambda desk: desk.model is not Vacancy)
 
 
 def this_desk() -> Desk:

@@ -3,7 +3,7 @@
 import enum
 import re
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import time
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from flask_babel import gettext as _, lazy_gettext as _l
 from wtforms import Field
 from wtforms.validators import ValidationError
 
+from webapp.posting.dates import months_later
 from webapp.shared import formats
 from webapp.shared.fields import ChoiceField, ChoicesField, TypedField, with_attributes
 from webapp.shared.forms import Sentence
@@ -152,17 +153,6 @@ class WithinMonths:
                     last=formats.day(last),
                 )
             )
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day some months later, or the last of that month: 31/8 + 6 gives 28/2."""
-    year, month = divmod(day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(day.year + year, month + 1, min(day.day, last))
-        except ValueError:
-            continue
-    raise AssertionError("every month has 28 days")
 
 
 def as_uuid(text: str) -> UUID | None:

@@ -26,7 +26,7 @@ def column_of(name: str) -> str:
 class PostPage(Form):
     """One page of questions. Fields are named like the columns they fill (see COLUMNS).
 
-    `layout` says how fields are drawn: "suffix", "size", "chips", "icons" by field name.
+    `layout` says how fields are drawn: their "suffix" and "size" by field name.
     """
 
     slug: ClassVar[str]

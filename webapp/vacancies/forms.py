@@ -42,7 +42,6 @@ LICENCES = (
     "A1", "A", "B", "C1", "C", "D1", "D2", "D", "CE", "forklift", "excavator", "crane",
     "welding", "electrical_safety", "boiler", "food_safety",
 )  # fmt: skip
-SHIFT_ICONS = {"day": "sun", "morning": "sun", "evening": "moon", "night": "moon"}
 
 
 class WorkPage(PostPage):
@@ -53,7 +52,6 @@ class WorkPage(PostPage):
     title = ShortText(
         _l("Tên việc"),
         [required(_l("tên việc"))],
-        most=120,
         description=_l("Ghi như khi nói với người mới. Ví dụ: Thợ may chuyền."),
     )
     occupation = OccupationField(
@@ -168,7 +166,6 @@ class HoursPage(PostPage):
     slug = "gio-giac"
     heading = _l("Làm giờ nào?")
     layout = {
-        "shifts": {"chips": True, "icons": SHIFT_ICONS},
         "starts_at": SHORT, "ends_at": SHORT, "hours_per_week": SHORT, "days_off_per_month": SHORT,
     }  # fmt: skip
 
@@ -203,7 +200,6 @@ class BodyPage(PostPage):
 class SkillsPage(PostPage):
     slug = "tay-nghe"
     heading = _l("Cần biết làm gì?")
-    layout = {"skills_needed": {"chips": True}, "skills_helpful": {"chips": True}}
 
     skills_needed = CodesField(
         _l("Phải biết sẵn"), description=_l("Càng ít càng nhiều người nộp. Có thể để trống.")
@@ -244,7 +240,6 @@ class SkillsPage(PostPage):
 class PapersPage(PostPage):
     slug = "bang-cap"
     heading = _l("Học vấn và bằng lái")
-    layout = {"licences": {"chips": True}}
 
     schooling = EnumField(
         _l("Học đến đâu là được?"), [required_choice(_l("mức học vấn"))], kind=Schooling

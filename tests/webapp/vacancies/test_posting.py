@@ -192,7 +192,7 @@ def test_skills_come_from_the_occupation(browser, employer, session):
         ("nghe", {"title": "", "occupation": ""}, "Hãy nhập tên việc."),
         ("nghe", {"openings": "0"}, "Hãy nhập số từ 1 đến 10.000."),
         ("nghe", {"description": "a" * 10_000}, "Chỗ này chỉ ghi được 5000 ký tự."),
-        ("nghe", {"title": "a" * 10_000}, "Chỗ này chỉ ghi được 120 ký tự."),
+        ("nghe", {"title": "a" * 10_000}, "Chỗ này chỉ ghi được 200 ký tự."),
         ("gio-giac", {"shifts": None}, "Hãy chọn ít nhất một ca làm."),
         ("gio-giac", {"shifts": ["day"], "starts_at": "25:00"}, "Hãy nhập giờ từ 0:00 đến 23:59."),
         ("noi-lam", {"commune": "Xứ không có"}, "Không tìm thấy"),

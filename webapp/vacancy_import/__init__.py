@@ -1,0 +1,1 @@
+"""Vacancies from spreadsheets and exports: read, reported row by row, then written."""

@@ -1,0 +1,264 @@
+"""One row of a file as the columns of a vacancy, with everything that is wrong with it."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from matching.lexicon.search import find, in_text
+from matching.places.locations import Location, parse_location
+from matching.text import fold
+from models import PayUnit, Schooling
+from webapp.posting.dates import months_later
+from webapp.posting.pay import PLAUSIBLE_VND, monthly_pay_vnd
+from webapp.shared.text import clean
+from webapp.vacancy_import import cells as read
+from webapp.vacancy_import.columns import Header
+from webapp.vacancy_import.reading import Row
+
+MOST_MONTHS_AHEAD = 6
+REF_CHARS = 100
+SHORT_TEXT_CHARS = 200  # as the columns hold, and the forms take
+LONG_TEXT_CHARS = 5_000
+SHOWN_CHARS = 60
+# Boards mark what they just took in; it is no part of the job's name.
+BOARD_MARK = re.compile(r"\s*\((?:mới|new|hot)\)$", re.IGNORECASE)
+FORMULA = re.compile(r"[=@]|[+\-](?=[\w(])")
+# Where an advertisement gives no last day, people should not find it here for ever.
+DAYS_OPEN_WHEN_NOT_SAID = 60
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Issue:
+    """Something about one cell. An error keeps the row out; a warning goes in with it."""
+
+    row: int
+    column: str  # "" for the row as a whole
+    code: str
+    is_error: bool
+    shown: str = ""  # the cell, cut short, and harmless when it is opened in a spreadsheet
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A row, its columns for the table (None when it is refused), and its issues."""
+
+    number: int
+    values: dict[str, Any] | None
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What holds for the whole file: the day, and the last day where all share one."""
+
+    today: date
+    closes_on: date | None = None
+    occupations: frozenset[str] = frozenset()  # codes the database knows
+
+
+def harmless(text: str) -> str:
+    """Cut a cell short; a formula is marked as text, as spreadsheets understand it."""
+    short = text if len(text) <= SHOWN_CHARS else f"{text[:SHOWN_CHARS]}…"
+    return f"'{short}" if FORMULA.match(text) else short
+
+
+@dataclass
+class _RowReader:
+    """Collects the columns of one row, and what is wrong on the way."""
+
+    row: int
+    header: Header
+    cells: Sequence[str]
+    issues: list[Issue] = field(default_factory=list)
+
+    def text(self, column: str) -> str:
+        found = clean(self.header.cell(self.cells, column))
+        if found.startswith(("=", "@")):
+            self.note(column, "formula", found)
+        return found
+
+    def note(self, column: str, code: str, text: str = "", *, is_error: bool = False) -> None:
+        self.issues.append(Issue(self.row, column, code, is_error, harmless(text)))
+
+    def refuse(self, column: str, code: str, text: str = "") -> None:
+        self.note(column, code, text, is_error=True)
+
+    def take(self, column: str, reader: Callable[[str], T], otherwise: T) -> T:
+        """Read a cell; what cannot be read refuses the row."""
+        text = self.text(column)
+        if not text:
+            return otherwise
+        try:
+            return reader(text)
+        except read.CellError as error:
+            self.refuse(column, error.code, text)
+            return otherwise
+
+    def short(self, column: str, most: int = SHORT_TEXT_CHARS) -> str:
+        text = " ".join(self.text(column).split())
+        if len(text) > most:
+            self.refuse(column, "too_long", text)
+        return text[:most]
+
+    def long(self, column: str) -> str:
+        text = self.text(column)
+        if len(text) > LONG_TEXT_CHARS:
+            self.note(column, "cut", text)
+        return text[:LONG_TEXT_CHARS]
+
+
+def parse(header: Header, row: Row, reading: Reading) -> Parsed:
+    """Read one row into columns of the vacancies' table."""
+    number, cells = row
+    reader = _RowReader(number, header, cells)
+    values = _words(reader) | _place(reader) | _pay(reader)
+    values |= _rest(reader, reading)
+    values["occupation_code"] = _occupation(reader, values["title"], reading)
+    refused = any(issue.is_error for issue in reader.issues)
+    return Parsed(number, None if refused else values, tuple(reader.issues))
+
+
+def is_blank(row: Row) -> bool:
+    return not any(cell.strip() for cell in row[1])
+
+
+def parse_all(header: Header, rows: Iterator[Row], reading: Reading) -> Iterator[Parsed]:
+    """Read every row that is not blank; the second of two with one number is refused."""
+    seen: dict[str, int] = {}
+    for row in rows:
+        if is_blank(row):
+            continue
+        parsed = parse(header, row, reading)
+        ref = parsed.values["external_ref"] if parsed.values else None
+        if ref is not None and (first := seen.setdefault(ref, row[0])) != row[0]:
+            again = Issue(row[0], "external_ref", "again", is_error=True, shown=f"{ref} ({first})")
+            parsed = Parsed(row[0], None, (*parsed.issues, again))
+        yield parsed
+
+
+def about_columns(header: Header, reading: Reading) -> Iterator[Issue]:
+    """Say once what a missing column means for every row."""
+    if "closes_on" not in header.places and reading.closes_on is None:
+        yield Issue(header.row, "closes_on", "no_closing_day", is_error=False)
+    if "external_ref" not in header.places:
+        yield Issue(header.row, "external_ref", "no_ref", is_error=False)
+
+
+def _words(reader: _RowReader) -> dict[str, Any]:
+    title = BOARD_MARK.sub("", reader.short("title"))
+    if not title:
+        reader.refuse("title", "missing")
+    return {
+        "external_ref": reader.short("external_ref", REF_CHARS) or None,
+        "title": title,
+        "folded_text": fold(title),
+        "description": reader.long("description"),
+        "requirements": reader.long("requirements"),
+        "benefits": reader.long("benefits"),
+    }
+
+
+@lru_cache(maxsize=8192)
+def _located(text: str) -> Location:
+    return parse_location(text)
+
+
+def _place(reader: _RowReader) -> dict[str, Any]:
+    """A commune where one is named for sure, else the first province; the line is kept."""
+    text, address = reader.short("location", 1_000), reader.short("address")
+    found = _located(text)
+    commune = found.commune_codes[0] if len(found.commune_codes) == 1 else None
+    if commune is None and address and not found.abroad:
+        inner = _located(f"{address}, {text}")
+        commune = inner.commune_codes[0] if len(inner.commune_codes) == 1 else None
+    if not text:
+        reader.refuse("location", "missing")
+    elif not found.is_known:
+        reader.note("location", "place", text)
+    elif len(found.province_codes) + found.more > 1:
+        reader.note("location", "several_places", text)
+    return {
+        "province_code": found.province_codes[0] if found.province_codes else None,
+        "commune_code": commune,
+        "address": (address or text)[:SHORT_TEXT_CHARS],
+        "overseas": found.abroad and not found.province_codes,
+    }
+
+
+def _pay(reader: _RowReader) -> dict[str, Any]:
+    unit = reader.take("pay_unit", read.read_pay_unit, None)
+    pay = reader.take(
+        "pay", lambda text: read.read_pay(text, unit), read.Pay(unit or PayUnit.MONTH)
+    )
+    least, most = pay.least_vnd, pay.most_vnd
+    if least is None and most is None:
+        least = reader.take("pay_min", _one_amount, None)
+        most = reader.take("pay_max", _one_amount, None)
+    if least is not None and most is not None and least > most:
+        reader.refuse("pay_max", "pay_order", reader.text("pay_max"))
+    for amount in (least, most):
+        low, high = PLAUSIBLE_VND[pay.unit]
+        if amount is not None and not low <= amount <= high:
+            reader.refuse("pay", "pay_implausible", reader.text("pay") or str(amount))
+            break
+    return {
+        "pay_unit": pay.unit.value,
+        "pay_min_vnd": least,
+        "pay_max_vnd": most,
+        "monthly_pay_min_vnd": monthly_pay_vnd(pay.unit, least),
+        "monthly_pay_max_vnd": monthly_pay_vnd(pay.unit, most),
+        "pay_note": pay.note,
+    }
+
+
+def _one_amount(text: str) -> int | None:
+    return read.read_pay(text).least_vnd
+
+
+def _rest(reader: _RowReader, reading: Reading) -> dict[str, Any]:
+    schooling = reader.take("schooling", read.read_schooling, Schooling.NONE)
+    return {
+        "experience_months": reader.take("experience", read.read_experience_months, 0),
+        "openings": reader.take("openings", read.read_openings, 1),
+        "schooling": schooling.value,
+        "closes_on": _closing_day(reader, reading),
+    }
+
+
+def _closing_day(reader: _RowReader, reading: Reading) -> date:
+    if reading.closes_on is not None:
+        return reading.closes_on
+    assumed = date.fromordinal(reading.today.toordinal() + DAYS_OPEN_WHEN_NOT_SAID)
+    found = reader.take("closes_on", lambda text: read.read_day(text, today=reading.today), assumed)
+    text = reader.text("closes_on")
+    if not text and "closes_on" in reader.header.places:
+        reader.note("closes_on", "no_closing_day")
+    elif found < reading.today:
+        reader.refuse("closes_on", "closing_day_passed", text)
+    elif found > months_later(reading.today, MOST_MONTHS_AHEAD):
+        reader.refuse("closes_on", "closing_day_far", text)
+    return found
+
+
+def _occupation(reader: _RowReader, title: str, reading: Reading) -> str | None:
+    """The trade the file names, else the first one named in the title."""
+    named = reader.short("occupation")
+    codes = (*_named_trade(named), *_trades_in(title)) if named else _trades_in(title)
+    found = next((code for code in codes if code in reading.occupations), None)
+    if found is None and title:
+        reader.note("occupation" if named else "title", "trade", named or title)
+    return found
+
+
+def _named_trade(text: str) -> tuple[str, ...]:
+    return tuple(hit.occupation.id for hit in find(text, 1)[:1])
+
+
+@lru_cache(maxsize=65_536)
+def _trades_in(title: str) -> tuple[str, ...]:
+    return tuple(hit.occupation.id for hit in in_text(title, 3))

@@ -1,0 +1,80 @@
+"""What is wrong with a file or a cell, in words; the codes come from `reading` and `rows`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import gettext as _, lazy_gettext as _l
+from flask_babel.speaklater import LazyString
+
+from webapp.vacancy_import.columns import ALIASES, Header
+from webapp.vacancy_import.reading import UnreadableFileError
+from webapp.vacancy_import.rows import Issue
+
+FILES: Mapping[str, LazyString] = {
+    "empty": _l("Tệp này trống."),
+    "no_rows": _l("Tệp chỉ có hàng tên cột, chưa có tin nào."),
+    "pdf": _l("Đây là tệp PDF. Hãy gửi bảng tính .xlsx hoặc tệp .csv."),
+    "old_excel": _l("Đây là tệp Excel kiểu cũ. Hãy mở ra và lưu lại thành .xlsx."),
+    "not_a_table": _l("Tệp này không phải bảng tính. Hãy gửi tệp .xlsx, .csv hoặc .jsonl."),
+    "json_array": _l("Tệp JSON cần mỗi dòng một tin, không gộp trong dấu [ ]."),
+    "encoding": _l("Không đọc được chữ trong tệp. Hãy lưu lại theo bảng mã UTF-8."),
+    "too_large": _l("Tệp này quá lớn."),
+    "too_many": _l("Ở đây chỉ nhập được %(most)s tin một lần. Hãy chia tệp ra."),
+    "broken_row": _l("Dòng %(row)s bị hỏng, không tách được thành cột. Hãy xem lại dòng này."),
+    "header": _l("Thiếu cột: %(missing)s. Tệp có các cột: %(found)s."),
+}
+
+CELLS: Mapping[str, LazyString] = {
+    "missing": _l("Còn trống. Hãy ghi vào."),
+    "too_long": _l("Dài quá. Hãy viết ngắn hơn."),
+    "cut": _l("Dài quá 5.000 ký tự. Phần sau sẽ bị bỏ."),
+    "formula": _l("Ô này là công thức. Chúng tôi giữ nguyên chữ, không tính."),
+    "again": _l("Mã này đã có ở dòng trên. Mỗi tin cần một mã riêng."),
+    "no_ref": _l("Không có cột mã tin. Nhập lại tệp này sẽ thành tin mới."),
+    "is_over": _l("Tin mã này đã đóng. Chúng tôi để nguyên."),
+    "place": _l("Chưa rõ nơi này ở đâu. Tin vẫn nhập, nhưng khó tìm theo nơi."),
+    "several_places": _l("Có nhiều nơi. Tin được xếp vào nơi đầu tiên."),
+    "trade": _l("Chưa rõ nghề. Tin vẫn nhập, nhưng khó ghép với người tìm việc."),
+    "pay": _l("Chưa hiểu mức lương. Ví dụ: 8 - 10 triệu, hoặc Thỏa thuận."),
+    "pay_unit": _l("Thiếu chữ triệu hoặc nghìn. Ví dụ: 8 - 10 triệu."),
+    "pay_unit_word": _l("Hãy ghi: tháng, ngày, giờ hoặc sản phẩm."),
+    "pay_order": _l("Lương thấp nhất lớn hơn lương cao nhất."),
+    "pay_implausible": _l("Số tiền này không hợp với cách tính lương. Hãy xem lại."),
+    "experience": _l("Chưa hiểu kinh nghiệm. Ví dụ: 1 năm, hoặc Không yêu cầu."),
+    "schooling": _l("Chưa hiểu học vấn. Ví dụ: Lớp 9, Trung cấp."),
+    "openings": _l("Số người phải từ 1 đến 10.000."),
+    "date": _l("Chưa hiểu ngày này. Ví dụ: 31/12/2026."),
+    "closing_day_passed": _l("Hạn nộp đã qua."),
+    "closing_day_far": _l("Hạn nộp không được quá 6 tháng từ hôm nay."),
+    "no_closing_day": _l("Không ghi hạn nộp. Tin sẽ đóng sau 60 ngày."),
+}
+
+
+def about_file(error: UnreadableFileError) -> str:
+    """Say why a file cannot be taken."""
+    values: dict[str, Any] = {
+        name: ", ".join(value) if isinstance(value, list) else value
+        for name, value in error.values.items()
+    }
+    return str(FILES[error.code]) % values
+
+
+def about_cell(code: str) -> str:
+    return str(CELLS[code])
+
+
+def column_name(column: str, header: Header | None = None) -> str:
+    """Name a column as the file does, else as we do."""
+    if header is not None and column in header.names:
+        return header.names[column]
+    return ALIASES[column][0]
+
+
+def whole(issue: Issue, header: Header) -> str:
+    """Say one finding in a line: "Dòng 12, cột Lương: …"."""
+    return _(
+        "Dòng %(row)s, cột %(column)s: %(sentence)s",
+        row=issue.row,
+        column=column_name(issue.column, header),
+        sentence=about_cell(issue.code),
+    )
