@@ -1,15 +1,25 @@
 """How posts end: paused, closed, expired; whoever still waited is told."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
+from functools import partial
 
-from models import PostState
+from sqlalchemy.orm import Session
+
+from models import Course, PostState, Vacancy
 from webapp.applications import actions as applications
 from webapp.demo.chance import dice, moment
 from webapp.demo.courses import SampleCourse
 from webapp.demo.stories import Teller
 from webapp.demo.vacancies import SamplePost
 from webapp.enrolments import actions as enrolments
-from webapp.shared.workflow import Party
+from webapp.shared.workflow import Deed, Party
+
+COURSE_ENDS = {
+    "paused": PostState.PAUSED,
+    "running": PostState.EXPIRED,
+    "over": PostState.EXPIRED,
+    "dropped": PostState.CLOSED,
+}
 
 
 def set_days(posts: list[SamplePost], courses: list[SampleCourse], teller: Teller) -> None:
@@ -33,28 +43,31 @@ def set_days(posts: list[SamplePost], courses: list[SampleCourse], teller: Telle
             course.row.closed_at = moment(course.row.closes_on, rng, first_hour=22, last_hour=23)
 
 
-def end(posts: list[SamplePost], courses: list[SampleCourse], teller: Teller) -> None:
-    """Give every post the state it ends in, and tell those who waited."""
+def plan(posts: list[SamplePost], courses: list[SampleCourse], teller: Teller) -> None:
+    """Plan the closing of posts and courses, at which those who waited are told."""
+    for post in posts:
+        if post.ends_as is PostState.CLOSED and post.row.closed_at is not None:
+            act = partial(_close_vacancy, teller.session, post.row)
+            by = post.host.owner, Party.EMPLOYER
+            teller.plan(post.row.closed_at, by, act, alone=True)
+    for course in courses:
+        if course.phase == "dropped" and course.row.closed_at is not None:
+            act = partial(_close_course, teller.session, course.row)
+            by = course.host.owner, Party.EMPLOYER
+            teller.plan(course.row.closed_at, by, act, alone=True)
+
+
+def end(posts: list[SamplePost], courses: list[SampleCourse]) -> None:
+    """Give every post the state it ends in, once all stories are told."""
     for post in posts:
         post.row.state = post.ends_as
-        if post.ends_as is PostState.CLOSED and post.row.closed_at is not None:
-            _close_vacancy(post, post.row.closed_at, teller)
     for course in courses:
-        if course.phase == "paused":
-            course.row.state = PostState.PAUSED
-        elif course.phase in {"running", "over"}:
-            course.row.state = PostState.EXPIRED
-        elif course.phase == "dropped" and course.row.closed_at is not None:
-            _close_course(course, course.row.closed_at, teller)
-    teller.session.flush()
+        course.row.state = COURSE_ENDS.get(course.phase, course.row.state)
 
 
-def _close_vacancy(post: SamplePost, at: datetime, teller: Teller) -> None:
-    deed = teller.deed(post.host.owner, Party.EMPLOYER, at, at.date())
-    applications.close_all(teller.session, vacancy=post.row, deed=deed)
+def _close_vacancy(session: Session, vacancy: Vacancy, deed: Deed) -> None:
+    applications.close_all(session, vacancy=vacancy, deed=deed)
 
 
-def _close_course(course: SampleCourse, at: datetime, teller: Teller) -> None:
-    course.row.state = PostState.CLOSED
-    deed = teller.deed(course.host.owner, Party.EMPLOYER, at, at.date())
-    enrolments.close_all(teller.session, course=course.row, deed=deed)
+def _close_course(session: Session, course: Course, deed: Deed) -> None:
+    enrolments.close_all(session, course=course, deed=deed)

@@ -2,9 +2,12 @@
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import cycle
+
+from sqlalchemy.orm import Session
 
 from models import Account, Enrolment
 from webapp.demo.chance import dice, moment, stable_id
@@ -18,18 +21,25 @@ from webapp.shared.workflow import Deed, Party
 ENROLMENTS = 190
 REASONS = ("full", "dates", "other")
 SEEKER_VERBS = {"send", "confirm", "withdraw", "leave"}
+COUNTS_SEATS = {"confirm", "leave"}
+ACTS: dict[str, Callable[..., Enrolment]] = {
+    "accept": actions.accept,
+    "confirm": actions.confirm,
+    "start": actions.start,
+    "complete": actions.complete,
+    "leave": actions.leave,
+    "withdraw": actions.withdraw,
+}
 
 
-def tell(
-    teller: Teller, people: list[SampleSeeker], courses: list[SampleCourse]
-) -> list[Enrolment]:
-    """Let people enrol; gives the enrolments."""
+def plan(teller: Teller, people: list[SampleSeeker], courses: list[SampleCourse]) -> int:
+    """Plan who learns what and how it goes; returns how many will enrol."""
     rng, told = dice("enrolments"), stories("enrolment")
     drawn = rng.choices(told, weights=[story.share for story in told], k=ENROLMENTS)
     drawn[: len(told)] = told
     able = [person for person in people if person.claimed and person.done]
     rng.shuffle(able)
-    turns, taken, made = cycle([*able, *people[:3]]), set[tuple[int, int]](), []
+    turns, taken = cycle([*able, *people[:3]]), set[tuple[int, int]]()
     for number, story in enumerate(drawn, start=1):
         for person in (next(turns) for _ in range(40)):
             fitting = [course for course in courses if _fits(person, course, story, taken)]
@@ -37,12 +47,10 @@ def tell(
                 continue
             course = rng.choice(fitting)
             taken.add((person.row.id, course.row.id))
-            learner = _Learner(person=person, course=course, story=story)
-            made.append(_tell_one(teller, learner, rng))
-            made[-1].public_id = stable_id("enrolment", number)
+            learner = _Learner(person=person, course=course, story=story, number=number)
+            _plan_one(teller, learner, rng)
             break
-    teller.session.flush()
-    return made
+    return len(taken)
 
 
 def _fits(
@@ -52,7 +60,7 @@ def _fits(
     return (
         course.phase in _phases(story)
         and row.province_code == person.province
-        and row.seats_left > 0
+        and sum(number == row.id for _person, number in taken) < row.seats
         and (person.row.id, row.id) not in taken
     )
 
@@ -95,16 +103,18 @@ class _Learner:
     person: SampleSeeker
     course: SampleCourse
     story: Story
+    number: int
+    made: list[Enrolment] = field(default_factory=list)
 
     def actor(self, verb: str) -> tuple[Account, Party]:
         if verb in SEEKER_VERBS:
             return self.person.account, Party.SEEKER
         return self.course.host.owner, Party.EMPLOYER
 
-    def deeds(self, teller: Teller, rng: random.Random) -> Iterator[tuple[str, Deed]]:
-        """Give each verb with who does it, and when; each later than the one before."""
+    def moments(self, today: date, rng: random.Random) -> Iterator[tuple[str, datetime]]:
+        """Give each verb with when it happens; each later than the one before."""
         last: datetime | None = None
-        days = _days(self.story, self.course, teller.today, rng)
+        days = _days(self.story, self.course, today, rng)
         _open_before(self.course, days[0], rng)
         for verb, day in zip(self.story.verbs, days, strict=True):
             at = moment(day, rng, first_hour=8, last_hour=20 if verb in SEEKER_VERBS else 17)
@@ -112,22 +122,28 @@ class _Learner:
                 at = last + timedelta(minutes=rng.randint(9, 50))
             last = at
             if verb != "close":  # the end of the course closes it, with all the others
-                yield verb, teller.deed(*self.actor(verb), at, day)
+                yield verb, at
+
+    def do(self, session: Session, verb: str, words: str, deed: Deed) -> None:
+        """Do one verb of the story."""
+        person, course = self.person.row, self.course.row
+        if verb == "send":
+            enrolment = actions.enrol(
+                session, seeker=person, course=course, message=words, deed=deed
+            )
+            enrolment.public_id = stable_id("enrolment", self.number)
+            self.made.append(enrolment)
+        elif verb == "decline":
+            actions.decline(session, enrolment=self.made[0], reason=words, note="", deed=deed)
+        else:
+            ACTS[verb](session, enrolment=self.made[0], deed=deed)
 
 
-def _tell_one(teller: Teller, learner: _Learner, rng: random.Random) -> Enrolment:
-    deeds = learner.deeds(teller, rng)
-    _send, deed = next(deeds)
-    enrolment = actions.enrol(
-        teller.session,
-        seeker=learner.person.row,
-        course=learner.course.row,
-        message=rng.choice(read("people")["course_messages"]),
-        deed=deed,
-    )
-    for verb, answer in deeds:
-        _answer(teller, verb, enrolment, answer, rng)
-    return enrolment
+def _plan_one(teller: Teller, learner: _Learner, rng: random.Random) -> None:
+    for verb, at in learner.moments(teller.today, rng):
+        said = REASONS if verb == "decline" else read("people")["course_messages"]
+        act = partial(learner.do, teller.session, verb, rng.choice(said))
+        teller.plan(at, learner.actor(verb), act, alone=verb in COUNTS_SEATS)
 
 
 def _open_before(course: SampleCourse, first: date, rng: random.Random) -> None:
@@ -135,22 +151,3 @@ def _open_before(course: SampleCourse, first: date, rng: random.Random) -> None:
     if row.published_at is None or row.published_at.date() >= first:
         row.published_at = moment(first - timedelta(days=2), rng)
         row.created_at = row.published_at - timedelta(hours=2)
-
-
-def _answer(
-    teller: Teller, verb: str, enrolment: Enrolment, deed: Deed, rng: random.Random
-) -> None:
-    if verb == "decline":
-        actions.decline(
-            teller.session, enrolment=enrolment, reason=rng.choice(REASONS), note="", deed=deed
-        )
-        return
-    acts: dict[str, Callable[..., Enrolment]] = {
-        "accept": actions.accept,
-        "confirm": actions.confirm,
-        "start": actions.start,
-        "complete": actions.complete,
-        "leave": actions.leave,
-        "withdraw": actions.withdraw,
-    }
-    acts[verb](teller.session, enrolment=enrolment, deed=deed)

@@ -94,15 +94,17 @@ def load(session: Session, *, today: date) -> DemoLoaded:
     password_hash, pin_hash = hash_secret(PASSWORD), hash_secret(PIN)
     yesterday = datetime.combine(today - timedelta(days=1), time(7), tzinfo=VIETNAM)
     with stamping(session, yesterday) as stamp:
-        teller = stories.Teller(session=session, stamp=stamp, today=today)
+        teller = stories.Teller(session, stamp, today)
         staff = organisations.make(session, communes, today=today, password_hash=password_hash)
         posts = vacancies.make(session, staff.hosts, today=today)
         lessons = courses.make(session, staff.hosts, today=today)
         endings.set_days(posts, lessons, teller)
         people = seekers.make(session, staff, communes, today=today, pin_hash=pin_hash)
-        applied = stories.tell(teller, people, posts)
-        enrolled = learning.tell(teller, people, lessons)
-        endings.end(posts, lessons, teller)
+        applied = stories.plan(teller, people, posts)
+        enrolled = learning.plan(teller, people, lessons)
+        endings.plan(posts, lessons, teller)
+        teller.play()
+        endings.end(posts, lessons)
         stamp.at = yesterday
         _save_posts(session, people, posts, lessons)
         _read_messages(stamp, today)
@@ -113,7 +115,7 @@ def load(session: Session, *, today: date) -> DemoLoaded:
         courses=len(lessons),
         seekers=len(people),
         applications=len(applied),
-        enrolments=len(enrolled),
+        enrolments=enrolled,
     )
 
 

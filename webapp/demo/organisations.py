@@ -109,6 +109,7 @@ def _host(
         about=entry.about,
         workers_total=entry.workers,
         is_demo=True,
+        verification_asked_at=joined,
         created_at=joined,
     )
     _verify(row, VerificationState(entry.verification), joined, verified_by)

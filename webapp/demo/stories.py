@@ -5,14 +5,17 @@ would be had the instance run for months.
 """
 
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import cycle
+from operator import attrgetter
 
 from sqlalchemy.orm import Session
 
-from models import Account, Application, ApplicationState, Move
+from models import Account, Application, ApplicationState, Move, PostState, Vacancy
 from webapp.applications import actions
 from webapp.applications.actions import Interview
 from webapp.demo.chance import dice, moment, stable_id
@@ -20,29 +23,60 @@ from webapp.demo.reading import Story, read, stories
 from webapp.demo.seekers import SampleSeeker
 from webapp.demo.stamp import Stamp
 from webapp.demo.vacancies import SamplePost
+from webapp.shared.clock import VIETNAM
 from webapp.shared.workflow import Deed, Party
 
 APPLICATIONS = 420
 INTERVIEW_HOUR = 9
+SEEKER_VERBS = {"send", "agree_interview", "ask_other_time", "accept_job", "withdraw"}
+# What people without a trade of their own apply for.
+SIMPLE_WORK = ("cong-nhan-nha-may", "phu-ho", "tap-vu", "lam-trang-trai")
 REASONS = ("filled", "skills", "distance", "hours", "start")
 PLACES = ("Phòng tổ chức, cổng chính", "Tại xưởng", "Văn phòng tầng một", "Nhà văn hóa thôn")
 
 
-@dataclass(kw_only=True)
+Act = Callable[[Deed], object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Planned:
+    """Something that will happen: who does what, and when. `alone`: it reads what others wrote."""
+
+    at: datetime
+    actor: Account
+    party: Party
+    act: Act
+    alone: bool
+
+
 class Teller:
-    """What every story needs: where to write, whose clock to move, and the day of telling."""
+    """Collects what will happen in all stories, then lets it happen in the order of time."""
 
-    session: Session
-    stamp: Stamp
-    today: date
+    def __init__(self, session: Session, stamp: Stamp, today: date) -> None:
+        self.session, self.stamp, self.today = session, stamp, today
+        self._planned: list[_Planned] = []
 
-    def deed(self, actor: Account | None, party: Party, at: datetime, on: date) -> Deed:
-        self.stamp.at = at
-        return Deed(actor=actor, party=party, now=at, today=on)
+    def plan(
+        self, at: datetime, by: tuple[Account, Party], act: Act, *, alone: bool = False
+    ) -> None:
+        actor, party = by
+        self._planned.append(_Planned(at=at, actor=actor, party=party, act=act, alone=alone))
+
+    def play(self) -> None:
+        """Let everything happen; a flush for each deed would take most of the time."""
+        with self.session.no_autoflush:
+            for planned in sorted(self._planned, key=attrgetter("at")):
+                if planned.alone:
+                    self.session.flush()
+                self.stamp.at = planned.at
+                on = planned.at.astimezone(VIETNAM).date()
+                deed = Deed(actor=planned.actor, party=planned.party, now=planned.at, today=on)
+                planned.act(deed)
+        self.session.flush()
 
 
-def tell(teller: Teller, people: list[SampleSeeker], posts: list[SamplePost]) -> list[Application]:
-    """Let people apply; gives the applications."""
+def plan(teller: Teller, people: list[SampleSeeker], posts: list[SamplePost]) -> list[Application]:
+    """Plan who applies where and how it goes; gives the applications, not yet sent."""
     rng = dice("applications")
     told = stories("application")
     drawn = rng.choices(told, weights=[story.share for story in told], k=APPLICATIONS)
@@ -52,7 +86,7 @@ def tell(teller: Teller, people: list[SampleSeeker], posts: list[SamplePost]) ->
     for number, story in enumerate(drawn, start=1):
         pair = pairs.find(story)
         if pair is not None:
-            made.append(_Telling(teller, story, *pair, rng).run(number))
+            made.append(_Telling(teller, story, *pair, rng).plan(number))
     teller.session.flush()
     return made
 
@@ -65,6 +99,8 @@ class _Pairs:
     ) -> None:
         self._rng = rng
         self._taken: set[tuple[int, int]] = set()
+        self._hires: Counter[int] = Counter()
+        self._others: Counter[int] = Counter()
         able = [person for person in people if person.done and person.row.commune_code]
         rng.shuffle(able)
         # The accounts a visitor signs in with come up more often than others.
@@ -77,6 +113,8 @@ class _Pairs:
             if fitting:
                 post = self._rng.choice(fitting)
                 self._taken.add((person.row.id, post.row.id))
+                counted = self._hires if "accept_job" in story.verbs else self._others
+                counted[post.row.id] += 1
                 return person, post
         return None
 
@@ -86,15 +124,21 @@ class _Pairs:
     def _fits(self, person: SampleSeeker, post: SamplePost, story: Story) -> bool:
         row = post.row
         ends_with_post = "close" in story.verbs
-        right_end = post.ends_as.value == "closed" if ends_with_post else post.takes_applications
-        wanted = person.trades or ["cong-nhan-nha-may", "phu-ho", "tap-vu", "lam-trang-trai"]
+        right_end = post.ends_as is PostState.CLOSED if ends_with_post else post.takes_applications
         return (
             right_end
-            and row.occupation_code in wanted
+            and row.occupation_code in (person.trades or SIMPLE_WORK)
             and row.province_code == person.province
-            and row.seats_left > 0
+            and self._has_seat(row, story)
             and (person.row.id, row.id) not in self._taken
         )
+
+    def _has_seat(self, row: Vacancy, story: Story) -> bool:
+        """Keep a seat free for all who come later, or give the only one to who comes alone."""
+        hires, others = self._hires[row.id], self._others[row.id]
+        if "accept_job" in story.verbs:
+            return hires + 1 < row.openings or hires + others == 0
+        return hires < row.openings
 
 
 class _Telling:
@@ -112,16 +156,15 @@ class _Telling:
         self._person, self._post = person, post
         self._last_at: datetime | None = None
 
-    def run(self, number: int) -> Application:
+    def plan(self, number: int) -> Application:
         last = self._last_day()
-        first = last - timedelta(days=self._story.lasts_days)
+        day = first = last - timedelta(days=self._story.lasts_days)
         self._open_before(first)
         application = self._draft(number, first)
-        day = first
         for verb, gap in self._story.steps:
             day += timedelta(days=gap)
             if verb != "close":  # the end of the post closes it, with all the others
-                self._do(verb, application, day)
+                self._plan_step(verb, application, day)
         return application
 
     def _last_day(self) -> date:
@@ -157,28 +200,21 @@ class _Telling:
             return self._person.guide.account, Party.COORDINATOR
         return self._person.account, Party.SEEKER
 
-    def _do(self, verb: str, application: Application, day: date) -> None:
-        done_by_seeker = verb in {"send", "agree_interview", "ask_other_time", "accept_job",
-                                  "withdraw"}  # fmt: skip
-        actor, party = self._seeker_side
-        if not done_by_seeker:
-            actor, party = self._post.host.owner, Party.EMPLOYER
-        at = moment(day, self._rng, first_hour=8, last_hour=20 if done_by_seeker else 17)
+    def _plan_step(self, verb: str, application: Application, day: date) -> None:
+        by_seeker = verb in SEEKER_VERBS
+        at = moment(day, self._rng, first_hour=8, last_hour=20 if by_seeker else 17)
         if self._last_at is not None and at <= self._last_at:
             at = self._last_at + timedelta(minutes=self._rng.randint(9, 50))
         self._last_at = at
-        deed = self._teller.deed(actor, party, at, day)
-        if verb == "send":
-            self._send(deed)
-            return
-        answer: Callable[[Application, Deed], object] = getattr(self, f"_{verb}")
-        answer(application, deed)
+        by = self._seeker_side if by_seeker else (self._post.host.owner, Party.EMPLOYER)
+        act: Callable[[Application, Deed], object] = getattr(self, f"_{verb}")
+        self._teller.plan(at, by, partial(act, application), alone=verb == "accept_job")
 
-    def _send(self, deed: Deed) -> None:
+    def _send(self, application: Application, deed: Deed) -> None:
         actions.apply(
             self._teller.session,
-            seeker=self._person.row,
-            vacancy=self._post.row,
+            seeker=application.seeker,
+            vacancy=application.vacancy,
             message=None,
             deed=deed,
         )
