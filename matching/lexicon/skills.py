@@ -5,6 +5,7 @@ find_skills("han tig")       skills a typed name may mean, the likeliest first
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Final
 
@@ -56,11 +57,16 @@ def find_skills(text: str, limit: int = 8) -> list[Skill]:
 
 def _named(typed: Typed, *, wrong: int) -> Iterator[str]:
     """Yield the skills in whose names every typed syllable stands, the shortest name first."""
-    names = {skill.id: Typed.of(skill.vi) for skill in load().skills.values()}
+    names = _names()
     fitting = [code for code, name in names.items() if _missing(typed, name) <= wrong]
     yield from sorted(
         fitting, key=lambda code: (_apart(typed, names[code]), len(names[code].folded))
     )
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, Typed]:
+    return {skill.id: Typed.of(skill.vi) for skill in load().skills.values()}
 
 
 def _missing(typed: Typed, name: Typed) -> int:

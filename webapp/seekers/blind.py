@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 
 from matching.places import distance
 from models import Schooling, Seeker, Shift
-from webapp.shared import formats, labels
+from webapp.shared import clock, formats, labels
 from webapp.shared.cards import Fact
 
 CODE_LETTERS = "ABCDEFGHKLMNPQRSTUVXY"
@@ -97,7 +97,7 @@ def _facts(seeker: Seeker, commune_code: str | None) -> list[Fact]:
     found = [
         _distance_fact(seeker.commune_code, commune_code),
         _shift_fact(seeker),
-        _start_fact(seeker.available_from),
+        _start_fact(seeker.available_from, today=clock.today()),
         _schooling_fact(seeker.schooling),
     ]
     return [fact for fact in found if fact is not None]
@@ -117,8 +117,10 @@ def _shift_fact(seeker: Seeker) -> Fact:
     return Fact("clock", ", ".join(labels.label(Shift(value)) for value in seeker.shifts))
 
 
-def _start_fact(available_from: date | None) -> Fact:
+def _start_fact(available_from: date | None, *, today: date) -> Fact:
     if available_from is None:
+        return Fact("calendar", _("Chưa nói đi làm được từ khi nào"), present=False)
+    if available_from <= today:
         return Fact("calendar", _("Đi làm được ngay"))
     return Fact("calendar", _("Đi làm được từ %(day)s", day=formats.weekday(available_from)))
 

@@ -180,6 +180,8 @@ def _save(register: Register, step: Step, form: StepForm) -> list[str]:
     if not isinstance(form, TradesForm):
         return []
     added = actions.add_trades(session, seeker=seeker, actor=actor, codes=form.new_codes)
+    if len(added) < len(form.new_codes):
+        flash(_("Hồ sơ ghi nhiều nhất %(most)s nghề.", most=actions.MOST_TRADES), "warn")
     return [held.occupation_code for held in added]
 
 

@@ -78,8 +78,8 @@ def pulls_apart(seeker: Seeker) -> list[str]:
     if seeker.lodging_wish is LodgingWish.NEEDED and near:
         found.append(
             _(
-                "Bạn cần chỗ ở và chỉ đi đến %(km)s. Việc có chỗ ở thường xa hơn.",
-                km=formats.km(seeker.max_km or 0),
+                "Bạn cần chỗ ở và chỉ đi đến %(km)s km. Việc có chỗ ở thường xa hơn.",
+                km=formats.number(seeker.max_km or 0),
             )
         )
     on_foot = seeker.transport in {Transport.WALK, Transport.NONE}
@@ -101,7 +101,9 @@ def _reach(seeker: Seeker, _today: date) -> str:
     far = ""
     if seeker.max_km is not None:
         near = seeker.max_km < ANY_KM
-        far = _("Đến %(km)s", km=formats.km(seeker.max_km)) if near else _("Xa mấy cũng được")
+        far = (
+            _("Đến %(km)s km", km=formats.number(seeker.max_km)) if near else _("Xa mấy cũng được")
+        )
     bed = labels.label(LodgingWish(seeker.lodging_wish)) if seeker.lodging_wish else ""
     return "; ".join(part for part in (far, bed) if part)
 

@@ -61,7 +61,12 @@ SECTIONS: dict[Audience, tuple[Section, ...]] = {
         Section("offers.mine", _l("Việc hợp"), "list-checks"),
         Section("applications.mine", _l("Đã nộp"), "file-text"),
         _SEARCH,
-        Section("seekers.summary", _l("Hồ sơ"), "user"),
+        Section(
+            "seekers.summary",
+            _l("Hồ sơ"),
+            "user",
+            also=("seekers.done", "seekers.as_employers_see"),
+        ),
     ),
     Audience.EMPLOYER: (
         _POSTS,

@@ -27,6 +27,7 @@ def sign_up(browser, **answers):
 def test_three_short_pages_make_an_account_and_sign_in(browser, session):
     sign_up(browser)
 
+    assert browser.location == "/ho-so", "where work is found begins with what one can do"
     account = session.scalars(select(Account)).one()
     assert (account.kind, account.phone) == (AccountKind.SEEKER, "+84912345678")
     assert matches(account.secret_hash, PIN)

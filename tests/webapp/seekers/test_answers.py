@@ -131,7 +131,7 @@ def test_saying_now_again_later_changes_nothing(browser, seeker, travel):
 def test_needing_a_bed_nearby_is_allowed_and_explained(browser, seeker):
     browser.submit("/ho-so/di-xa", max_km="5", lodging_wish="needed")
     assert (seeker.max_km, seeker.lodging_wish) == (5, LodgingWish.NEEDED)
-    told = "Bạn cần chỗ ở và chỉ đi đến 5,0 km. Việc có chỗ ở thường xa hơn."
+    told = "Bạn cần chỗ ở và chỉ đi đến 5 km. Việc có chỗ ở thường xa hơn."
     assert told in browser.follow().text
     assert told in browser.get("/ho-so").text
 
@@ -207,3 +207,19 @@ def test_what_employers_see_is_the_blind_profile_and_nothing_more(browser, seeke
     assert "Thợ hàn, 2 năm 6 tháng" in " ".join(card.split())
     for secret in (seeker.full_name, "1987", "trên cao"):
         assert secret not in card
+
+
+def test_employers_are_told_a_start_only_where_one_was_said(browser, seeker):
+    assert "Chưa nói đi làm được từ khi nào" in browser.get("/ho-so/noi-tuyen-thay").text
+    seeker.available_from = date(2026, 11, 1)
+    assert "Đi làm được ngay" in browser.get("/ho-so/noi-tuyen-thay").text
+    seeker.available_from = date(2026, 12, 1)
+    assert "Đi làm được từ thứ Ba 01/12" in browser.get("/ho-so/noi-tuyen-thay").text
+
+
+def test_what_was_typed_survives_the_end_of_the_session(browser, seeker):
+    browser.get("/ho-so/viec-muon")
+    browser.sign_out()
+    page = browser.post("/ho-so/viec-muon", {"typed": "việc nhẹ gần nhà"}, expect=401)
+    assert page.select_one("form input[type=hidden]")
+    assert seeker.wish_text == ""

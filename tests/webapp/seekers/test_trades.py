@@ -166,3 +166,12 @@ def test_where_a_trade_was_learnt_is_asked_in_neutral_words(browser, seeker):
     page = browser.get("/ho-so/nghe/tho-han")
     words = [radio.parent.text.strip() for radio in page.select("input[name=learnt_where]")]
     assert words == ["Đã làm", "Lớp nghề", "Học trong nhà", "Tự học"]
+
+
+def test_more_trades_than_a_life_holds_are_said_to_be_too_many(browser, seeker, session):
+    codes = list(lexicon.load().occupations)[:31]
+    for code in codes:
+        make.occupation(code=code, name_vi=code)
+    browser.post("/ho-so/nghe", {"typed": "", "picked": codes})
+    assert len(trades_of(session, seeker)) == 30
+    assert "Hồ sơ ghi nhiều nhất 30 nghề." in browser.follow().text

@@ -69,7 +69,7 @@ def sign_up_pin() -> ResponseReturnValue:
         form_drafts.forget(session, DRAFT)
         sign_in.begin(session, account, remember=True)
         flash(_("Bạn đã có tài khoản. Nhớ giữ kín mã PIN."))
-        return redirect(first_page(account), code=303)
+        return redirect(url_for("seekers.summary"), code=303)
     return render_template("accounts/sign_up_pin.html", form=form), form.status
 
 

@@ -184,7 +184,7 @@ class ReachForm(StepForm):
 
     def prepare(self) -> None:
         known = sorted({*KM, self.seeker.max_km or ANY_KM} - {ANY_KM})
-        ways = [(str(km), _("Đến %(km)s", km=formats.km(km))) for km in known]
+        ways = [(str(km), _("Đến %(km)s km", km=formats.number(km))) for km in known]
         self.max_km.choices = [*ways, (str(ANY_KM), _("Xa mấy cũng được"))]
 
     def answers(self) -> Mapping[str, Any]:
