@@ -19,11 +19,15 @@ from numpy.typing import NDArray
 
 from matching.facts import SCHOOLING, LegalFacts, OpportunityKey, OpportunityKind, Point, SkillFacts
 from matching.ranking.combine import in_units, mixed
-from matching.ranking.index import Index, Segment, on_the_globe, place_number, unpack
+from matching.ranking.globe import on_the_globe
+from matching.ranking.index import Index, Segment, place_number, unpack
 from matching.ranking.postings import Docs
+from matching.ranking.scorers.base import ALL
+from matching.ranking.scorers.place import near_enough
 from matching.ranking.scorers.trade import Trade
 from matching.ranking.scorers.words import Words
 from matching.ranking.trades import trades
+from matching.ranking.whereabouts import expected_km
 from matching.ranking.wish import Wish, accepted_shifts, prepared, understand
 from matching.screening import permitted
 
@@ -32,7 +36,6 @@ LEAST_TRADE_SHARE: Final = 0.5
 ENOUGH_WORDS: Final = 0.35  # share of the best that words could be
 SOME_WORDS: Final = 0.1  # good enough where nothing better is there
 ANYBODY: Final = LegalFacts()
-FARTHEST_M: Final = 100_000_000
 TRADE: Final = Trade(most=60.0)
 WORDS: Final = Words(most=40.0)
 
@@ -164,13 +167,16 @@ def _within_means(segment: Segment, query: Query) -> NDArray[np.bool_]:
 
 
 def _in_place(segment: Segment, query: Query) -> NDArray[np.bool_]:
-    """Tell which rows lie in the place asked for: its province, its communes or its circle."""
+    """Tell which rows lie in the place asked for: its province, its communes or its circle.
+
+    A post of which only the province is known lies in a circle where that is likely enough.
+    """
     columns = segment.columns
     mask = np.ones(len(segment), np.bool_)
     if query.province is not None:
         mask &= columns.province == place_number(query.province)
     if query.point is not None and query.within_km is not None:
-        near = segment.distance_km(on_the_globe([query.point])) <= query.within_km
+        near = near_enough(query.point, segment, ALL, query.within_km)
         return mask & (near | _in_communes(segment, query))
     if query.communes:
         mask &= _in_communes(segment, query)
@@ -242,10 +248,9 @@ def _order(segment: Segment, rows: Docs, query: Query, wish: Wish) -> NDArray[np
         return columns.pay_max[rows].astype(np.int64)
     if query.sort is Sort.DISTANCE and query.point is not None:
         distance = segment.distance_km(on_the_globe([query.point]), rows)
-        metres: NDArray[np.int64] = np.nan_to_num(distance * 1000.0, nan=FARTHEST_M).astype(
-            np.int64
-        )
-        return -metres
+        expected = expected_km(query.point)[columns.place[rows]]
+        metres = np.where(np.isnan(distance), expected, distance) * 1000.0
+        return -metres.astype(np.int64)
     if query.sort is Sort.FIT and (WORDS.applicable(wish) or TRADE.applicable(wish)):
         trade, words = TRADE.rate(wish, segment, rows), WORDS.rate(wish, segment, rows)
         return in_units(trade) + in_units(words)

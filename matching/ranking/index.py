@@ -15,14 +15,15 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.facts import SCHOOLING, OpportunityFacts, OpportunityKey, OpportunityKind, Point
+from matching.facts import SCHOOLING, OpportunityFacts, OpportunityKey, OpportunityKind
 from matching.ranking.associations import NONE, Associations
+from matching.ranking.globe import chord_km, on_the_globe
 from matching.ranking.postings import Docs, Points, Postings, TextStatistics
 from matching.ranking.repair import Repair
 from matching.ranking.trades import Trades, trades
+from matching.ranking.whereabouts import country
 from matching.rules.working_age import forbidden_under_18
 
-EARTH_RADIUS_KM: Final = 6371.0
 FAR_FUTURE: Final = date.max.toordinal()
 NO_PAY: Final = 0
 SHIFTS: Final = ("day", "morning", "afternoon", "evening", "night", "rotating", "flexible")
@@ -36,18 +37,6 @@ def shift_bits(shifts: Iterable[str]) -> int:
     return sum(1 << SHIFTS.index(shift) for shift in set(shifts) if shift in SHIFTS)
 
 
-def on_the_globe(points: Sequence[Point | None]) -> NDArray[np.float32]:
-    """Return points as kilometres from the earth's centre, shape (3, n); NaN where unknown.
-
-    A chord is then the distance to within 0.01 % below 300 km, for three multiplications.
-    """
-    known = np.array([p if p is not None else (np.nan, np.nan) for p in points], np.float64)
-    latitude, longitude = np.radians(known.reshape(-1, 2).T)
-    flat = np.cos(latitude)
-    unit = np.stack([flat * np.cos(longitude), flat * np.sin(longitude), np.sin(latitude)])
-    return (EARTH_RADIUS_KM * unit).astype(np.float32)
-
-
 @dataclass(frozen=True, slots=True)
 class Columns:
     """What scorers and rules compare, one value per post."""
@@ -56,6 +45,7 @@ class Columns:
     is_course: NDArray[np.bool_]
     is_open: NDArray[np.bool_]
     globe: NDArray[np.float32]
+    place: NDArray[np.int16]  # see `whereabouts.Country.slot`
     province: NDArray[np.int16]
     commune: NDArray[np.int32]
     pay_min: NDArray[np.int64]
@@ -105,6 +95,7 @@ def _columns(posts: Sequence[OpportunityFacts]) -> Columns:
         is_course=np.array([p.kind is OpportunityKind.COURSE for p in posts], np.bool_),
         is_open=np.array([p.is_open for p in posts], np.bool_),
         globe=on_the_globe([p.point for p in posts]),
+        place=np.array([country().slot(p.commune, p.province) for p in posts], np.int16),
         province=np.array([place_number(p.province) for p in posts], np.int16),
         commune=np.array([place_number(p.commune) for p in posts], np.int32),
         pay_min=np.array(pay, np.int64),
@@ -200,9 +191,7 @@ class Segment:
 
         NaN where a post has only a province.
         """
-        x, y, z = self.columns.globe[:, rows] - here
-        distance: Points = np.sqrt(x * x + y * y + z * z)
-        return distance
+        return chord_km(self.columns.globe[:, rows], here)
 
 
 def _occupations(posts: Sequence[OpportunityFacts], known: Trades) -> NDArray[np.int16]:

@@ -11,9 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import SkillFacts
-from matching.ranking.index import Index, on_the_globe, shift_bits
+from matching.ranking.globe import on_the_globe
+from matching.ranking.index import Index, shift_bits
 from matching.ranking.postings import Postings
 from matching.ranking.trades import SAYING_NOTHING, trades
+from matching.ranking.whereabouts import Place, known_place
 from matching.text import bigrams, fold, syllables
 
 MOST_WORDS: Final = 400  # syllables read of a pasted text
@@ -56,6 +58,7 @@ class Wish:
     months: NDArray[np.float32]  # of experience that counts, per occupation
     shifts: int
     globe: NDArray[np.float32] | None  # where the person lives; see on_the_globe
+    place: Place | None  # the same, or the province where no more is known
 
     def with_facts(self, facts: SkillFacts) -> Self:
         """Return this wish for changed facts; the typed words must be the same."""
@@ -118,6 +121,7 @@ def prepared(facts: SkillFacts, query: Query, *, today: date) -> Wish:
         months=_experience(held),
         shifts=accepted_shifts(facts.shifts),
         globe=None if facts.point is None else on_the_globe([facts.point]),
+        place=known_place(facts.point, facts.province),
     )
 
 

@@ -157,7 +157,12 @@ def test_a_course_says_how_many_jobs_it_opens():
     wishes = SkillFacts(wished_words="học hàn", point=posts.HOME, province="38")
     found = offers_for(GROWN, wishes, index, today=TODAY, limit=100)
     codes = {o.change.code for o in found.offers if o.change and o.key.kind == "course"}
-    assert codes <= {OfferReason.COURSE_OPENS_JOBS, OfferReason.STATE_SCHOOLING}
+    assert OfferReason.STATE_OCCUPATION not in codes
+    assert codes <= {
+        OfferReason.COURSE_OPENS_JOBS,
+        OfferReason.STATE_SCHOOLING,
+        OfferReason.WIDEN_DISTANCE,
+    }
 
 
 def test_experience_in_the_trade_puts_a_job_before_one_in_another():

@@ -133,6 +133,7 @@ SENTENCES: Mapping[OfferReason, Sentence] = {
     ),
     OfferReason.SAME_COMMUNE: lambda _v: _("Ngay trong xã, phường của bạn."),
     OfferReason.NEAR_HOME: lambda v: _("Gần chỗ bạn ở: %(km)s.", km=km(v["km"])),
+    OfferReason.SAME_PROVINCE: lambda _v: _("Cùng tỉnh, thành phố với bạn."),
     OfferReason.LODGING_PROVIDED: lambda _v: _("Có chỗ ở, không lo đường xa."),
     OfferReason.PAY_MEETS_WISH: lambda v: _(
         "Lương đến %(pay)s, đạt mức bạn mong.", pay=million(v["pay_vnd"])
@@ -154,6 +155,9 @@ SENTENCES: Mapping[OfferReason, Sentence] = {
         "Xa %(km)s, hơn mức %(limit)s của bạn.", km=km(v["km"]), limit=km(v["limit_km"])
     ),
     OfferReason.SOME_WAY_OFF: lambda v: _("Hơi xa: %(km)s.", km=km(v["km"])),
+    OfferReason.OTHER_PROVINCE: lambda v: _(
+        "Ở tỉnh khác, cách khoảng %(km)s tính đến giữa tỉnh.", km=km(v["km"])
+    ),
     OfferReason.PLACE_NOT_STATED: lambda _v: _("Chưa rõ nơi làm ở xã, phường nào."),
     OfferReason.NO_LODGING: lambda _v: _("Không có chỗ ở."),
     OfferReason.PAY_BELOW_WISH: lambda v: _(

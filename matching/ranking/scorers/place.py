@@ -8,10 +8,19 @@ from typing import ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.facts import OpportunityFacts
-from matching.ranking.index import EARTH_RADIUS_KM, Segment, place_number
+from matching.facts import OpportunityFacts, Point
+from matching.ranking.globe import EARTH_RADIUS_KM, on_the_globe
+from matching.ranking.index import Segment, place_number
 from matching.ranking.postings import Points
 from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
+from matching.ranking.whereabouts import (
+    Place as Somewhere,
+    centre_km,
+    chances_within,
+    known_place,
+    near_shares,
+    nearness,
+)
 from matching.ranking.wish import Wish
 from matching.verdict import OfferLine, OfferReason
 
@@ -23,13 +32,15 @@ USUAL_REACH_KM: Final[Mapping[str | None, float]] = {
     "motorbike": 20.0,
 }
 OTHERWISE_KM: Final = 15.0
-AT_THE_LIMIT: Final = 0.5  # share of the points that is left at the person's own limit
-SOMEWHERE_IN_THE_PROVINCE: Final = 0.35
 A_BED_IS_WORTH: Final = 0.8
 NO_BED_COSTS: Final = 0.5
+WITHIN_THE_PROVINCE_KM: Final = 15.0  # from this limit on, one's own province counts as in reach
+LIKELY: Final = 0.25  # chance of being within a limit from which a post counts as in reach
 STEPS_KM: Final = (3, 5, 10, 15, 20, 30, 40, 50, 75, 100, 150, 200, 300)
 NEAR: Final = 0.75
+FARTHEST_EACH_DAY_KM: Final = 50
 SAME_PLACE_KM: Final = 0.05
+ABOUT_KM: Final = 10
 
 
 def reach_km(wish: Wish) -> float:
@@ -60,48 +71,56 @@ def within_reach(
 ) -> NDArray[np.bool_]:
     """Tell which rows lie within a limit or have a bed for who wants one.
 
-    Without a limit everything is within reach. A post that only names its province is within reach
-    of the people of that province.
+    Without a limit, or for who did not say where they live, everything is within reach. A post
+    that only names its province is within reach where that is likely enough, and in the person's
+    own province unless the limit is very small.
     """
     columns = segment.columns
-    if limit_km is None or wish.globe is None:
+    if limit_km is None or wish.place is None:
         return np.ones(len(columns.key[rows]), np.bool_)
-    distance = segment.distance_km(wish.globe, rows)
+    near = near_enough(wish.place, segment, rows, limit_km)
     same = columns.province[rows] == place_number(wish.facts.province)
-    near: NDArray[np.bool_] = (distance <= limit_km) | (np.isnan(distance) & same)
+    if wish.globe is None:
+        near |= same
+    elif limit_km >= WITHIN_THE_PROVINCE_KM:
+        near |= same & np.isnan(columns.globe[0, rows])
     return near | columns.has_bed[rows] if wants_bed(wish) else near
+
+
+def near_enough(
+    place: Somewhere, segment: Segment, rows: Rows, limit_km: float
+) -> NDArray[np.bool_]:
+    """Tell which rows lie within a limit, or likely do where only a province is known."""
+    likely: NDArray[np.bool_] = (
+        chances_within(place, limit_km)[segment.columns.place[rows]] >= LIKELY
+    )
+    if not isinstance(place, Point):
+        return likely
+    distance = segment.distance_km(on_the_globe([place]), rows)
+    return np.where(np.isnan(distance), likely, distance <= limit_km)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Points that fall with distance: all at the door, half at the limit, none at twice that."""
+    """Points that fall with distance, known or to be expected where only a province is known."""
 
-    most: float = 16.0
+    most: float = 32.0
     part: ClassVar[PartName] = PartName.PLACE
 
     def applicable(self, wish: Wish) -> bool:
         """Judge for whoever said where they live or that they need a bed."""
-        facts = wish.facts
-        return facts.point is not None or facts.province is not None or wants_bed(wish)
+        return wish.place is not None or wants_bed(wish)
 
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
         """Return most × the share that distance leaves, or that a bed gives."""
         if not self.applicable(wish):
             return nothing(segment, rows)
-        columns = segment.columns
-        same = columns.province[rows] == place_number(wish.facts.province)
-        share = np.where(same, np.float32(SOMEWHERE_IN_THE_PROVINCE), np.float32(0.0))
-        if wish.globe is not None:
-            distance = segment.distance_km(wish.globe, rows)
-            near = np.maximum(
-                1.0 - (1.0 - AT_THE_LIMIT) * distance / np.float32(reach_km(wish)), 0.0
-            )
-            share = np.where(np.isnan(distance), share, near)
+        share = _near_share(wish, segment, rows)
         if wants_bed(wish):
             without = NO_BED_COSTS if wish.facts.lodging_wish == "needed" else 1.0
             bed = np.maximum(share, np.float32(A_BED_IS_WORTH))
-            share = np.where(columns.has_bed[rows], bed, share * np.float32(without))
-        return (share * self.most).astype(np.float32)
+            share = np.where(segment.columns.has_bed[rows], bed, share * np.float32(without))
+        return (share * np.float32(self.most)).astype(np.float32)
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say how far it is, or that there is a bed."""
@@ -114,8 +133,22 @@ class Place:
             yield OfferLine(code=OfferReason.NO_LODGING, points=self.most - points)
         if distance is not None:
             yield self._distance_line(wish, distance, points)
-        elif post.point is None:
-            yield OfferLine(code=OfferReason.PLACE_NOT_STATED, points=self.most - points)
+        elif wish.place is not None:
+            yield from self._province_lines(wish, wish.place, post, points)
+
+    def _province_lines(
+        self, wish: Wish, here: Somewhere, post: OpportunityFacts, points: float
+    ) -> Iterator[OfferLine]:
+        """Say which province, where a commune is not known of both the post and the person."""
+        there, missing = known_place(post.point, post.province), self.most - points
+        if there is not None and post.province != wish.facts.province:
+            about = {"km": _rounded(centre_km(here, there))}
+            yield OfferLine(code=OfferReason.OTHER_PROVINCE, points=missing, values=about)
+            return
+        if there is not None:
+            yield OfferLine(code=OfferReason.SAME_PROVINCE, points=points)
+        if post.point is None:
+            yield OfferLine(code=OfferReason.PLACE_NOT_STATED, points=missing)
 
     def _distance_line(self, wish: Wish, distance: float, points: float) -> OfferLine:
         values = {"km": round(distance, 1)}
@@ -130,9 +163,11 @@ class Place:
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Offer to go further, or to live there."""
         distance = distance_km(wish, post)
-        if wish.facts.max_distance_km and distance is not None and distance > SAME_PLACE_KM:
-            km = next_step_km(max(distance, wish.facts.max_distance_km))
-            if km is not None:
+        if distance is not None and distance > SAME_PLACE_KM:
+            said = wish.facts.max_distance_km
+            km = next_step_km(max(distance, reach_km(wish)))
+            # Who set no limit is not told to travel half the country each day.
+            if km is not None and (said or km <= FARTHEST_EACH_DAY_KM):
                 wider = replace(wish.facts, max_distance_km=float(km))
                 yield Change(OfferReason.WIDEN_DISTANCE, wider, {"km": km})
         if post.has_bed and not wants_bed(wish):
@@ -143,3 +178,20 @@ class Place:
 def next_step_km(beyond: float) -> int | None:
     """Return the next round distance beyond this one; None after the last."""
     return next((step for step in STEPS_KM if step > beyond), None)
+
+
+def _near_share(wish: Wish, segment: Segment, rows: Rows) -> Points:
+    """Return the share of a day's way, known or expected; 0 where nothing is known."""
+    if wish.place is None:
+        return nothing(segment, rows)
+    reach = reach_km(wish)
+    expected = near_shares(wish.place, reach)[segment.columns.place[rows]]
+    if wish.globe is None:
+        return expected
+    distance = segment.distance_km(wish.globe, rows)
+    return np.where(np.isnan(distance), expected, nearness(distance, reach))
+
+
+def _rounded(km: float) -> int:
+    """Return kilometres as rough as they are known."""
+    return max(round(km / ABOUT_KM) * ABOUT_KM, ABOUT_KM)
