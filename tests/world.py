@@ -44,12 +44,15 @@ CONTACT_SHARED = {A.INTERVIEW_AGREED, A.HIRED, E.ENROLLED, E.ATTENDING, E.COMPLE
 KINDS: dict[str, type[Base]] = {
     "vacancy_id": models.Vacancy, "course_id": models.Course, "seeker_id": models.Seeker,
     "organisation_id": models.Organisation, "account_id": Account,
-    "session_id": models.AccountSession,
+    "session_id": models.AccountSession, "person_id": models.Seeker,
+    "application_id": Application, "enrolment_id": Enrolment,
 }  # fmt: skip
 KINDS_OF_AREA: dict[str, type[Base]] = {
     "applications": Application, "enrolments": Enrolment,
     "vacancies": models.Vacancy, "courses": models.Course,
 }  # fmt: skip
+# Words that stand in an address and in no closed list of its route.
+WORDS = {"step": ["nghe", "luong"], "code": ["tho-moc"]}
 
 
 @dataclass
@@ -246,7 +249,7 @@ def _rows_for(rule: Rule, name: str, rows: list[Base], variants: int) -> list[Ba
 def _plain_values(rule: Rule) -> list[dict[str, str]]:
     """Values for the parameters that are no rows: every one of a closed list, else a guess."""
     choices = {
-        name: sorted(getattr(converter, "items", ())) or ["khong-co"]
+        name: sorted(getattr(converter, "items", ())) or WORDS.get(name, ["khong-co"])
         for name, converter in rule._converters.items()
         if type(converter).__name__ != "UUIDConverter"
     }

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask_babel import gettext as _, lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from models import Application, ApplicationState, Move
+from models import Application, ApplicationState, ApplicationStep, Move
 from webapp.shared import clock, formats
 from webapp.shared.cards import TimelineStep
 
@@ -52,6 +52,15 @@ STEPS: Mapping[ApplicationState, LazyString] = {
     S.DECLINED: _l("Nơi tuyển trả lời: chưa hợp lần này"),
     S.WITHDRAWN: _l("Bạn rút đơn"),
     S.CLOSED: _l("Tin đóng, đơn khép lại"),
+}
+
+# The same steps where the one who walks beside the person took them, with their word.
+STEPS_BY_COMPANION: Mapping[ApplicationState, LazyString] = {
+    S.SENT: _l("Người đi cùng gửi đơn giúp bạn"),
+    S.SEEN: _l("Người đi cùng xin giờ khác giúp bạn"),
+    S.INTERVIEW_AGREED: _l("Người đi cùng báo bạn đồng ý gặp"),
+    S.HIRED: _l("Người đi cùng báo bạn nhận việc"),
+    S.WITHDRAWN: _l("Người đi cùng rút đơn giúp bạn"),
 }
 
 # Every refusal becomes a next step: nobody is sent away with a closed door alone.
@@ -110,7 +119,7 @@ def timeline(application: Application) -> list[TimelineStep]:
     """Tell what has happened, what is waited for now, and what comes."""
     done = [
         TimelineStep(
-            title=str(STEPS[step.to_state]),
+            title=_step_words(application, step),
             state="done",
             when=formats.moment(step.created_at),
             detail=step.note,
@@ -118,6 +127,15 @@ def timeline(application: Application) -> list[TimelineStep]:
         for step in application.history
     ]
     return [*done, *_to_come(application)]
+
+
+def _step_words(application: Application, step: ApplicationStep) -> str:
+    """Say who moved: the person, the one who walks beside them, or the employer."""
+    is_own = step.actor_id in (None, application.seeker.account_id)
+    by_employer = step.to_state is S.SEEN and step.from_state is S.SENT
+    if is_own or by_employer:
+        return str(STEPS[step.to_state])
+    return str(STEPS_BY_COMPANION.get(step.to_state, STEPS[step.to_state]))
 
 
 def _to_come(application: Application) -> list[TimelineStep]:

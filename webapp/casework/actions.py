@@ -1,5 +1,7 @@
 """Changes a coordinator makes for somebody. Scoping is the caller's: see `queries.person`."""
 
+import enum
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,10 +9,35 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matching.text import fold
-from models import Accompaniment, Account, AccountKind, CaseNote, Language, Membership, Seeker
+from models import (
+    Accompaniment,
+    Account,
+    AccountKind,
+    Application,
+    CaseNote,
+    Course,
+    Enrolment,
+    EnrolmentState,
+    Language,
+    Membership,
+    Seeker,
+    Vacancy,
+)
 from webapp.accounts import actions as account_actions
 from webapp.accounts.claim_codes import new_code
-from webapp.shared import audit
+from webapp.applications import actions as application_actions, queries as application_queries
+from webapp.casework import messages
+from webapp.enrolments import actions as enrolment_actions, queries as enrolment_queries
+from webapp.shared import audit, outbox
+from webapp.shared.workflow import Deed
+
+
+class Answer(enum.StrEnum):
+    """What somebody answers through the one beside them; the value stands in the address."""
+
+    AGREE_INTERVIEW = "dong-y-gap"
+    ACCEPT = "nhan"
+    WITHDRAW = "rut"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +107,75 @@ def take_over(
         .order_by(Accompaniment.id)
         .limit(1)
     ).one_or_none()
-    return found or _accompany(session, seeker=seeker, membership=membership, actor=actor, now=now)
+    if found is not None:
+        return found
+    outbox.add(session, messages.began(seeker, actor))
+    return _accompany(session, seeker=seeker, membership=membership, actor=actor, now=now)
+
+
+def apply_for(
+    session: Session, *, seeker: Seeker, vacancy: Vacancy, message: str | None, deed: Deed
+) -> Application:
+    """Send an application for somebody who said yes; they are told. Sent twice it is sent once.
+
+    Raises RefusedError with every reason a rule gives.
+    """
+    before = application_queries.find(session, seeker, vacancy)
+    is_new = before is None or before.state in application_actions.NOT_SENT
+    application = application_actions.apply(
+        session, seeker=seeker, vacancy=vacancy, message=message, deed=deed
+    )
+    if is_new:
+        _keep_consent(session, application, deed)
+        outbox.add(session, messages.applied(application))
+    return application
+
+
+def enrol_for(
+    session: Session, *, seeker: Seeker, course: Course, message: str | None, deed: Deed
+) -> Enrolment:
+    """Ask for a seat for somebody who said yes; they are told. Raises RefusedError."""
+    before = enrolment_queries.find(session, seeker, course)
+    is_new = before is None or before.state is EnrolmentState.WITHDRAWN
+    enrolment = enrolment_actions.enrol(
+        session, seeker=seeker, course=course, message=message, deed=deed
+    )
+    if is_new:
+        _keep_consent(session, enrolment, deed)
+        outbox.add(session, messages.enrolled(enrolment))
+    return enrolment
+
+
+def answer_for(session: Session, *, application: Application, answer: Answer, deed: Deed) -> None:
+    """Answer an employer for somebody who said so; they are told. Raises ConflictError."""
+    _APPLICATION_ANSWERS[answer](session, application=application, deed=deed)
+    _keep_consent(session, application, deed)
+    outbox.add(session, messages.answered(application))
+
+
+def answer_centre_for(
+    session: Session, *, enrolment: Enrolment, answer: Answer, deed: Deed
+) -> None:
+    """Answer a training centre for somebody who said so; they are told. Raises ConflictError."""
+    _ENROLMENT_ANSWERS[answer](session, enrolment=enrolment, deed=deed)
+    _keep_consent(session, enrolment, deed)
+    outbox.add(session, messages.answered_centre(enrolment))
+
+
+def _keep_consent(session: Session, subject: Application | Enrolment, deed: Deed) -> None:
+    """Keep that the coordinator stated the person's yes to this very act."""
+    audit.record(session, actor=deed.actor, verb="consent.stated", subject=subject)
+
+
+_APPLICATION_ANSWERS: Mapping[Answer, Callable[..., object]] = {
+    Answer.AGREE_INTERVIEW: application_actions.agree_interview,
+    Answer.ACCEPT: application_actions.accept_job,
+    Answer.WITHDRAW: application_actions.withdraw,
+}
+_ENROLMENT_ANSWERS: Mapping[Answer, Callable[..., object]] = {
+    Answer.ACCEPT: enrolment_actions.confirm,
+    Answer.WITHDRAW: enrolment_actions.withdraw,
+}
 
 
 def write_note(

@@ -11,10 +11,11 @@ from models import Language
 from webapp.accounts.forms import NAME_CHARS, HasLetters
 from webapp.casework.scope import Desk
 from webapp.shared.fields import BooleanField, ChoiceField, LongText, PhoneField, ShortText
-from webapp.shared.forms import Form, Required, required, required_choice
+from webapp.shared.forms import Form, Optional, Required, required, required_choice
 from webapp.shared.place_field import PlaceField
 
 NOTE_CHARS = 2_000
+MESSAGE_CHARS = 1_000
 LANGUAGES = [(Language.VIETNAMESE.value, "Tiếng Việt"), (Language.ENGLISH.value, "English")]
 
 
@@ -89,6 +90,18 @@ class CardForm(AgreedForm):
         _l("Người này đồng ý nhận thẻ mới"),
         [Required(_l("Hãy hỏi ý người này trước, rồi đánh dấu vào đây."))],
         description=_l("Thẻ cũ sẽ không dùng được nữa."),
+    )
+
+
+class ApplyForForm(AgreedForm):
+    """An application or an enrolment sent for somebody, who reads it later."""
+
+    message = LongText(
+        _l("Lời nhắn gửi kèm"),
+        [Optional()],
+        most=MESSAGE_CHARS,
+        description=_l("Viết thay lời người ấy. Không ghi tên, số điện thoại. Bỏ trống cũng được."),
+        render_kw={"rows": "3"},
     )
 
 

@@ -8,8 +8,19 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from matching.facts import OpportunityKey, OpportunityKind
 from matching.text import fold
-from models import Accompaniment, Account, CaseNote, Commune, Seeker
+from models import (
+    Accompaniment,
+    Account,
+    Application,
+    ApplicationState,
+    CaseNote,
+    Commune,
+    Enrolment,
+    EnrolmentState,
+    Seeker,
+)
 from webapp.accounts.queries import phone_is_taken
 from webapp.casework.scope import Scope, seen_by
 from webapp.shared.errors import NotFoundError
@@ -78,6 +89,25 @@ def notes_of(session: Session, seeker: Seeker) -> Sequence[CaseNote]:
         .order_by(CaseNote.id.desc())
         .limit(MOST_NOTES)
     ).all()
+
+
+def asked_for(session: Session, seeker: Seeker) -> set[OpportunityKey]:
+    """Return the posts that a person applied to or asked a seat of, whatever became of it."""
+    vacancies = session.scalars(
+        select(Application.vacancy_id).where(
+            Application.seeker_id == seeker.id,
+            Application.state.not_in((ApplicationState.DRAFT, ApplicationState.WITHDRAWN)),
+        )
+    )
+    courses = session.scalars(
+        select(Enrolment.course_id).where(
+            Enrolment.seeker_id == seeker.id, Enrolment.state != EnrolmentState.WITHDRAWN
+        )
+    )
+    return {
+        *(OpportunityKey(OpportunityKind.VACANCY, key) for key in vacancies),
+        *(OpportunityKey(OpportunityKind.COURSE, key) for key in courses),
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

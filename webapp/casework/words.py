@@ -6,12 +6,16 @@ from flask import url_for
 from flask_babel import gettext as _, lazy_gettext as _l, ngettext
 from flask_babel.speaklater import LazyString
 
-from models import ApplicationState, EnrolmentState, Move
+from models import Application, ApplicationState, Enrolment, EnrolmentState, Move
 from webapp.applications import sentences as application_sentences
+from webapp.applications.workflow import verbs_open_to as application_verbs
+from webapp.casework.actions import Answer
 from webapp.casework.caseload import CaseRow, Group
 from webapp.enrolments import sentences as enrolment_sentences
+from webapp.enrolments.workflow import verbs_open_to as enrolment_verbs
 from webapp.shared import clock, formats
 from webapp.shared.cards import CardAction, QueueItem
+from webapp.shared.workflow import Party
 
 GROUPS: Mapping[Group, LazyString] = {
     Group.ALL: _l("Tất cả"),
@@ -61,6 +65,23 @@ def mover(kind: str | None, move: Move | None) -> str:
     }.get(move or Move.NOBODY, "")
 
 
+def answers(row: Application | Enrolment) -> list[tuple[str, str, str]]:
+    """List what can be answered for somebody now: (part of the address, words, look)."""
+    if isinstance(row, Application):
+        open_now = {verb.value for verb in application_verbs(row, Party.COORDINATOR)}
+    else:
+        open_now = {verb.value for verb in enrolment_verbs(row, Party.COORDINATOR)}
+    offered = (
+        ("agree_interview", Answer.AGREE_INTERVIEW, _("Đồng ý gặp giúp"), "secondary"),
+        ("accept_job", Answer.ACCEPT, _("Nhận việc giúp"), "secondary"),
+        ("confirm", Answer.ACCEPT, _("Nhận chỗ giúp"), "secondary"),
+        ("withdraw", Answer.WITHDRAW, _("Rút giúp"), "quiet"),
+    )
+    return [
+        (answer.value, words, look) for verb, answer, words, look in offered if verb in open_now
+    ]
+
+
 def due_tag(row: CaseRow) -> tuple[str, str]:
     """Say how near the day is: (words, tone of the tag); ("", "") without a day."""
     if row.due_on is None or row.move in (None, Move.NOBODY):
@@ -87,9 +108,10 @@ def next_act(row: CaseRow) -> CardAction:
     if row.move is Move.SEEKER:
         return CardAction(_("Nhắc người này"), f"{person}#dang-lam")
     if not row.register_done:
-        return CardAction(_("Khai hồ sơ"), f"{person}#ho-so")
+        register = url_for("casework.register_summary", person_id=row.seeker_id)
+        return CardAction(_("Khai hồ sơ"), register)
     if row.state is None:
-        return CardAction(_("Tìm việc giúp"), f"{person}#viec-hop")
+        return CardAction(_("Tìm việc giúp"), url_for("casework.offers", person_id=row.seeker_id))
     return CardAction(_("Xem"), person)
 
 

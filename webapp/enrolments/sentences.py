@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask_babel import gettext as _, lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from models import Enrolment, EnrolmentState, Move
+from models import Enrolment, EnrolmentState, EnrolmentStep, Move
 from webapp.shared import clock, formats
 from webapp.shared.cards import TimelineStep
 
@@ -48,6 +48,13 @@ STEPS: Mapping[EnrolmentState, LazyString] = {
     S.DECLINED: _l("Nơi dạy trả lời: chưa có chỗ lần này"),
     S.WITHDRAWN: _l("Bạn rút lại"),
     S.CLOSED: _l("Lớp đóng, ghi danh khép lại"),
+}
+
+# The same steps where the one who walks beside the person took them, with their word.
+STEPS_BY_COMPANION: Mapping[EnrolmentState, LazyString] = {
+    S.SENT: _l("Người đi cùng ghi danh giúp bạn"),
+    S.ENROLLED: _l("Người đi cùng báo bạn nhận chỗ"),
+    S.WITHDRAWN: _l("Người đi cùng rút lại giúp bạn"),
 }
 
 DECLINE_REASONS: list[tuple[str, LazyString]] = [
@@ -94,7 +101,7 @@ def deadline(enrolment: Enrolment) -> str:
 def timeline(enrolment: Enrolment) -> list[TimelineStep]:
     done = [
         TimelineStep(
-            title=str(STEPS[step.to_state]),
+            title=_step_words(enrolment, step),
             state="done",
             when=formats.moment(step.created_at),
             detail=step.note,
@@ -102,6 +109,13 @@ def timeline(enrolment: Enrolment) -> list[TimelineStep]:
         for step in enrolment.history
     ]
     return [*done, *_to_come(enrolment)]
+
+
+def _step_words(enrolment: Enrolment, step: EnrolmentStep) -> str:
+    """Say who moved: the person, the one who walks beside them, or the centre."""
+    if step.actor_id in (None, enrolment.seeker.account_id):
+        return str(STEPS[step.to_state])
+    return str(STEPS_BY_COMPANION.get(step.to_state, STEPS[step.to_state]))
 
 
 def _to_come(enrolment: Enrolment) -> list[TimelineStep]:

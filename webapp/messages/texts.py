@@ -32,6 +32,10 @@ TEXTS: Mapping[str, LazyString] = {
     "organisation_suspended": _l("Đơn vị đang tạm ngừng: %(name)s. Hãy xem lý do."),
     "membership_role_changed": _l("Vai trò của bạn ở %(name)s đã đổi."),
     "membership_ended": _l("Bạn không còn là thành viên của %(name)s."),
+    "companion_applied": _l("Người đi cùng đã gửi đơn giúp bạn: %(title)s."),
+    "companion_enrolled": _l("Người đi cùng đã ghi danh giúp bạn: %(title)s."),
+    "companion_answered": _l("Người đi cùng đã trả lời giúp bạn: %(title)s."),
+    "companion_began": _l("Từ nay có người đi cùng bạn: %(name)s."),
     "enrolment_closed": _l("Lớp đã đóng: %(title)s. Các lớp khác vẫn đang nhận."),
 }
 

@@ -7,10 +7,20 @@ from flask import Blueprint, current_app, request
 from models import Membership, Seeker
 from webapp.access import policy, sign_in
 from webapp.casework import queries
+from webapp.casework.queries import Companion
 from webapp.casework.scope import Desk, Scope, scope_of
 from webapp.db import session
 
 bp = Blueprint("casework", __name__, url_prefix="/can-bo")
+
+
+@bp.app_template_global()
+def my_companion() -> Companion | None:
+    """Tell a seeker's own pages who walks beside them; None for everybody else."""
+    account = sign_in.account_or_none()
+    if account is None or account.seeker is None:
+        return None
+    return queries.companion_of(session, account.seeker)
 
 
 def current_scope() -> Scope:

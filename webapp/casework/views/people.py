@@ -37,6 +37,7 @@ def _page(seeker: Seeker, form: NoteForm) -> str:
         notes=queries.notes_of(session, seeker),
         card_works=card_works(seeker.account, now=clock.now()),
         words=words,
+        answers=words.answers,
         form=form,
     )
 
