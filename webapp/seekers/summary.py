@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 
 from matching.places.choosing import label_of
 from models import ContractKind, LodgingWish, Schooling, Seeker, SeekerOccupation, Shift, Transport
+from webapp.seekers.forms.words import ANY_CONTRACT, ANY_KM, BODY_LIMITS, OFFICE_DAYS, SCHOOLING
 from webapp.seekers.steps import STEPS
-from webapp.seekers.words import ANY_CONTRACT, ANY_KM, BODY_LIMITS, OFFICE_DAYS, SCHOOLING
 from webapp.shared import formats, labels
 
 FAR_KM: Final = 10  # work with a bed is seldom nearer than that

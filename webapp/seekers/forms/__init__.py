@@ -1,1 +1,1 @@
-"""The forms of the register: plain answers, and answers that are looked up in the lexicon."""
+"""The forms of the register: plain answers, answers looked up in the lexicon, and their words."""

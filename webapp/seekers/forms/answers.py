@@ -9,7 +9,7 @@ from flask_babel import gettext as _, lazy_gettext as _l
 from wtforms.validators import ValidationError
 
 from models import ContractKind, LodgingWish, Schooling, Seeker, Shift, Transport
-from webapp.seekers.words import (
+from webapp.seekers.forms.words import (
     ANY_CONTRACT,
     ANY_KM,
     BODY_LIMITS,
