@@ -16,9 +16,10 @@ from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from playwright.sync_api import Browser, Page, sync_playwright
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Account, AccountSession, Base
+from models import Account, AccountSession, Base, Course, PostChange, Vacancy
 from tests import databases, make
 from webapp.cli.database import alembic_config
 from webapp.db import Database
@@ -49,6 +50,7 @@ class Live:
         with self.database.unit() as session:
             make.use(session)
             yield session
+            tell_of_posts(session)
 
     def sign_in(self, page: Page, account: Account) -> None:
         """Be `account` in this page's browser, without passing through the sign-in page."""
@@ -61,6 +63,15 @@ class Live:
         serializer = SecureCookieSessionInterface().get_signing_serializer(signer)
         value = serializer.dumps(cookie)
         page.context.add_cookies([{"name": "nhipcau", "value": value, "url": self.url}])
+
+
+def tell_of_posts(session: Session) -> None:
+    """Say that every post of this session changed, as the actions do that make one."""
+    for row in list(session.identity_map.values()):
+        if isinstance(row, Vacancy):
+            session.add(PostChange(vacancy_id=row.id))
+        elif isinstance(row, Course):
+            session.add(PostChange(course_id=row.id))
 
 
 @pytest.fixture(scope="session")
@@ -101,11 +112,20 @@ def address_in(log: Path, process: subprocess.Popen) -> str:
 
 @pytest.fixture
 def live(_server: Live) -> Iterator[Live]:
-    """The server, with empty tables."""
+    """The server, with empty tables.
+
+    The changes of posts are kept and added to, or else the server would go on with its old index.
+    """
     yield _server
     with _server.database.unit() as session:
+        session.scalars(select(Vacancy).order_by(Vacancy.id)).all()
+        session.scalars(select(Course).order_by(Course.id)).all()
+        tell_of_posts(session)
+        session.flush()
+        session.expunge_all()
         for table in reversed(Base.metadata.sorted_tables):
-            session.execute(table.delete())
+            if table.name != PostChange.__tablename__:
+                session.execute(table.delete())
 
 
 @pytest.fixture(scope="session")

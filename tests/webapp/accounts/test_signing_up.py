@@ -42,6 +42,34 @@ def test_the_deed_is_in_the_audit_trail_and_the_draft_is_gone(browser, session):
     assert session.scalar(select(func.count(FormDraft.id))) == 0
 
 
+def test_who_wanted_to_apply_comes_back_to_the_post(browser):
+    apply_to = f"/don/nop/{make.vacancy().public_id}"
+    browser.get(apply_to, expect=302)
+    browser.follow()
+    page = browser.click("Tôi tìm việc, mới đến")
+    assert page.select_one("h1")
+    browser.submit(name="Nguyễn Văn An")
+    browser.follow()
+    browser.submit(phone="0912 345 678")
+    browser.follow()
+
+    browser.submit(pin=PIN, pin_again=PIN)
+
+    assert browser.location == apply_to
+
+
+def test_nobody_is_sent_to_another_site(browser):
+    browser.submit("/dang-ky?tiep=//evil.example", name="Nguyễn Văn An")
+    browser.follow()
+    browser.submit(phone="0912 345 678")
+    browser.follow()
+
+    browser.submit(pin=PIN, pin_again=PIN)
+
+    assert browser.location.startswith("/")
+    assert "evil" not in browser.location
+
+
 def test_the_pin_is_never_written_down(browser, session):
     answer_name_and_phone(browser)
     draft = session.scalars(select(FormDraft)).one()

@@ -14,6 +14,7 @@ from webapp.accounts.views.blueprint import bp, first_page
 from webapp.db import session
 from webapp.shared import clock, form_drafts
 from webapp.shared.errors import ConflictError
+from webapp.shared.next_page import next_page
 
 DRAFT = "seeker_sign_up"
 
@@ -25,7 +26,7 @@ def sign_up() -> ResponseReturnValue:
         return redirect(first_page(account), code=303)
     form = NameForm(data=form_drafts.answers(session, DRAFT))
     if form.validate_on_submit():
-        form_drafts.keep(session, DRAFT, now=clock.now(), name=form.name.data)
+        form_drafts.keep(session, DRAFT, now=clock.now(), name=form.name.data, **_onward())
         return redirect(url_for("accounts.sign_up_phone"), code=303)
     return render_template("accounts/sign_up.html", form=form), form.status
 
@@ -69,8 +70,14 @@ def sign_up_pin() -> ResponseReturnValue:
         form_drafts.forget(session, DRAFT)
         sign_in.begin(session, account, remember=True)
         flash(_("Bạn đã có tài khoản. Nhớ giữ kín mã PIN."))
-        return redirect(url_for("seekers.summary"), code=303)
+        return redirect(answers.get("onward") or url_for("seekers.summary"), code=303)
     return render_template("accounts/sign_up_pin.html", form=form), form.status
+
+
+def _onward() -> dict[str, str]:
+    """Keep the page somebody was on their way to: often the post they want to apply to."""
+    page = next_page("")
+    return {"onward": page} if page else {}
 
 
 def _start_again() -> ResponseReturnValue:
