@@ -58,6 +58,9 @@ _VARIANTS = (
 )
 
 
+_KNOWN_MISTAKEN = 1.5
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """One name: as written, its toned and folded syllables, and the places it leads to in order."""
@@ -107,7 +110,9 @@ class NameIndex:
         costs = {}
         if len(syllable) > 1:
             close = (each for form in _with_a_gap(syllable) for each in self._by_gap.get(form, ()))
-            costs = {each: 1.0 for each in close if within_one_edit(each, syllable)}
+            # A syllable that names use is seldom a slip for another one.
+            cost = _KNOWN_MISTAKEN if syllable in self.postings else 1.0
+            costs = {each: cost for each in close if within_one_edit(each, syllable)}
         costs.update(dict.fromkeys(self._by_sound.get(sound(syllable), ()), 0.5))
         if syllable in self.postings:
             costs[syllable] = 0.0

@@ -1,5 +1,6 @@
 """Finding the occupation somebody means, from a few typed letters or inside a longer text."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +9,7 @@ from itertools import chain
 
 from matching.lexicon.entries import Occupation
 from matching.lexicon.licences import take_licences
-from matching.lexicon.names import MISSPELT, Name, NameIndex, index
+from matching.lexicon.names import MISSPELT, ROLES, Name, NameIndex, index, without_role
 from matching.lexicon.reading import load
 from matching.lexicon.sentences import Mention, disagreement, mentions, parts
 from matching.lexicon.typed import Typed, begins
@@ -16,12 +17,22 @@ from matching.lexicon.typed import Typed, begins
 # Words in front of what is looked for, when somebody types a wish instead of a name.
 _WISHES = frozenset(
     {"toi", "minh", "em", "can", "muon", "tim", "xin", "tuyen", "gap", "kiem", "viec", "lam"}
-    | {"cong", "nghe", "hoc", "day", "biet", "di"}
+    | {"nghe", "hoc", "day", "biet", "di"}
 )
+_WISH_PHRASES = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "ap dung cho mot vi tri", "ap dung cho vi tri", "vi tri ung tuyen", "vi tri tuyen dung",
+        "ung tuyen vi tri", "cong viec ung tuyen", "ung tuyen", "vi tri", "cong viec",
+        "thuc tap sinh", "sinh vien", "cong tac vien", "ctv",
+    )
+)  # fmt: skip
 _MOST_SYLLABLES = 16  # twice the longest name; what follows is no longer a name
 _MISSING_SYLLABLE = 0.3  # a name longer than what was typed; a wrong letter costs 1
 _MOST_WRONG = 0.5  # cost per typed syllable; beyond that it is another word
 _ENOUGH_NAMED = 0.5  # share of a typed sentence that names must cover to be believed
+_TELLING = 2.0  # syllables of a name inside a sentence from which it is no chance
+_ENOUGH_SCATTERED = 0.4  # the same of a name whose syllables stand apart from each other
 
 
 class Match(StrEnum):
@@ -115,18 +126,65 @@ def _found(typed: Typed, names: NameIndex) -> Iterator[_Found]:
 def _unsurely(typed: Typed, names: NameIndex) -> Iterator[_Found]:
     wish = _leading_wishes(typed)
     if 0 < wish < len(typed.folded):
-        yield from _found(typed.part(wish), names)
+        rest = typed.part(wish)
+        yield from () if rest.folded in ROLES else _found(rest, names)
         return
     named = mentions([typed], names)
     covered = sum(mention.stop - mention.start for mention in named) / len(typed.folded)
     alike = _alike(typed, names)
     inside = _contained(named)
-    yield from (*inside, *alike) if covered >= _ENOUGH_NAMED else (*alike, *inside)
+    if covered >= _ENOUGH_NAMED:
+        yield from (*inside, *alike)
+        return
+    told = max((mention.weight for mention in named), default=0.0)
+    apart = list(_scattered(typed, names, told))
+    first = (*apart, *inside) if apart or told >= _TELLING else ()
+    yield from (*first, *alike, *inside)
 
 
 def _leading_wishes(typed: Typed) -> int:
-    words = enumerate(typed.folded)
-    return next((place for place, word in words if word not in _WISHES), len(typed.folded))
+    """Count the syllables in front that say that somebody looks for work, not which."""
+    place, words = 0, typed.folded
+    while place < len(words):
+        phrases = (len(each) for each in _WISH_PHRASES if words[place:][: len(each)] == each)
+        step = next(phrases, 1 if words[place] in _WISHES else 0)
+        if not step:
+            break
+        place += step
+    return place
+
+
+def _scattered(typed: Typed, names: NameIndex, told: float) -> Iterator[_Found]:
+    """Yield the names all of whose syllables were typed in order, with others between them.
+
+    "Kỹ sư thực hành cơ khí" means "kỹ sư cơ khí". The name must say a good part of what was typed,
+    and more than `told`, the syllables of the best name that stands there in one piece.
+    """
+    content = len(without_role(typed.folded))
+    counts = Counter(
+        number for word in set(typed.folded) for number in names.postings.get(word, ())
+    )
+    ranks: dict[int, tuple[float, ...]] = {}
+    for number, shared in counts.items():
+        name = names.names[number]
+        said = len(without_role(name.folded))
+        if shared < len(set(name.folded)) or said <= told or name.folded in ROLES:
+            continue
+        if said < max(2, _ENOUGH_SCATTERED * content):
+            continue
+        if name.kind != MISSPELT and _in_order(name, typed):
+            ranks[number] = (-said, *names.rank(name))
+    for number in sorted(ranks, key=lambda each: (ranks[each], each)):
+        yield names.names[number], Match.ALIKE, (0, len(typed.folded))
+
+
+def _in_order(name: Name, typed: Typed) -> bool:
+    """Tell whether the syllables of a name stand in a typed text in order, accents agreeing."""
+    left = zip(typed.toned, typed.folded, strict=True)
+    return all(
+        any(plain == bare and toned in (bare, right) for toned, plain in left)
+        for right, bare in zip(name.toned, name.folded, strict=True)
+    )
 
 
 def _exact(typed: Typed, names: NameIndex) -> Iterator[_Found]:
@@ -190,7 +248,7 @@ def _alike(typed: Typed, names: NameIndex) -> Iterator[_Found]:
         if place == len(typed.folded) - 1 and len(syllable) > 1:
             likely |= dict.fromkeys(names.starting_with(syllable), 0.0)
         costs = _added(costs, _cheapest(likely, names))
-    allowed = max(1.0, _MOST_WRONG * len(typed.folded))
+    allowed = max(1.0, _MOST_WRONG * len(without_role(typed.folded)))
     ranks = {
         number: (
             cost + _MISSING_SYLLABLE * abs(len(names.names[number].folded) - len(typed.folded))

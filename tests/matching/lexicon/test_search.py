@@ -83,3 +83,26 @@ def test_accents_decide_inside_a_sentence():
         "tho-xay",
         "tho-son-nuoc",
     ]
+
+
+@pytest.mark.parametrize(
+    ("wish", "place"),
+    [
+        ("Công Nhân Điện Tử Viễn Thông", "cong-nhan-lap-rap-dien-tu"),
+        ("Kỹ Sư Thực Hành Cơ Khí Chế Tạo", "ky-su-co-khi"),
+        ("Kỹ sư khoa học môi trường", "ky-su-moi-truong"),
+        ("Quản Lí Lớp Học", "giao-vu"),
+        ("Nhân viên chỉnh lý", "van-thu"),
+        ("Nhân viên ngành hàn, hàn điện tại xưởng", "tho-han"),
+        ("Vị trí: QC", "kcs"),
+        ("Vị trí tuyển dụng: nhân viên bán hàng", "ban-hang"),
+        ("ung tuyen vi tri phu bep", "phu-bep"),
+    ],
+)
+def test_a_wish_in_other_words_than_the_lexicon_finds_the_trade_it_tells_most_of(wish, place):
+    assert find(wish, limit=1)[0].occupation.id == place
+
+
+@pytest.mark.parametrize("words", ["Ứng tuyển: nhân viên", "Á hậu", "Nguyễn Thùy Trang"])
+def test_words_that_tell_of_no_trade_find_none(words):
+    assert find(words) == []
