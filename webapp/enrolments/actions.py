@@ -20,7 +20,7 @@ from webapp.organisations.queries import active_accounts
 from webapp.posting.actions import when_closed
 from webapp.shared import outbox
 from webapp.shared.errors import RefusedError
-from webapp.shared.workflow import Deed
+from webapp.shared.workflow import Deed, Party
 
 
 def enrol(
@@ -112,12 +112,16 @@ def _learn(seeker: Seeker, course: Course) -> None:
 
 
 def leave(session: Session, *, enrolment: Enrolment, deed: Deed) -> Enrolment:
-    """Stop before the end; the seat is free again."""
+    """Stop before the end; the seat is free again, and the other side is told."""
     course = session.get_one(Course, enrolment.course_id, with_for_update=True)
     seated = enrolment.state in SEATED
     move(session, enrolment, Verb.LEAVE, deed)
     if seated:
         _count_seat(session, course, -1)
+    if deed.party is Party.EMPLOYER:
+        outbox.add(session, messages.to_seeker(enrolment, "enrolment_ended"))
+    else:
+        _tell_members(session, enrolment, "enrolment_left")
     return enrolment
 
 
@@ -133,7 +137,12 @@ def decline(
 
 
 def withdraw(session: Session, *, enrolment: Enrolment, deed: Deed) -> Enrolment:
-    return move(session, enrolment, Verb.WITHDRAW, deed)
+    """Take it back. A centre that kept a seat is told; before that nobody learns of it."""
+    seat_was_kept = enrolment.state is EnrolmentState.ACCEPTED
+    move(session, enrolment, Verb.WITHDRAW, deed)
+    if seat_was_kept:
+        _tell_members(session, enrolment, "enrolment_withdrawn")
+    return enrolment
 
 
 @when_closed("course")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Flask, render_template
+from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
@@ -75,7 +75,20 @@ def _refused(error: RefusedError) -> ResponseReturnValue:
 
 
 def _conflict(_error: Exception) -> ResponseReturnValue:
-    return render_template("errors/conflict.html"), 409
+    return render_template("errors/conflict.html", reopen=_page_to_reopen()), 409
+
+
+def _page_to_reopen() -> str:
+    """Find the page a refused button stood on: the address itself, or the nearest one above it."""
+    addresses, path = current_app.url_map.bind(""), request.path
+    while path:
+        try:
+            addresses.match(path, method="GET")
+        except HTTPException:
+            path = path.rpartition("/")[0]
+        else:
+            return path
+    return "/"
 
 
 def _too_many(error: TooManyAttemptsError) -> ResponseReturnValue:
