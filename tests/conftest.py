@@ -112,6 +112,11 @@ def travel():
 @pytest.fixture
 def run(app: Flask, session: Session):
     """Run a command: `run("places", "load")`; gives click's result."""
+    return runner(app, session)
+
+
+def runner(app: Flask, session: Session):
+    """Give a function that runs commands of `app` and sees what `session` wrote."""
 
     def invoke(*arguments: str, expect: int = 0, **options) -> Result:
         session.flush()

@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from tests import databases
-from tests.conftest import settings_for_tests, wants_postgres
+from tests.conftest import runner, settings_for_tests, wants_postgres
 from webapp import db
 from webapp.app import create_app
 from webapp.cli.database import alembic_config
@@ -53,3 +53,9 @@ def demo(demo_app: Flask) -> Iterator[Session]:
             yield session
         database.pinned_to = None
         outer.rollback()
+
+
+@pytest.fixture
+def demo_run(demo_app: Flask, demo: Session):
+    """Run a command on the demo instance."""
+    return runner(demo_app, demo)
