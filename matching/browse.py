@@ -8,7 +8,7 @@ everything that is open. No account is needed and nothing of a person enters.
 """
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -34,6 +34,7 @@ from matching.screening import permitted
 PAGE_SIZE: Final = 20
 LEAST_TRADE_SHARE: Final = 0.5
 ENOUGH_WORDS: Final = 0.35  # share of the best that words could be
+LEAST_BELIEF: Final = 0.6  # of the surest occupation, to be named beside it
 SOME_WORDS: Final = 0.1  # good enough where nothing better is there
 ANYBODY: Final = LegalFacts()
 TRADE: Final = Trade(most=60.0)
@@ -224,8 +225,16 @@ def _page(index: Index, query: Query, wish: Wish, masks: Masks, *, place_relaxed
         distances_km=_distances(segments, rows, places, query),
         place_relaxed=place_relaxed,
         understood=wish.query.understood,
-        occupations=tuple(trades().ids[number] for number in wish.query.meant),
+        occupations=tuple(_named(wish)),
     )
+
+
+def _named(wish: Wish) -> Iterator[str]:
+    """Yield the occupations the words surely name, and not those that merely sound alike."""
+    surest = max(wish.query.meant.values(), default=0.0)
+    for number, belief in wish.query.meant.items():
+        if belief >= LEAST_BELIEF * surest:
+            yield trades().ids[number]
 
 
 def _best(order_by: NDArray[np.int64], keys: NDArray[np.int64], query: Query) -> NDArray[np.int64]:

@@ -58,6 +58,10 @@ def _neighbour(v: Values) -> str:
     return _("Gần với nghề của bạn: %(known)s và %(name)s.", known=known, name=name)
 
 
+def _other_occupation(v: Values) -> str:
+    return _("Bạn muốn làm nghề khác hơn.") if v["held"] else _("Không phải nghề bạn đã ghi.")
+
+
 def _skills(v: Values) -> str:
     return ", ".join(skill_names(v["skills"]))
 
@@ -132,7 +136,7 @@ SENTENCES: Mapping[OfferReason, Sentence] = {
         "Việc hay đi cùng điều bạn tìm: “%(words)s”.", words=v["words"]
     ),
     OfferReason.SAME_COMMUNE: lambda _v: _("Ngay trong xã, phường của bạn."),
-    OfferReason.NEAR_HOME: lambda v: _("Gần chỗ bạn ở: %(km)s.", km=km(v["km"])),
+    OfferReason.NEAR_HOME: lambda v: _("Cách chỗ bạn ở %(km)s, vừa tầm đi.", km=km(v["km"])),
     OfferReason.SAME_PROVINCE: lambda _v: _("Cùng tỉnh, thành phố với bạn."),
     OfferReason.LODGING_PROVIDED: lambda _v: _("Có chỗ ở, không lo đường xa."),
     OfferReason.PAY_MEETS_WISH: lambda v: _(
@@ -149,7 +153,7 @@ SENTENCES: Mapping[OfferReason, Sentence] = {
     ),
     OfferReason.LICENCES_HELD: lambda v: _("Bạn có giấy họ cần: %(names)s.", names=_licences(v)),
     OfferReason.STARTS_IN_TIME: lambda _v: _("Bắt đầu đúng lúc bạn đi làm được."),
-    OfferReason.OTHER_OCCUPATION: lambda _v: _("Không phải nghề bạn đã ghi."),
+    OfferReason.OTHER_OCCUPATION: _other_occupation,
     OfferReason.SKILLS_MISSING: lambda v: _("Còn cần biết: %(skills)s.", skills=_skills(v)),
     OfferReason.TOO_FAR: lambda v: _(
         "Xa %(km)s, hơn mức %(limit)s của bạn.", km=km(v["km"]), limit=km(v["limit_km"])

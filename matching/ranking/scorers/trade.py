@@ -54,11 +54,17 @@ class Trade:
         number = _best_number(wish, post)
         if number is None:
             if self.applicable(wish):
-                yield OfferLine(code=OfferReason.OTHER_OCCUPATION, points=points)
+                yield OfferLine(
+                    code=OfferReason.OTHER_OCCUPATION, points=points, values={"held": False}
+                )
             return
         yield self._line(wish, number, points)
         if points < STRONG * self.most and post.kind is OpportunityKind.VACANCY:
-            yield OfferLine(code=OfferReason.OTHER_OCCUPATION, points=self.most - points)
+            yield OfferLine(
+                code=OfferReason.OTHER_OCCUPATION,
+                points=self.most - points,
+                values={"held": _holds(wish, number)},
+            )
 
     def _line(self, wish: Wish, number: int, points: float) -> OfferLine:
         known = trades()
@@ -110,3 +116,7 @@ def _nearest(wish: Wish, number: int) -> int:
         *wish.query.meant,
     }
     return max(sorted(said), key=lambda each: float(known.near[each, number]), default=number)
+
+
+def _holds(wish: Wish, number: int) -> bool:
+    return any(held.code == trades().ids[number] for held in wish.facts.occupations)

@@ -13,6 +13,7 @@ VALUES = {
     "known": "tho-xay",
     "months": 18,
     "has_months": 6,
+    "held": True,
     "skills": ("tron-vua", "xay-gach"),
     "skill": "tron-vua",
     "words": "phụ hồ",
