@@ -94,7 +94,6 @@ class Profile:
     trades: list[str]
     wishes: list[str]
     pay_vnd: list[int]
-    sex: str | None = None
     licences: list[str] = field(default_factory=list)
 
 
@@ -132,9 +131,8 @@ def trades() -> dict[str, Trade]:
         for row in file["trade"]:
             found[row["occupation"]] = Trade(
                 sector=name,
-                workplace=file["workplace"],
                 field_requirements=file["requirements"],
-                **row,
+                **{"workplace": file["workplace"], **row},
             )
     return found
 

@@ -28,6 +28,9 @@ from webapp.demo.reading import Profile, profiles, read
 
 Homes = dict[str, list[Commune]]
 COUNT = 176
+# The people a visitor signs in as, by profile: sewing, seafood, welding. They look far and wide,
+# so that their pages are full.
+FIRST = (0, 3, 2)
 CARD_LASTS_DAYS = 60
 HALF_FILLED, CARDS = range(150, 164), range(164, 176)
 ALONE = (4, 6)  # of every seven people, these walk without a coordinator
@@ -69,6 +72,7 @@ def make(
     drawn = dice("profiles").choices(
         profiles(), weights=[profile.share for profile in profiles()], k=COUNT
     )
+    drawn[: len(FIRST)] = [profiles()[number] for number in FIRST]
     names = _names()
     people = [
         _person(number, next(names), profile, homes, today=today)
@@ -139,6 +143,9 @@ def _person(
     _fill(row, name, profile, rng, today)
     person = SampleSeeker(row=row, account=account, province=province, trades=profile.trades)
     row.register_done_at = joined + timedelta(minutes=12)
+    if number < len(FIRST):
+        row.lodging_wish, row.max_km, row.shifts = LodgingWish.WELCOME, 40, []
+        row.body_limits, row.wants_courses = [], True
     if number in HALF_FILLED:
         _empty(person, LEFT_AT[number % len(LEFT_AT)])
     if number in CARDS:
