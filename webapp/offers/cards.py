@@ -1,6 +1,6 @@
 """A person's offers as cards: what the post says, how well it fits, why, and what would change it.
 
-    offer_cards(session, offers, saved=…, back_to=…)
+    offer_cards(session, offers, saved=…)
 
 The person themself sees buttons; whoever looks at the list beside them gets `actions=False`.
 """
@@ -28,14 +28,13 @@ def offer_cards(
     *,
     saved: Collection[OpportunityKey] = (),
     actions: bool = True,
-    back_to: str = "",
 ) -> list[OpportunityCard]:
     """Return the cards of ranked offers, in order, with two queries however many there are."""
     rows = post_rows.rows(session, [offer.key for offer in offers])
     return [
         replace(
             with_reasons(post_cards.card(offer.key, row, distance_km=offer.distance_km), offer),
-            actions=_actions(offer.key, row, offer.key in saved, back_to) if actions else (),
+            actions=_actions(offer.key, row, offer.key in saved) if actions else (),
         )
         for offer in offers
         if (row := rows.get(offer.key)) is not None
@@ -67,15 +66,13 @@ def fit_of(session: Session, seeker: Seeker | None, key: OpportunityKey) -> Fit 
     )
 
 
-def saved_cards(
-    session: Session, keys: Sequence[OpportunityKey], *, back_to: str
-) -> list[OpportunityCard]:
+def saved_cards(session: Session, keys: Sequence[OpportunityKey]) -> list[OpportunityCard]:
     """Return the cards of kept posts that are still open, in order."""
     rows = post_rows.rows(session, keys)
     return [
         replace(
             post_cards.card(key, row),
-            actions=_actions(key, row, True, back_to),
+            actions=_actions(key, row, True),
         )
         for key in keys
         if (row := rows.get(key)) is not None
@@ -96,8 +93,7 @@ def with_reasons(card: OpportunityCard, offer: Offer) -> OpportunityCard:
 def _actions(
     key: OpportunityKey,
     row: post_rows.CardRow,
-    is_saved: bool,  # noqa: FBT001 - one of the four things a card's buttons hang on
-    back_to: str,
+    is_saved: bool,  # noqa: FBT001 - one of the three things a card's buttons hang on
 ) -> list[CardAction]:
     is_course = key.kind is OpportunityKind.COURSE
     see = _("Xem và ghi danh") if is_course else _("Xem và nộp")
@@ -105,17 +101,13 @@ def _actions(
         CardAction(see, post_cards.address(key, row)),
         CardAction(
             _("Đã lưu") if is_saved else _("Lưu"),
-            save_address(key.kind, str(row.public_id), is_saved=is_saved, back_to=back_to),
+            url_for("offers.keep"),
             look="secondary",
             icon="bookmark",
             post=True,
             pressed=is_saved,
+            form="luu",
+            name="bo" if is_saved else "luu",
+            value=f"{'lop' if is_course else 'viec'}.{row.public_id}",
         ),
     ]
-
-
-def save_address(kind: OpportunityKind, public_id: str, *, is_saved: bool, back_to: str) -> str:
-    """Return where the button that keeps a post, or keeps it no longer, posts to."""
-    word = "lop" if kind is OpportunityKind.COURSE else "viec"
-    endpoint = "offers.forget" if is_saved else "offers.save"
-    return url_for(endpoint, kind=word, post_id=public_id, tiep=back_to or None)

@@ -1,20 +1,29 @@
 """One person's offers out of one index, on one day: the list, and what to let go of for more."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 
-from flask import current_app
-from flask_babel import gettext as _, ngettext
+from flask import current_app, get_template_attribute
+from flask_babel import get_locale, gettext as _, ngettext
+from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from matching import loading
-from matching.facts import LegalFacts, SkillFacts
+from matching.facts import LegalFacts, OpportunityKey, SkillFacts
 from matching.offers import OfferList, offers_for
 from matching.ranking.index import Index
 from webapp import opportunity_index
+from webapp.offers.cards import offer_cards
 from webapp.offers.narrowing import Narrowing
+from webapp.shared import post_rows
+from webapp.shared.kept import KeptFor
 from webapp.shared.paging import PAGE_ROWS
+
+KEPT: Final = 300  # lists of one index, each some 75 kB when drawn
+_found: KeptFor[Index, OfferList] = KeptFor(KEPT)
+_drawn: KeptFor[Index, Markup] = KeptFor(KEPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +49,38 @@ class OffersOfOne:
 
     def page(self, narrowing: Narrowing, *, offset: int = 0, limit: int = PAGE_ROWS) -> OfferList:
         """Return one page of the list."""
-        return offers_for(
-            self.person,
-            self.wishes,
-            self.index,
-            today=self.today,
-            filters=narrowing.filters,
-            limit=limit,
-            offset=offset,
+        found, key = _found.of(self.index), (*self._key(narrowing), offset, limit)
+        return found.get(key) or found.put(
+            key,
+            offers_for(
+                self.person,
+                self.wishes,
+                self.index,
+                today=self.today,
+                filters=narrowing.filters,
+                limit=limit,
+                offset=offset,
+            ),
         )
+
+    def _key(self, narrowing: Narrowing) -> tuple[Hashable, ...]:
+        return (self.person, self.wishes, self.today, narrowing)
+
+    def cards(
+        self,
+        session: Session,
+        found: OfferList,
+        narrowing: Narrowing,
+        *,
+        saved: Collection[OpportunityKey],
+    ) -> Markup:
+        """Return the drawn list of cards, kept until a post, a firm or a mark on it changes."""
+        keys = [offer.key for offer in found.offers]
+        versions = post_rows.versions(session, keys)
+        marks = frozenset(saved).intersection(keys)
+        key = (*self._key(narrowing), str(get_locale()), *versions.items(), marks)
+        drawn = _drawn.of(self.index)
+        return drawn.get(key) or drawn.put(key, _draw(session, found, marks))
 
     def ways_on(self, narrowing: Narrowing, path: str) -> Iterator[tuple[str, str]]:
         """Yield what there is without one of the filters: a sentence, and the address."""
@@ -61,3 +93,9 @@ class OffersOfOne:
                     posts = ngettext("%(num)s việc và lớp nghề", "%(num)s việc và lớp nghề", total)
                     sentence = _("Bỏ “%(filter)s” thì có %(posts)s.", filter=words, posts=posts)
                     yield sentence, wider.address(path)
+
+
+def _draw(session: Session, found: OfferList, saved: Collection[OpportunityKey]) -> Markup:
+    card_list = get_template_attribute("components/opportunity.html", "card_list")
+    cards = offer_cards(session, found.offers, saved=saved)
+    return Markup(card_list(cards, id="ket-qua"))  # noqa: S704 - a macro's own output

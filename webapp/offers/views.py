@@ -6,18 +6,18 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from matching.offers import OfferList
+from models import Course, Vacancy
 from webapp.access import policy
 from webapp.access.guard import allow
 from webapp.access.sign_in import current_seeker
 from webapp.db import session
 from webapp.offers import actions, queries
-from webapp.offers.cards import offer_cards, saved_cards
+from webapp.offers.cards import saved_cards
 from webapp.offers.listing import OffersOfOne
 from webapp.offers.narrowing import KINDS, Narrowing, controls
 from webapp.offers.sentences import relaxed_sentence
 from webapp.shared import clock
-from webapp.shared.cards import OpportunityCard
+from webapp.shared.errors import NotFoundError
 from webapp.shared.navigation import first_known
 from webapp.shared.next_page import next_page
 from webapp.shared.paging import PAGE_ROWS, Page, offset_of, page_number
@@ -30,11 +30,16 @@ bp = Blueprint("offers", __name__)
 def mine() -> str:
     seeker, narrowing = current_seeker(), Narrowing.read(request.args)
     offers = OffersOfOne.load(session, seeker.id, today=clock.today())
-    found, page = _page(offers, narrowing, seeker.id)
+    number = page_number()
+    found = offers.page(narrowing, offset=offset_of(number))
+    if not found.offers and number > 1:
+        number, found = 1, offers.page(narrowing)
     path = url_for("offers.mine")
+    saved = queries.saved_keys(session, seeker.id)
     return render_template(
         "offers/mine.html",
-        page=page,
+        page=Page(found.offers, number, found.total),
+        cards=offers.cards(session, found, narrowing, saved=saved),
         found=found,
         says_nothing=offers.says_nothing,
         relaxed=relaxed_sentence(found.relaxed),
@@ -46,29 +51,12 @@ def mine() -> str:
     )
 
 
-def _page(
-    offers: OffersOfOne, narrowing: Narrowing, seeker_id: int
-) -> tuple[OfferList, Page[OpportunityCard]]:
-    """Return the page asked for, or the first where there are fewer."""
-    number = page_number()
-    found = offers.page(narrowing, offset=offset_of(number))
-    if not found.offers and number > 1:
-        number, found = 1, offers.page(narrowing)
-    cards = offer_cards(
-        session,
-        found.offers,
-        saved=set(queries.saved_keys(session, seeker_id)),
-        back_to=request.full_path.rstrip("?"),
-    )
-    return found, Page(cards, number, found.total)
-
-
 @bp.get("/da-luu")
 @allow(policy.seeker)
 def saved() -> str:
     """Show what a seeker keeps; posts that closed since are counted, not shown."""
     keys = queries.saved_keys(session, current_seeker().id)
-    cards = saved_cards(session, keys, back_to=url_for("offers.saved"))
+    cards = saved_cards(session, keys)
     number = min(page_number(), max(1, -(-len(cards) // PAGE_ROWS)))
     rows = cards[offset_of(number) :][:PAGE_ROWS]
     return render_template(
@@ -78,19 +66,24 @@ def saved() -> str:
     )
 
 
-@bp.post("/da-luu/<any(viec, lop):kind>/<uuid:post_id>")
+@bp.post("/da-luu")
 @allow(policy.seeker)
-def save(kind: str, post_id: UUID) -> ResponseReturnValue:
-    post = queries.public_post(session, KINDS[kind], post_id)
-    actions.save(session, seeker=current_seeker(), post=post)
-    flash(_("Đã lưu. Bạn xem lại ở mục “Đã lưu”."))
+def keep() -> ResponseReturnValue:
+    """Keep a post for later (`luu`) or no longer (`bo`): one form for all cards of a list."""
+    seeker = current_seeker()
+    if "bo" in request.form:
+        actions.forget(session, seeker=seeker, post=_named(request.form["bo"]))
+        flash(_("Đã bỏ lưu."))
+    else:
+        actions.save(session, seeker=seeker, post=_named(request.form.get("luu", "")))
+        flash(_("Đã lưu. Bạn xem lại ở mục “Đã lưu”."))
     return redirect(next_page(url_for("offers.saved")), code=303)
 
 
-@bp.post("/da-luu/<any(viec, lop):kind>/<uuid:post_id>/bo")
-@allow(policy.seeker)
-def forget(kind: str, post_id: UUID) -> ResponseReturnValue:
-    post = queries.public_post(session, KINDS[kind], post_id)
-    actions.forget(session, seeker=current_seeker(), post=post)
-    flash(_("Đã bỏ lưu."))
-    return redirect(next_page(url_for("offers.saved")), code=303)
+def _named(said: str) -> Vacancy | Course:
+    """Load the post of a button: "viec.<uuid>" or "lop.<uuid>"; raises NotFoundError."""
+    kind, _dot, public_id = said.partition(".")
+    try:
+        return queries.public_post(session, KINDS[kind], UUID(public_id))
+    except (KeyError, ValueError):
+        raise NotFoundError from None

@@ -30,7 +30,9 @@ class CardAction:
     """One button of a card. `post=True` draws a form, since a link never writes.
 
     `look` is a class of `.button`: "" for the main act, "secondary", "quiet", "danger".
-    `pressed` makes it a switch (saved or not).
+    `pressed` makes it a switch (saved or not). `form` is the id of one form that stands beside
+    the list for all its cards, which `name` and `value` are sent with: the card itself then holds
+    no token, and can be kept.
     """
 
     label: str
@@ -39,6 +41,9 @@ class CardAction:
     icon: str | None = None
     post: bool = False
     pressed: bool | None = None
+    form: str = ""
+    name: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

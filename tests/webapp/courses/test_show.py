@@ -52,7 +52,7 @@ def test_a_seeker_enrols_with_one_tap_and_keeps_it_for_later(browser):
     course = make.course()
     browser.sign_in(make.seeker().account)
     page_of(browser, course)
-    browser.submit(form="form[action*='/da-luu/lop/']")
+    browser.submit(form="form[action*='/da-luu']")
     browser.follow()
 
     browser.submit(form="form[action*='/ghi-danh/']")

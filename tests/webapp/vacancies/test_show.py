@@ -117,11 +117,11 @@ def test_a_post_is_kept_and_forgotten_with_one_button(browser):
     browser.sign_in(make.seeker().account)
     page_of(browser, vacancy)
 
-    browser.submit(form="form[action*='/da-luu/']")
+    browser.submit(form="form[action*='/da-luu']")
     page = browser.follow()
     assert page.select_one("[aria-pressed=true]")
 
-    browser.submit(form="form[action*='/da-luu/']")
+    browser.submit(form="form[action*='/da-luu']")
     assert browser.follow().select_one("[aria-pressed=false]")
 
 
