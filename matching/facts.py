@@ -112,8 +112,8 @@ class OpportunityFacts:
     meals_per_day: int | None = None
     bus: bool = False
     shifts: frozenset[str] = frozenset()
-    schooling: str = "none"
-    experience_months: int = 0
+    schooling: str | None = "none"  # None: the post does not say
+    experience_months: int | None = 0  # None: the post does not say
     licences: frozenset[str] = frozenset()
     body_demands: frozenset[str] = frozenset()  # the `body_limits` that speak against it
     starts_on: date | None = None  # None: at once

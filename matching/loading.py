@@ -279,7 +279,7 @@ def _shared(row: Any) -> dict[str, Any]:
         "lodging": row.lodging and row.lodging.value,
         "meals_per_day": row.meals_per_day,
         "shifts": frozenset(row.shifts),
-        "schooling": row.schooling.value,
+        "schooling": row.schooling and row.schooling.value,
         "minimum_age": row.minimum_age,
         "published_on": row.published_at and row.published_at.date(),
         "closes_on": row.closes_on,

@@ -105,8 +105,9 @@ class Vacancy(Base):
     heights: Mapped[bool | None]
     outdoors: Mapped[bool | None]
 
-    schooling: Mapped[Schooling] = mapped_column(default=Schooling.NONE)
-    experience_months: Mapped[int] = mapped_column(default=0)
+    # Null: not said, as in many imported posts; `none` and 0 say that nothing is asked.
+    schooling: Mapped[Schooling | None] = mapped_column(default=Schooling.NONE)
+    experience_months: Mapped[int | None] = mapped_column(default=0)
     trains_on_the_job: Mapped[bool | None]
     licences: Mapped[Codes]  # driving classes and other licences: ["B", "C"], ["forklift"]
     skills_needed: Mapped[Codes]  # skill codes

@@ -32,6 +32,9 @@ OCCUPATIONS_PER_POST: Final = 3
 Counter = tuple[int, int]
 
 
+NOT_SAID: Final = -1  # in columns of what a post asks: it does not say
+
+
 def shift_bits(shifts: Iterable[str]) -> int:
     """Return a set of shifts as bits, one for each of `SHIFTS`."""
     return sum(1 << SHIFTS.index(shift) for shift in set(shifts) if shift in SHIFTS)
@@ -87,6 +90,14 @@ def place_number(code: str | None) -> int:
     return int(code) if code is not None and code.isdecimal() else -1
 
 
+def _schooling(post: OpportunityFacts) -> int:
+    return NOT_SAID if post.schooling is None else SCHOOLING.index(post.schooling)
+
+
+def _experience(post: OpportunityFacts) -> int:
+    return NOT_SAID if post.experience_months is None else post.experience_months
+
+
 def _columns(posts: Sequence[OpportunityFacts]) -> Columns:
     unlimited = np.iinfo(np.int32).max
     pay = [(p.monthly_pay_min_vnd or p.monthly_pay_max_vnd or NO_PAY) for p in posts]
@@ -105,8 +116,8 @@ def _columns(posts: Sequence[OpportunityFacts]) -> Columns:
         meals=np.array([bool(p.meals_per_day) for p in posts], np.bool_),
         bus=np.array([p.bus for p in posts], np.bool_),
         shifts=np.array([shift_bits(p.shifts) for p in posts], np.uint8),
-        schooling=np.array([SCHOOLING.index(p.schooling) for p in posts], np.int8),
-        experience=np.array([p.experience_months for p in posts], np.int16),
+        schooling=np.array([_schooling(p) for p in posts], np.int8),
+        experience=np.array([_experience(p) for p in posts], np.int16),
         starts_on=np.array([_ordinal(p.starts_on, 0) for p in posts], np.int32),
         published_on=np.array([_ordinal(p.published_on, 0) for p in posts], np.int32),
         closes_on=np.array([_ordinal(p.closes_on, FAR_FUTURE) for p in posts], np.int32),

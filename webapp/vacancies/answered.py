@@ -91,14 +91,19 @@ def _body(vacancy: Vacancy) -> list[Answer]:
 
 
 def _skills(vacancy: Vacancy) -> list[Answer]:
-    months = vacancy.experience_months
     return [
         (_("Phải biết sẵn"), joined(*skill_names(vacancy.skills_needed))),
         (_("Biết thì càng tốt"), joined(*skill_names(vacancy.skills_helpful))),
-        (_("Đã làm nghề này bao lâu?"), duration(months) if months else _("Không cần")),
+        (_("Đã làm nghề này bao lâu?"), _experience(vacancy.experience_months)),
         (_("Người mới có được kèm việc không?"), yes_no(vacancy.trains_on_the_job)),
         (_("Điều khác cần ở người làm"), vacancy.requirements),
     ]
+
+
+def _experience(months: int | None) -> str:
+    if months is None:
+        return ""
+    return duration(months) if months else _("Không cần")
 
 
 def _papers(vacancy: Vacancy) -> list[Answer]:

@@ -29,7 +29,7 @@ def work(vacancy: Vacancy, distance_km: float | None) -> list[Line]:
 def demands(vacancy: Vacancy) -> list[Line]:
     """Say what one needs for it."""
     return [
-        (_("Học vấn"), label(vacancy.schooling), ""),
+        (_("Học vấn"), label(vacancy.schooling) if vacancy.schooling else "", ""),
         (_("Kinh nghiệm"), _experience(vacancy), ""),
         (_("Bằng, chứng chỉ"), _listed(map(licence_name, vacancy.licences)), ""),
         (_("Cần biết"), _listed(skill_names(vacancy.skills_needed)), ""),
@@ -111,9 +111,9 @@ def _insurance(pays: bool | None) -> str:  # noqa: FBT001 - a column of three va
 
 
 def _experience(vacancy: Vacancy) -> str:
-    needed = _("Không cần kinh nghiệm")
-    if vacancy.experience_months:
-        needed = _("Cần %(time)s", time=duration(vacancy.experience_months))
+    needed, months = "", vacancy.experience_months
+    if months is not None:
+        needed = _("Cần %(time)s", time=duration(months)) if months else _("Không cần kinh nghiệm")
     return _sentences([needed, _("Nơi làm dạy việc") if vacancy.trains_on_the_job else ""])
 
 

@@ -214,7 +214,8 @@ class SkillsPage(PostPage):
     def prepare(self, post: Post | None) -> None:
         vacancy = post if isinstance(post, Vacancy) else None
         self._offer_skills(vacancy)
-        asked = {0, *EXPERIENCE_MONTHS} | ({vacancy.experience_months} if vacancy else set())
+        kept = (vacancy.experience_months or 0) if vacancy else 0
+        asked = {0, *EXPERIENCE_MONTHS, kept}
         self.experience_months.choices = [
             (months, duration(months) if months else _("Không cần")) for months in sorted(asked)
         ]

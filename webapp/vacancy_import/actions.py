@@ -132,7 +132,12 @@ def _insert(
         "state": state,
         "published_at": deed.now if state is PostState.OPEN else None,
     }
-    ids = session.scalars(insert(Vacancy).returning(Vacancy.id), [row | shared for row in rows])
+    # A None of ours means "not said": without `render_nulls` a column's default would speak.
+    ids = session.scalars(
+        insert(Vacancy).returning(Vacancy.id),
+        [row | shared for row in rows],
+        execution_options={"render_nulls": True},
+    )
     _announce(session, ids.all())
 
 

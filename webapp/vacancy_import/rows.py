@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from matching.lexicon.search import find, in_text
 from matching.places.locations import Location, parse_location
 from matching.text import fold
-from models import PayUnit, Schooling
+from models import PayUnit
 from webapp.posting.dates import months_later
 from webapp.posting.pay import PLAUSIBLE_VND, monthly_pay_vnd
 from webapp.shared.text import clean
@@ -30,6 +30,7 @@ FORMULA = re.compile(r"[=@]|[+\-](?=[\w(])")
 DAYS_OPEN_WHEN_NOT_SAID = 60
 
 T = TypeVar("T")
+D = TypeVar("D")  # what stands where the file says nothing
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class _RowReader:
     def refuse(self, column: str, code: str, text: str = "") -> None:
         self.note(column, code, text, is_error=True)
 
-    def take(self, column: str, reader: Callable[[str], T], otherwise: T) -> T:
+    def take(self, column: str, reader: Callable[[str], T], otherwise: D) -> T | D:
         """Read a cell; what cannot be read refuses the row."""
         text = self.text(column)
         if not text:
@@ -221,11 +222,12 @@ def _one_amount(text: str) -> int | None:
 
 
 def _rest(reader: _RowReader, reading: Reading) -> dict[str, Any]:
-    schooling = reader.take("schooling", read.read_schooling, Schooling.NONE)
+    # What a file does not say is not known: "no experience needed" would be our own claim.
+    schooling = reader.take("schooling", read.read_schooling, None)
     return {
-        "experience_months": reader.take("experience", read.read_experience_months, 0),
+        "experience_months": reader.take("experience", read.read_experience_months, None),
         "openings": reader.take("openings", read.read_openings, 1),
-        "schooling": schooling.value,
+        "schooling": schooling and schooling.value,
         "closes_on": _closing_day(reader, reading),
     }
 

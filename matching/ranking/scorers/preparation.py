@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import SCHOOLING, OpportunityFacts
-from matching.ranking.index import Segment
+from matching.ranking.index import NOT_SAID, Segment
 from matching.ranking.postings import Points
 from matching.ranking.scorers.base import ALL, Change, PartName, Rows
 from matching.ranking.trades import trades
@@ -22,6 +22,7 @@ LICENCE: Final = 0.2
 BODY: Final = 0.2
 
 ONE_STEP_SHORT: Final = 0.4
+SHARE_WHERE_NOT_SAID: Final = 0.6  # between asking for nothing and asking for too much
 SCHOOLING_WHERE_NOT_SAID: Final = SCHOOLING.index("lower_secondary")
 
 
@@ -42,9 +43,12 @@ class Preparation:
         columns = segment.columns
         has = wish.months[segment.occupations[0, rows]]
         needs = columns.experience[rows]
-        experience = np.minimum(1.0, (has + 1.0) / (needs + 1.0))
-        short = columns.schooling[rows] - _schooling(wish)
+        enough = np.minimum(1.0, (has + 1.0) / (np.maximum(needs, 0) + 1.0))
+        experience = np.where(needs == NOT_SAID, SHARE_WHERE_NOT_SAID, enough)
+        asked = columns.schooling[rows]
+        short = asked - _schooling(wish)
         school = np.where(short <= 0, 1.0, np.where(short == 1, ONE_STEP_SHORT, 0.0))
+        school = np.where(asked == NOT_SAID, SHARE_WHERE_NOT_SAID, school)
         share = EXPERIENCE * experience + SCHOOL * school
         share = share + LICENCE * _licences(wish, segment, rows) + BODY * _body(wish, segment, rows)
         return (share * self.most).astype(np.float32)
@@ -52,7 +56,7 @@ class Preparation:
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say what is asked and whether the person brings it."""
         del points
-        yield self._experience_line(wish, post)
+        yield from self._experience_lines(wish, post)
         yield from self._schooling_lines(wish, post)
         yield from self._licence_lines(wish, post)
         against = tuple(sorted(post.body_demands & wish.facts.body_limits))
@@ -66,22 +70,27 @@ class Preparation:
         for licence in sorted(post.licences - wish.facts.licences)[:1]:
             facts = replace(wish.facts, licences=wish.facts.licences | {licence})
             yield Change(OfferReason.STATE_LICENCE, facts, {"licence": licence})
-        if wish.facts.schooling is None and _short(wish, post) > 0:
+        if wish.facts.schooling is None and post.schooling and _short(wish, post) > 0:
             facts = replace(wish.facts, schooling=post.schooling)
             yield Change(OfferReason.STATE_SCHOOLING, facts, {"schooling": post.schooling})
 
-    def _experience_line(self, wish: Wish, post: OpportunityFacts) -> OfferLine:
-        whole = EXPERIENCE * self.most
-        if not post.experience_months:
-            return OfferLine(code=OfferReason.NO_EXPERIENCE_NEEDED, points=whole)
+    def _experience_lines(self, wish: Wish, post: OpportunityFacts) -> Iterator[OfferLine]:
+        whole, months = EXPERIENCE * self.most, post.experience_months
+        if months is None:  # nothing is claimed of a post that does not say
+            return
         has = _months(wish, post)
-        values = {"months": post.experience_months, "has_months": int(has)}
-        if has >= post.experience_months:
-            return OfferLine(code=OfferReason.EXPERIENCE_ENOUGH, points=whole, values=values)
-        lost = whole * (1 - (has + 1) / (post.experience_months + 1))
-        return OfferLine(code=OfferReason.EXPERIENCE_SHORT, points=lost, values=values)
+        values = {"months": months, "has_months": int(has)}
+        if months == 0:
+            yield OfferLine(code=OfferReason.NO_EXPERIENCE_NEEDED, points=whole)
+        elif has >= months:
+            yield OfferLine(code=OfferReason.EXPERIENCE_ENOUGH, points=whole, values=values)
+        else:
+            lost = whole * (1 - (has + 1) / (months + 1))
+            yield OfferLine(code=OfferReason.EXPERIENCE_SHORT, points=lost, values=values)
 
     def _schooling_lines(self, wish: Wish, post: OpportunityFacts) -> Iterator[OfferLine]:
+        if post.schooling is None:
+            return
         whole = SCHOOL * self.most
         short, values = _short(wish, post), {"schooling": post.schooling}
         if post.schooling == "none":
@@ -111,7 +120,7 @@ def _schooling(wish: Wish) -> int:
 
 
 def _short(wish: Wish, post: OpportunityFacts) -> int:
-    return SCHOOLING.index(post.schooling) - _schooling(wish)
+    return 0 if post.schooling is None else SCHOOLING.index(post.schooling) - _schooling(wish)
 
 
 def _months(wish: Wish, post: OpportunityFacts) -> float:

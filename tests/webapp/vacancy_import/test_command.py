@@ -224,3 +224,11 @@ def test_posts_past_their_day_expire_by_command(run, session):
 
     assert run("vacancies", "expire").output == "expired=1\n"
     assert run("courses", "expire").output == "expired=1\n"
+
+
+def test_what_a_file_does_not_say_is_not_known(import_file, session):
+    import_file([{"Tên việc": "Thợ hàn", "Nơi làm": "Thanh Hóa"}])
+
+    vacancy = session.scalars(select(Vacancy)).one()
+    assert vacancy.experience_months is None
+    assert vacancy.schooling is None
