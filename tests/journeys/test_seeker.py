@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests import make
+from tests.journeys.walking import places_and_trades, press
 from tests.live import no_axe_violations, no_sideways_scroll
 from webapp.shared import clock
 
@@ -16,9 +17,8 @@ NAME = "Lò Thị Bưởi Mẫu"
 def post(live):
     """A firm that looks for welders, and what pages ask for: places, trades."""
     with live.rows():
+        places_and_trades()
         commune = make.commune(code="14797")
-        make.occupation(code="tho-han", isco_code="7212", field_code="co-khi-dien",
-                        name_vi="Thợ hàn", name_en="Welder")  # fmt: skip
         member = make.membership(organisation__name="Xưởng cơ khí mẫu 07")
         vacancy = make.vacancy(
             organisation=member.organisation,
@@ -30,12 +30,6 @@ def post(live):
             lodging="free",
         )
         return member.account, vacancy
-
-
-def press(page, name):
-    with page.expect_navigation():
-        page.get_by_role("button", name=name).first.click()
-    no_sideways_scroll(page)
 
 
 def finds_a_post(page):
