@@ -12,7 +12,7 @@ import enum
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,7 @@ from matching.ranking.combine import UNITS, Pool, Ranking
 from matching.ranking.explain import WhatIf, reasons
 from matching.ranking.index import Index, Layer, Segment, pack
 from matching.ranking.postings import Docs
-from matching.ranking.scorers import SCORERS, PartName
+from matching.ranking.scorers import SCORERS, PartName, Scorer
 from matching.ranking.scorers.place import distance_km, within_reach
 from matching.ranking.scorers.trade import STRONG, Trade
 from matching.ranking.scorers.words import TELLING_SHARE, Words
@@ -58,8 +58,7 @@ class OfferFilters:
     shifts: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(NamedTuple):
     """One named part of a score, of at most `most` points."""
 
     name: PartName
@@ -115,9 +114,10 @@ def offers_for(  # noqa: PLR0913 - who, what, out of what, when, and which page 
     openings = Openings(wish, fields, limit_km)
     what_if = WhatIf(ranking, openings.newcomers, openings.taught)
     page = ranking.top(offset + limit)[offset:]
+    scale = _Scale.of(wish)
     courses = sum(int(np.count_nonzero(p.segment.columns.is_course[p.rows])) for p in pools)
     return OfferList(
-        offers=tuple(_offer(ranking, int(place), what_if, person) for place in page),
+        offers=tuple(_offer(ranking, int(place), what_if, person, scale) for place in page),
         total=len(ranking),
         jobs=len(ranking) - courses,
         courses=courses,
@@ -135,7 +135,7 @@ def offer_of(
     """
     wish = prepare(wishes, index, today=today)
     ranking = Ranking([_only(layer, person, key, today) for layer in index.layers], wish)
-    return _offer(ranking, 0, None, person) if len(ranking) else None
+    return _offer(ranking, 0, None, person, _Scale.of(wish)) if len(ranking) else None
 
 
 def _only(layer: Layer, person: LegalFacts, key: OpportunityKey, today: date) -> Pool:
@@ -203,7 +203,43 @@ def _pool(field: Field, rows: Docs, wish: Wish, limit_km: float | None) -> Pool:
     return Pool(field.segment, rows[within_reach(wish, field.segment, rows, limit_km)])
 
 
-def _offer(ranking: Ranking, place: int, what_if: WhatIf | None, person: LegalFacts) -> Offer:
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """What can be judged by for one person: worked out once for a list."""
+
+    judging: frozenset[PartName]
+    beside_the_trade: tuple[Scorer, ...]
+    most_beside: float
+
+    @classmethod
+    def of(cls, wish: Wish) -> Self:
+        judging = [scorer for scorer in SCORERS if scorer.applicable(wish)]
+        beside = tuple(s for s in judging if s.part not in {TRADE.part, WORDS.part})
+        most = sum(scorer.most for scorer in beside)
+        return cls(frozenset(s.part for s in judging), beside, most)
+
+    def parts(self, points: Mapping[PartName, float]) -> tuple[Part, ...]:
+        return tuple(Part(s.part, points[s.part], s.most, s.part in self.judging) for s in SCORERS)
+
+    def fit(self, points: Mapping[PartName, float]) -> int:
+        """Return how well an offer fits, 1–3, of what this person's answers let it reach.
+
+        Trade and words say the same thing in two ways, so the better of the two counts.
+        """
+        got, most = sum(points[s.part] for s in self.beside_the_trade), self.most_beside
+        shares = [points[s.part] / s.most for s in (TRADE, WORDS) if s.part in self.judging]
+        trade = max(shares, default=None)
+        if trade is not None:
+            got, most = got + trade * TRADE.most, most + TRADE.most
+        share = got / most if most else 0.0
+        if trade is None or trade < STRONG:
+            return 2 if share >= FITS_WELL and trade is not None else 1
+        return 3 if share >= FITS_VERY_WELL else 2 if share >= FITS_WELL else 1
+
+
+def _offer(
+    ranking: Ranking, place: int, what_if: WhatIf | None, person: LegalFacts, scale: _Scale
+) -> Offer:
     wish = ranking.wish
     segment, row = ranking.at(place)
     post = segment.posts[row]
@@ -212,45 +248,11 @@ def _offer(ranking: Ranking, place: int, what_if: WhatIf | None, person: LegalFa
     return Offer(
         key=post.key,
         score=int(ranking.scores[place]) / UNITS,
-        parts=_parts(wish, points),
-        fit=_fit(wish, points),
+        parts=scale.parts(points),
+        fit=scale.fit(points),
         reasons_for=for_it,
         reasons_against=against,
-        change=None if what_if is None else what_if.best_change(place, post),
+        change=what_if.best_change(place, post) if what_if else None,
         distance_km=distance_km(wish, post),
         verdict=may_take(person, post, today=wish.today),
     )
-
-
-def _parts(wish: Wish, points: Mapping[PartName, float]) -> tuple[Part, ...]:
-    return tuple(
-        Part(
-            name=scorer.part,
-            points=points[scorer.part],
-            most=scorer.most,
-            applicable=scorer.applicable(wish),
-        )
-        for scorer in SCORERS
-    )
-
-
-def _fit(wish: Wish, points: Mapping[PartName, float]) -> int:
-    """Return how well an offer fits, 1–3, of what this person's answers let it reach.
-
-    Trade and words say the same thing in two ways, so the better of the two counts.
-    """
-    other = [s for s in SCORERS if s.applicable(wish) and s.part not in {TRADE.part, WORDS.part}]
-    got = sum(points[scorer.part] for scorer in other)
-    most = sum(scorer.most for scorer in other)
-    trade = _trade_share(wish, points)
-    if trade is not None:
-        got, most = got + trade * TRADE.most, most + TRADE.most
-    share = got / most if most else 0.0
-    if trade is None or trade < STRONG:
-        return 2 if share >= FITS_WELL and trade is not None else 1
-    return 3 if share >= FITS_VERY_WELL else 2 if share >= FITS_WELL else 1
-
-
-def _trade_share(wish: Wish, points: Mapping[PartName, float]) -> float | None:
-    shares = [points[s.part] / s.most for s in (TRADE, WORDS) if s.applicable(wish)]
-    return max(shares, default=None)

@@ -135,10 +135,12 @@ class OfferReason(enum.StrEnum):
     LEARN_AT_COURSE = "learn_at_course"
     LEARN_SKILL_AT_COURSE = "learn_skill_at_course"
     COURSE_OPENS_JOBS = "course_opens_jobs"
+    COURSE_FITS_JOBS = "course_fits_jobs"
     STATE_OCCUPATION = "state_occupation"
     STATE_SKILL = "state_skill"
     STATE_SCHOOLING = "state_schooling"
     STATE_LICENCE = "state_licence"
+    STATE_EXPERIENCE = "state_experience"
 
 
 _LAST_FOR = OfferReason.STARTS_IN_TIME

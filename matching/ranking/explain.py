@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from matching.facts import OpportunityFacts, SkillFacts
+from matching.facts import OpportunityFacts
 from matching.ranking.combine import UNITS, Ranking, Units
 from matching.ranking.scorers import SCORERS, Change, PartName, Scorer
 from matching.ranking.wish import Wish
@@ -15,7 +16,7 @@ from matching.verdict import OfferLine, OfferReason, Side, Value
 
 MOST_FOR: Final = 4
 MOST_AGAINST: Final = 2
-MOST_OUTCOMES: Final = 16  # changes worked out for one page; who said little has endless ones
+MOST_OUTCOMES: Final = 24  # changes worked out for one page; who said little has endless ones
 NOT_WORTH_SAYING: Final = 0.05  # of a point
 LEAST_GAIN: Final = UNITS // 2  # a change for less than half a point is no help
 
@@ -34,7 +35,9 @@ MOVED: Final[Mapping[OfferReason, tuple[PartName, ...]]] = {
     OfferReason.STATE_OCCUPATION: TRADE_PARTS,
     OfferReason.STATE_SKILL: (PartName.SKILLS,),
     OfferReason.STATE_SCHOOLING: (PartName.PREPARATION,),
+    OfferReason.COURSE_FITS_JOBS: (PartName.SKILLS,),
     OfferReason.STATE_LICENCE: (PartName.PREPARATION,),
+    OfferReason.STATE_EXPERIENCE: (PartName.TRADE, PartName.PREPARATION),
 }
 BY_PART: Final[Mapping[PartName, Scorer]] = {scorer.part: scorer for scorer in SCORERS}
 
@@ -45,9 +48,13 @@ GUESSED: Final = frozenset(
         OfferReason.STATE_SKILL,
         OfferReason.STATE_SCHOOLING,
         OfferReason.STATE_LICENCE,
+        OfferReason.STATE_EXPERIENCE,
     }
 )
+# A course is lifted by nothing; these say what it does for the jobs.
+OPENING: Final = frozenset({OfferReason.COURSE_OPENS_JOBS, OfferReason.COURSE_FITS_JOBS})
 
+Edits = tuple[tuple[str, Any], ...]
 Newcomers = Callable[[Wish, Change], int]
 Teachers = Callable[[OpportunityFacts, Wish], Iterator[Change]]
 
@@ -95,13 +102,13 @@ class WhatIf:
     ranking: Ranking
     newcomers: Newcomers
     teachers: Teachers
-    _known: dict[SkillFacts, Outcome] = field(default_factory=dict)
+    _known: dict[Edits, Outcome] = field(default_factory=dict)
 
     def best_change(self, place: int, post: OpportunityFacts) -> OfferLine | None:
         """Return the change that lifts an offer most; None if nothing a person can do lifts it.
 
         The offer's score truly rises under the change, and its rank in the list does not fall.
-        A course is lifted by nothing; its change is the jobs it opens.
+        A course's change is first what it does for the jobs.
         """
         wish = self.ranking.wish
         possible = [*self.teachers(post, wish), *self._of_scorers(wish, post)]
@@ -110,7 +117,7 @@ class WhatIf:
         for changes in (decided, guessed):
             lines = [line for each in changes if (line := self._line(place, each)) is not None]
             if lines:
-                return max(lines, key=lambda line: line.points)
+                return max(lines, key=lambda line: (line.code in OPENING, line.points))
         return None
 
     def _of_scorers(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
@@ -122,7 +129,7 @@ class WhatIf:
         if outcome is None:
             return None
         gain = int(outcome.scores[place] - self.ranking.scores[place])
-        opens = change.code is OfferReason.COURSE_OPENS_JOBS and outcome.more > 0
+        opens = change.code in OPENING and outcome.more > 0
         if not opens and (gain < LEAST_GAIN or self._falls(place, outcome)):
             return None
         values: dict[str, Value] = {**change.values, "more": outcome.more}
@@ -137,23 +144,43 @@ class WhatIf:
 
     def outcome(self, change: Change) -> Outcome | None:
         """Return what a change does to the list; None once enough changes were worked out."""
-        known = self._known.get(change.facts)
+        known = self._known.get(change.edits)
         if known is None and len(self._known) < MOST_OUTCOMES:
-            known = self._known[change.facts] = self._outcome(change)
+            known = self._known[change.edits] = self._outcome(change)
         return known
 
     def _outcome(self, change: Change) -> Outcome:
         ranking = self.ranking
-        changed = ranking.wish.with_facts(change.facts)
+        changed = ranking.wish.with_facts(change.applied(ranking.wish.facts))
         risen = np.zeros(len(ranking), np.bool_)
         scores = ranking.scores.copy()
         for part in MOVED[change.code]:
             new = ranking.rate(BY_PART[part], changed)
             scores += new - ranking.parts[part]
             risen |= new > ranking.parts[part]
-        beyond_the_list = MOVED[change.code] in {(PartName.PLACE,), TRADE_PARTS}
-        more = self.newcomers(changed, change) if beyond_the_list else np.count_nonzero(risen)
-        return Outcome(scores, ranking.ordered_by(scores), int(more))
+        more = self._more(changed, change, risen)
+        return Outcome(scores, ranking.ordered_by(scores), more)
+
+    def _more(self, changed: Wish, change: Change, risen: NDArray[np.bool_]) -> int:
+        """Count the posts that a change brings, or those of the list that it makes fit better."""
+        moved = MOVED[change.code]
+        if moved in {(PartName.PLACE,), TRADE_PARTS}:
+            return self.newcomers(changed, change)
+        if moved == (PartName.SKILLS,):
+            # A first skill gives every post some points; only those that ask for it fit better.
+            risen = risen & self._asking(changed.facts.skills - self.ranking.wish.facts.skills)
+        return int(np.count_nonzero(risen))
+
+    def _asking(self, skills: frozenset[str]) -> NDArray[np.bool_]:
+        """Tell which candidates need or welcome any of some skills."""
+        asking = [np.zeros(0, np.bool_)]
+        for pool in self.ranking.pools:
+            found = np.zeros(len(pool.rows), np.bool_)
+            for postings in (pool.segment.skills_needed, pool.segment.skills_helpful):
+                if (counts := postings.counts(skills)) is not None:
+                    found |= counts[pool.rows] > 0
+            asking.append(found)
+        return np.concatenate(asking)
 
 
 def _rank(place: int, order_by: Units) -> int:

@@ -182,6 +182,11 @@ class Segment:
         return len(self.posts)
 
     @cached_property
+    def all_placed(self) -> bool:
+        """Whether the point of every post is known, so that nothing has to be expected."""
+        return not bool(np.isnan(self.columns.globe[0]).any())
+
+    @cached_property
     def row_of(self) -> dict[int, int]:
         """The row of each packed key."""
         return {key: row for row, key in enumerate(self.columns.key.tolist())}

@@ -1,7 +1,8 @@
 """Open courses that teach what a post asks for, and how many jobs that would open."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -32,7 +33,7 @@ class Field:
     matched: Docs
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Openings:
     """Answers questions about posts beyond the list, over all layers.
 
@@ -55,7 +56,7 @@ class Openings:
     def newcomers(self, changed: Wish, change: Change) -> int:
         """Count the posts that a change of reach or of trade adds to what fits well."""
         if change.code in {OfferReason.WIDEN_DISTANCE, OfferReason.ACCEPT_LODGING}:
-            return sum(self._reached(each, changed) for each in self.fields)
+            return sum(self._reached(at, changed) for at in range(len(self.fields)))
         code = change.values.get("occupation")
         number = trades().number.get(str(code), -1)
         return sum(self._opened(each, changed, number) for each in self.fields)
@@ -71,9 +72,9 @@ class Openings:
     def _by_occupation(
         self, post: OpportunityFacts, wish: Wish, code: str, number: int
     ) -> Iterator[Change]:
-        facts = with_occupation(wish, code)
+        edits = with_occupation(wish, code)
         if post.kind is OpportunityKind.COURSE:
-            yield Change(OfferReason.COURSE_OPENS_JOBS, facts, {"occupation": code})
+            yield Change(OfferReason.COURSE_OPENS_JOBS, edits, {"occupation": code})
             return
         course = self._course_in(number)
         if course is not None:
@@ -82,19 +83,19 @@ class Openings:
                 "course_id": course.id,
                 "course": course.title,
             }
-            yield Change(OfferReason.LEARN_AT_COURSE, facts, values)
+            yield Change(OfferReason.LEARN_AT_COURSE, edits, values)
 
     def _by_skill(self, post: OpportunityFacts, wish: Wish) -> Iterator[Change]:
         for skill in sorted(post.skills_needed - wish.facts.skills):
             course = self._course_teaching(skill)
             if course is not None:
-                facts = replace(wish.facts, skills=wish.facts.skills | {skill})
+                edits = (("skills", wish.facts.skills | {skill}),)
                 values: dict[str, Value] = {
                     "skill": skill,
                     "course_id": course.id,
                     "course": course.title,
                 }
-                yield Change(OfferReason.LEARN_SKILL_AT_COURSE, facts, values)
+                yield Change(OfferReason.LEARN_SKILL_AT_COURSE, edits, values)
                 return
 
     def _course_in(self, number: int) -> OpportunityFacts | None:
@@ -119,12 +120,21 @@ class Openings:
                 return each.segment.posts[int(rows[0])]
         return None
 
-    def _reached(self, field: Field, changed: Wish) -> int:
+    def _reached(self, at: int, changed: Wish) -> int:
+        """Count the matched rows of one field that come into reach."""
         limit = changed.facts.max_distance_km or self.limit_km
-        rows, segment = field.matched, field.segment
-        after = within_reach(changed, segment, rows, limit)
-        before = within_reach(self.wish, segment, rows, self.limit_km)
-        return int(np.count_nonzero(after & ~before))
+        rows, segment = self._out_of_reach[at], self.fields[at].segment
+        return int(np.count_nonzero(within_reach(changed, segment, rows, limit)))
+
+    @cached_property
+    def _out_of_reach(self) -> list[Docs]:
+        """What fits in each field, but was too far."""
+        if self.limit_km is None:
+            return [NO_ROWS for _ in self.fields]
+        return [
+            each.matched[~within_reach(self.wish, each.segment, each.matched, self.limit_km)]
+            for each in self.fields
+        ]
 
     def _opened(self, field: Field, changed: Wish, number: int) -> int:
         rows = field.segment.rows_by_occupation.get(number, NO_ROWS)

@@ -74,10 +74,12 @@ class Trades:
         """Return the numbers of occupations, leaving out unknown ones."""
         return [self.number[code] for code in codes if code in self.number]
 
-    def of_post(self, post: OpportunityFacts) -> list[int]:
+    def of_post(self, post: OpportunityFacts) -> tuple[int, ...]:
         """Return what a post is for: its stated occupation, then those its title names."""
-        stated = self.numbers([post.occupation] if post.occupation else [])
-        return list(dict.fromkeys([*stated, *_named_in(post.title)]))
+        stated, named = self.number.get(post.occupation or ""), _named_in(post.title)
+        if stated is None or (named and named[0] == stated):
+            return named
+        return (stated, *(number for number in named if number != stated))
 
     def meant_by(self, words: str) -> dict[int, float]:
         """Return the occupations a typed wish means, each with how far to believe it (0–1)."""

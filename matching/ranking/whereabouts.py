@@ -33,7 +33,8 @@ def nearness(km: Shares, reach_km: float) -> Shares:
     of the country.
     """
     daily = np.maximum(1.0 - (1.0 - AT_THE_LIMIT) * km / np.float32(reach_km), 0.0)
-    region = 1.0 / (1.0 + (km / np.float32(REGION_KM)) ** 3)
+    far = km / np.float32(REGION_KM)
+    region = 1.0 / (1.0 + far * far * far)
     share: Shares = np.float32(DAILY) * daily + np.float32(REGION) * region
     return share
 

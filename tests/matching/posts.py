@@ -134,6 +134,12 @@ _APPLIED = {
     "accept_pay": lambda _, v: {"least_monthly_pay_vnd": v["pay_vnd"]},
     "start_earlier": lambda _, v: {"available_from": date.fromisoformat(v["on"])},
     "state_schooling": lambda _, v: {"schooling": v["schooling"]},
+    "state_experience": lambda w, v: {
+        "occupations": (
+            *(held for held in w.occupations if held.code != v["occupation"]),
+            OccupationHeld(code=v["occupation"], months=v["months"]),
+        )
+    },
     "state_licence": lambda w, v: {"licences": w.licences | {v["licence"]}},
 }
 

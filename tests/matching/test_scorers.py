@@ -94,7 +94,7 @@ def test_lines_stand_on_a_side_and_changes_change_something(scorer, wishes):
             assert line.side in {Side.FOR, Side.AGAINST}
             assert line.points <= scorer.most + 1e-4
         for change in scorer.changes(wish, post):
-            assert change.facts != wishes
+            assert change.applied(wishes) != wishes
 
 
 def test_every_part_has_one_scorer():

@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from dataclasses import asdict
 from typing import Any
 
 import click
@@ -69,7 +68,7 @@ def _as_json(offer: Offer, index: Index, session: Session) -> dict[str, Any]:
         "score": offer.score,
         "fit": offer.fit,
         "distance_km": offer.distance_km,
-        "parts": [asdict(part) for part in offer.parts],
+        "parts": [part._asdict() for part in offer.parts],
         "for": [_line(line) for line in offer.reasons_for],
         "against": [_line(line) for line in offer.reasons_against],
         "change": _line(offer.change) if offer.change else None,

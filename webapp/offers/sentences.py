@@ -124,6 +124,12 @@ def _state_occupation(v: Values) -> str:
     return _with_more(_("Nếu bạn biết nghề “%(name)s” và ghi vào hồ sơ", name=name), v)
 
 
+def _state_experience(v: Values) -> str:
+    name, time = occupation_name(v["occupation"]), duration(v["months"])
+    first = _("Nếu bạn đã làm nghề “%(name)s” %(time)s và ghi vào hồ sơ", name=name, time=time)
+    return _risen(first, v)
+
+
 SENTENCES: Mapping[OfferReason, Sentence] = {
     OfferReason.HAS_WORKED_IT: _has_worked_it,
     OfferReason.WISHED_OCCUPATION: lambda v: _(
@@ -199,7 +205,9 @@ SENTENCES: Mapping[OfferReason, Sentence] = {
     OfferReason.LEARN_AT_COURSE: _learn_at_course,
     OfferReason.LEARN_SKILL_AT_COURSE: _learn_skill,
     OfferReason.COURSE_OPENS_JOBS: lambda v: _with_more(_("Học xong lớp này"), v),
+    OfferReason.COURSE_FITS_JOBS: lambda v: _risen(_("Học xong lớp này"), v),
     OfferReason.STATE_OCCUPATION: _state_occupation,
+    OfferReason.STATE_EXPERIENCE: _state_experience,
     OfferReason.STATE_SKILL: lambda v: _risen(
         _("Nếu bạn biết “%(skill)s” và ghi vào hồ sơ", skill=skill_name(v["skill"])), v
     ),

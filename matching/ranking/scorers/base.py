@@ -7,8 +7,8 @@ the points of one post into reasons; `changes` says what the person could change
 
 import enum
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -38,11 +38,15 @@ class PartName(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something a person could change, and their facts with it changed."""
+    """Something a person could change: the fields of their facts, and what its sentence shows."""
 
     code: OfferReason
-    facts: SkillFacts
+    edits: tuple[tuple[str, Any], ...]
     values: Mapping[str, Value] = field(default_factory=dict)
+
+    def applied(self, facts: SkillFacts) -> SkillFacts:
+        """Return a person's facts as they would be."""
+        return replace(facts, **dict(self.edits))
 
 
 class Scorer(Protocol):

@@ -1,7 +1,7 @@
 """Pay a month against the least a person wishes for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, Final
 
 import numpy as np
@@ -73,5 +73,5 @@ class Pay:
         if wished is None or top is None or top >= wished:
             return
         accepted = max(top // ROUND_VND * ROUND_VND, 1)
-        facts = replace(wish.facts, least_monthly_pay_vnd=accepted)
-        yield Change(OfferReason.ACCEPT_PAY, facts, {"pay_vnd": accepted})
+        edits = (("least_monthly_pay_vnd", accepted),)
+        yield Change(OfferReason.ACCEPT_PAY, edits, {"pay_vnd": accepted})

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, Final
 
 import numpy as np
@@ -78,7 +78,9 @@ def within_reach(
     columns = segment.columns
     if limit_km is None or wish.place is None:
         return np.ones(len(columns.key[rows]), np.bool_)
-    near = near_enough(wish.place, segment, rows, limit_km)
+    near = near_enough(wish.place, segment, rows, limit_km, wish.globe)
+    if wish.globe is not None and segment.all_placed:
+        return near | columns.has_bed[rows] if wants_bed(wish) else near
     same = columns.province[rows] == place_number(wish.facts.province)
     if wish.globe is None:
         near |= same
@@ -88,16 +90,24 @@ def within_reach(
 
 
 def near_enough(
-    place: Somewhere, segment: Segment, rows: Rows, limit_km: float
+    place: Somewhere,
+    segment: Segment,
+    rows: Rows,
+    limit_km: float,
+    globe: NDArray[np.float32] | None = None,
 ) -> NDArray[np.bool_]:
-    """Tell which rows lie within a limit, or likely do where only a province is known."""
-    likely: NDArray[np.bool_] = (
-        chances_within(place, limit_km)[segment.columns.place[rows]] >= LIKELY
-    )
+    """Tell which rows lie within a limit, or likely do where only a province is known.
+
+    `globe` is the point of the place, where the caller has it at hand.
+    """
+    chances = chances_within(place, limit_km)
     if not isinstance(place, Point):
-        return likely
-    distance = segment.distance_km(on_the_globe([place]), rows)
-    return np.where(np.isnan(distance), likely, distance <= limit_km)
+        return chances[segment.columns.place[rows]] >= LIKELY
+    distance = segment.distance_km(on_the_globe([place]) if globe is None else globe, rows)
+    near: NDArray[np.bool_] = distance <= limit_km
+    if segment.all_placed:
+        return near
+    return np.where(np.isnan(distance), chances[segment.columns.place[rows]] >= LIKELY, near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +178,10 @@ class Place:
             km = next_step_km(max(distance, reach_km(wish)))
             # Who set no limit is not told to travel half the country each day.
             if km is not None and (said or km <= FARTHEST_EACH_DAY_KM):
-                wider = replace(wish.facts, max_distance_km=float(km))
-                yield Change(OfferReason.WIDEN_DISTANCE, wider, {"km": km})
+                edits = (("max_distance_km", float(km)),)
+                yield Change(OfferReason.WIDEN_DISTANCE, edits, {"km": km})
         if post.has_bed and not wants_bed(wish):
-            staying = replace(wish.facts, lodging_wish="welcome")
-            yield Change(OfferReason.ACCEPT_LODGING, staying)
+            yield Change(OfferReason.ACCEPT_LODGING, (("lodging_wish", "welcome"),))
 
 
 def next_step_km(beyond: float) -> int | None:
@@ -185,11 +194,14 @@ def _near_share(wish: Wish, segment: Segment, rows: Rows) -> Points:
     if wish.place is None:
         return nothing(segment, rows)
     reach = reach_km(wish)
-    expected = near_shares(wish.place, reach)[segment.columns.place[rows]]
     if wish.globe is None:
-        return expected
+        return near_shares(wish.place, reach)[segment.columns.place[rows]]
     distance = segment.distance_km(wish.globe, rows)
-    return np.where(np.isnan(distance), expected, nearness(distance, reach))
+    near = nearness(distance, reach)
+    if segment.all_placed:
+        return near
+    expected = near_shares(wish.place, reach)[segment.columns.place[rows]]
+    return np.where(np.isnan(distance), expected, near)
 
 
 def _rounded(km: float) -> int:

@@ -1,19 +1,19 @@
 """What a post asks beyond the trade: schooling, experience, licences, and what the body can do."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.facts import SCHOOLING, OpportunityFacts
+from matching.facts import SCHOOLING, OccupationHeld, OpportunityFacts
 from matching.ranking.index import NOT_SAID, Segment
 from matching.ranking.postings import Points
 from matching.ranking.scorers.base import ALL, Change, PartName, Rows
 from matching.ranking.trades import trades
 from matching.ranking.wish import Wish
-from matching.verdict import OfferLine, OfferReason
+from matching.verdict import OfferLine, OfferReason, Value
 
 # Shares of the four, together 1.
 EXPERIENCE: Final = 0.35
@@ -68,11 +68,25 @@ class Preparation:
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Offer to state a licence, or schooling the person did not speak of."""
         for licence in sorted(post.licences - wish.facts.licences)[:1]:
-            facts = replace(wish.facts, licences=wish.facts.licences | {licence})
-            yield Change(OfferReason.STATE_LICENCE, facts, {"licence": licence})
+            edits = (("licences", wish.facts.licences | {licence}),)
+            yield Change(OfferReason.STATE_LICENCE, edits, {"licence": licence})
         if wish.facts.schooling is None and post.schooling and _short(wish, post) > 0:
-            facts = replace(wish.facts, schooling=post.schooling)
-            yield Change(OfferReason.STATE_SCHOOLING, facts, {"schooling": post.schooling})
+            schooled = (("schooling", post.schooling),)
+            yield Change(OfferReason.STATE_SCHOOLING, schooled, {"schooling": post.schooling})
+        yield from self._experience_changes(wish, post)
+
+    def _experience_changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
+        """Offer to state the experience asked for, to who did not say how long they worked."""
+        numbers, asked = trades().of_post(post), post.experience_months
+        if not numbers or not asked or asked <= _months(wish, post):
+            return
+        code = trades().ids[numbers[0]]
+        others = tuple(each for each in wish.facts.occupations if each.code != code)
+        if any(each.code == code and each.months is not None for each in wish.facts.occupations):
+            return
+        edits = (("occupations", (*others, OccupationHeld(code=code, months=asked))),)
+        values: dict[str, Value] = {"occupation": code, "months": asked}
+        yield Change(OfferReason.STATE_EXPERIENCE, edits, values)
 
     def _experience_lines(self, wish: Wish, post: OpportunityFacts) -> Iterator[OfferLine]:
         whole, months = EXPERIENCE * self.most, post.experience_months

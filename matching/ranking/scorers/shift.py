@@ -1,7 +1,7 @@
 """Working hours against the shifts a person can work."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, Final
 
 import numpy as np
@@ -55,5 +55,5 @@ class Shift:
         if not self.applicable(wish) or fits:
             return
         for shift in [s for s in SHIFTS if s in post.shifts][:1]:
-            facts = replace(wish.facts, shifts=wish.facts.shifts | {shift})
-            yield Change(OfferReason.ACCEPT_SHIFT, facts, {"shift": shift})
+            edits = (("shifts", wish.facts.shifts | {shift}),)
+            yield Change(OfferReason.ACCEPT_SHIFT, edits, {"shift": shift})

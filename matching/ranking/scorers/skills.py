@@ -1,7 +1,7 @@
 """Skills a post needs or welcomes, against those a person has."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, Final
 
 import numpy as np
@@ -62,9 +62,11 @@ class Skills:
             yield OfferLine(code=OfferReason.SKILLS_MISSING, points=lost, values=values)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
-        """Offer to state, or learn, one skill that is missing."""
+        """Offer to state one skill that is missing; a course offers all that it teaches."""
+        held = wish.facts.skills
         if post.kind is OpportunityKind.COURSE:
+            if post.skills_taught - held:
+                yield Change(OfferReason.COURSE_FITS_JOBS, (("skills", held | post.skills_taught),))
             return
-        for skill in sorted(post.skills_needed - wish.facts.skills)[:1]:
-            facts = replace(wish.facts, skills=wish.facts.skills | {skill})
-            yield Change(OfferReason.STATE_SKILL, facts, {"skill": skill})
+        for skill in sorted(post.skills_needed - held)[:1]:
+            yield Change(OfferReason.STATE_SKILL, (("skills", held | {skill}),), {"skill": skill})

@@ -1,7 +1,7 @@
 """When it starts, against when the person can."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, Final
 
 import numpy as np
@@ -56,8 +56,8 @@ class Start:
         """Offer to start when the post does."""
         starts = max(post.starts_on or wish.today, wish.today)
         if self.applicable(wish) and starts.toordinal() < _available(wish) - GRACE_DAYS:
-            facts = replace(wish.facts, available_from=starts)
-            yield Change(OfferReason.START_EARLIER, facts, {"on": starts.isoformat()})
+            edits = (("available_from", starts),)
+            yield Change(OfferReason.START_EARLIER, edits, {"on": starts.isoformat()})
 
 
 def _available(wish: Wish) -> int:

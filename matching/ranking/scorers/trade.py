@@ -1,12 +1,12 @@
 """The same trade, or one near it: by the lexicon's occupations and their ISCO-08 groups."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import ClassVar, Final
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
 
 import numpy as np
 
-from matching.facts import OccupationHeld, OpportunityFacts, OpportunityKind, SkillFacts
+from matching.facts import OccupationHeld, OpportunityFacts, OpportunityKind
 from matching.ranking.index import OCCUPATIONS_PER_POST, Segment
 from matching.ranking.postings import Docs, Points
 from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
@@ -86,15 +86,15 @@ class Trade:
             return
         code = trades().ids[numbers[0]]
         if wish.vacancy_worth[numbers[0]] < STRONG:
-            facts = with_occupation(wish, code)
-            yield Change(OfferReason.STATE_OCCUPATION, facts, {"occupation": code})
+            edits = with_occupation(wish, code)
+            yield Change(OfferReason.STATE_OCCUPATION, edits, {"occupation": code})
 
 
-def with_occupation(wish: Wish, code: str) -> SkillFacts:
-    """Return the person's facts as if they had this occupation and wanted to work in it."""
-    facts = wish.facts
-    held = (*facts.occupations, OccupationHeld(code=code, months=0))
-    return replace(facts, occupations=held, wished_occupations=(*facts.wished_occupations, code))
+def with_occupation(wish: Wish, code: str) -> tuple[tuple[str, Any], ...]:
+    """Return the edits of somebody who had this occupation too and wanted to work in it."""
+    held = (*wish.facts.occupations, OccupationHeld(code=code, months=0))
+    wished = (*wish.facts.wished_occupations, code)
+    return (("occupations", held), ("wished_occupations", wished))
 
 
 def _best_number(wish: Wish, post: OpportunityFacts) -> int | None:
