@@ -1,5 +1,6 @@
 """Public browsing over the same index that offers come from.
 
+    in_trade(index, occupation, point, today=…, limit=4)   the nearest posts of one occupation
     search(index, Query(words="phu bep", point=…, within_km=10, sort=Sort.DISTANCE), today=…)
         -> Found(keys, total, jobs, courses, distances_km, place_relaxed, understood, occupations)
 
@@ -113,6 +114,41 @@ def search(index: Index, query: Query, *, today: date) -> Found:
     ]
     relaxed = not any(mask.any() for mask in placed) and any(mask.any() for mask in masks)
     return _page(index, query, wish, masks if relaxed else placed, place_relaxed=relaxed)
+
+
+def in_trade(
+    index: Index, occupation: str, point: Point | None, *, today: date, limit: int
+) -> list[tuple[OpportunityKey, float | None]]:
+    """Return open posts of one occupation with their distance in km.
+
+    The nearest come first; the newest where no point is given, and then without a distance.
+    """
+    number = trades().number.get(occupation)
+    found = [
+        _rows_in_trade(layer.segment, mask, number, point)
+        for layer, mask in zip(index.layers, _open_masks(index, today), strict=True)
+        if number is not None
+    ]
+    if not found:
+        return []
+    keys, order_by = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    best = np.lexsort((keys, order_by))[:limit]
+    apart = [
+        None if point is None or np.isnan(km) else round(float(km), 1) for km in order_by[best]
+    ]
+    return [(unpack(int(key)), km) for key, km in zip(keys[best], apart, strict=True)]
+
+
+def _rows_in_trade(
+    segment: Segment, is_open: NDArray[np.bool_], number: int, point: Point | None
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return the packed keys of an occupation's open rows, and what to order them by."""
+    rows = segment.rows_naming_occupation.get(number, np.empty(0, np.int32))
+    rows = np.unique(rows[is_open[rows]])
+    if point is None:
+        return segment.columns.key[rows], -segment.columns.published_on[rows].astype(np.float64)
+    apart = segment.distance_km(on_the_globe([point]), rows)
+    return segment.columns.key[rows], apart.astype(np.float64)
 
 
 def _open_masks(index: Index, today: date) -> Masks:

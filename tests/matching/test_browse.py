@@ -2,7 +2,7 @@
 
 import pytest
 
-from matching.browse import Query, Sort, search
+from matching.browse import Query, Sort, in_trade, search
 from matching.facts import OpportunityKind, Point
 from matching.ranking.index import Index
 from tests.matching import posts
@@ -98,3 +98,31 @@ def test_the_past_is_not_open():
     index = Index.build(closing)
     assert search(index, Query(), today=TODAY).total == len(closing)
     assert search(index, Query(), today=later).total == 0
+
+
+def test_posts_of_one_trade_come_nearest_first():
+    index = posts.index()
+    trade = next(p.occupation for p in posts.POSTS if p.occupation)
+    here = next(p.point for p in posts.POSTS if p.point)
+
+    near = in_trade(index, trade, here, today=TODAY, limit=5)
+
+    assert near
+    assert all(index.find(key).occupation in {trade, None} for key, _ in near)
+    apart = [km for _, km in near if km is not None]
+    assert apart == sorted(apart)
+
+
+def test_posts_of_one_trade_come_newest_first_where_no_place_is_known():
+    index = posts.index()
+    trade = next(p.occupation for p in posts.POSTS if p.occupation)
+
+    found = in_trade(index, trade, None, today=TODAY, limit=50)
+
+    days = [index.find(key).published_on for key, _ in found]
+    assert days == sorted(days, reverse=True)
+    assert all(km is None for _, km in found)
+
+
+def test_a_trade_nobody_knows_has_no_posts():
+    assert in_trade(posts.index(), "khong-co-nghe-nay", None, today=TODAY, limit=5) == []

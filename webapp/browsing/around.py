@@ -9,12 +9,11 @@ from markupsafe import Markup
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
-from matching.browse import Query, Sort
+from matching.browse import in_trade
 from matching.facts import OpportunityKey, OpportunityKind
 from matching.places.gazetteer import load
 from models import Course, PostState, Vacancy
 from webapp import opportunity_index
-from webapp.browsing.found import find
 from webapp.browsing.place import point_of
 from webapp.shared import clock, post_cards
 
@@ -44,27 +43,18 @@ def similar(session: Session, post: Vacancy | Course, *, level: int = 3) -> list
     if post.occupation_code is None:
         return []
     index = opportunity_index.of(current_app).current(session)
-    for within_km in (NEAR_KM, None):
-        query = _like(post, within_km)
-        found = find(index, query, today=clock.today())
-        apart = dict(zip(found.keys, found.distances_km, strict=True))
-        apart.pop(key_of(post), None)
-        if apart and not found.place_relaxed:
-            keys = list(apart)[:SIMILAR]
-            return post_cards.drawn(session, keys, [apart[key] for key in keys], level=level)
-    return []
-
-
-def _like(post: Vacancy | Course, within_km: float | None) -> Query:
     known = post.commune_code in load().communes
-    point = point_of(str(post.commune_code)) if known else None
-    return Query(
-        occupations=frozenset({str(post.occupation_code)}),
-        point=point,
-        within_km=within_km if point else None,
-        sort=Sort.DISTANCE if point else Sort.DATE,
-        size=SIMILAR + 1,
+    found = in_trade(
+        index,
+        post.occupation_code,
+        point_of(str(post.commune_code)) if known else None,
+        today=clock.today(),
+        limit=SIMILAR + 1,
     )
+    others = [(key, km) for key, km in found if key != key_of(post)][:SIMILAR]
+    near = [(key, km) for key, km in others if km is not None and km <= NEAR_KM]
+    shown = near or others
+    return post_cards.drawn(session, [k for k, _ in shown], [km for _, km in shown], level=level)
 
 
 def of_organisation(session: Session, post: Vacancy | Course) -> list[OtherPost]:
@@ -88,6 +78,6 @@ def _open_of(model: type[Vacancy] | type[Course], organisation_id: int) -> Selec
             model.state == PostState.OPEN,
             or_(model.closes_on.is_(None), model.closes_on >= clock.today()),
         )
-        .order_by(model.published_at.desc(), model.id)
+        .order_by(model.id.desc())  # which the index of an organisation's posts gives for nothing
         .limit(OF_ORGANISATION + 1)
     )
