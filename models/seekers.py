@@ -82,7 +82,7 @@ class Seeker(Base):
     # Where the register was left, so that it can be taken up again.
     register_step: Mapped[str | None] = mapped_column(String(40))
     register_done_at: Mapped[datetime | None]
-    registered_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    registered_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
     is_demo: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[CreatedAt]
     updated_at: Mapped[UpdatedAt]

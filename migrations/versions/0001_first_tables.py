@@ -505,6 +505,9 @@ def upgrade() -> None:
     with op.batch_alter_table("seekers", schema=None) as batch_op:
         batch_op.create_index("ix_seekers_commune_code", ["commune_code"], unique=False)
         batch_op.create_index(batch_op.f("ix_seekers_folded_name"), ["folded_name"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_seekers_registered_by_id"), ["registered_by_id"], unique=False
+        )
 
     op.create_table(
         "accompaniments",

@@ -1,6 +1,7 @@
 """A row of the caseload in words: where it stands, whom it waits for, and the one next act."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from flask import url_for
 from flask_babel import gettext as _, lazy_gettext as _l, ngettext
@@ -169,6 +170,19 @@ def _meeting(row: CaseRow) -> QueueItem:
             _("Nhắc hẹn"), url_for("casework.person", person_id=row.seeker_id) + "#dang-lam"
         ),
         urgency="warn",
+    )
+
+
+def organisations_item(total: int, due: date) -> QueueItem:
+    """Say how many organisations wait for somebody to vouch for them; `due` is the oldest's day."""
+    late = due < clock.today()
+    return QueueItem(
+        due_text=_("Quá hẹn") if late else _("Chờ xác minh"),
+        due_detail=formats.weekday(due),
+        title=ngettext("%(num)s tổ chức chờ xác minh", "%(num)s tổ chức chờ xác minh", total),
+        detail=_("Xác minh xong, tin của họ mở ngay."),
+        action=CardAction(_("Xem và quyết định"), url_for("casework.organisations_to_verify")),
+        urgency="bad" if late else "warn",
     )
 
 

@@ -1,6 +1,6 @@
 """What needs doing today, and the people one accompanies."""
 
-from flask import render_template, request
+from flask import current_app, render_template, request
 
 from webapp.access import policy, sign_in
 from webapp.access.guard import allow
@@ -35,7 +35,6 @@ def caseload() -> str:
         has_more_to_do=len(to_do) > ON_THE_DESK,
         words=words,
         groups=Group,
-        organisations_waiting=_organisations_waiting(),
         bodies=[m.organisation for m in sign_in.current_memberships(policy.accompanies)],
     )
 
@@ -56,7 +55,7 @@ def _wanted() -> CaseFilter:
     group = request.args.get("nhom", "")
     return CaseFilter(
         text=clean(request.args.get("q", ""))[:MOST_TYPED],
-        commune=request.args.get("xa", "")[:5],
+        commune=clean(request.args.get("xa", ""))[:5],
         group=Group(group) if group in set(Group) else Group.ALL,
     )
 
@@ -69,18 +68,22 @@ def _page(scope: Scope, wanted: CaseFilter) -> Page[CaseRow]:
     return Page(rows=rows, number=number, total=cases.total(session, scope, wanted, today=today))
 
 
-def _organisations_waiting() -> int:
-    _rows, total = organisation_queries.organisations_to_verify(
+def _organisations() -> list[QueueItem]:
+    """Put all organisations that wait into one thing to do, urgent once the oldest is late."""
+    rows, total = organisation_queries.organisations_to_verify(
         session, sign_in.current_account(), limit=1
     )
-    return total
+    days = current_app.config["VERIFICATION_WORKING_DAYS"]
+    due = [organisation_queries.verification_due_on(row, working_days=days) for row in rows]
+    return [words.organisations_item(total, day) for day in due]
 
 
 def _to_do(scope: Scope, *, limit: int) -> list[QueueItem]:
-    """Put together what cannot wait, then who has only begun; at most `limit` of each."""
+    """Put together what cannot wait, then who waits or has begun; at most `limit` of each."""
     today, now = clock.today(), clock.now()
     pressing = cases.pressing(session, scope, today=today, now=now, limit=limit)
-    return [*map(words.queue_item, pressing), *map(words.beginning_item, _beginners(scope, limit))]
+    beginning = map(words.beginning_item, _beginners(scope, limit))
+    return [*map(words.queue_item, pressing), *_organisations(), *beginning]
 
 
 def _beginners(scope: Scope, limit: int) -> list[CaseRow]:

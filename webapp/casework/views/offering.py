@@ -16,6 +16,7 @@ from webapp.access import policy, sign_in
 from webapp.access.guard import allow
 from webapp.accounts.claim_codes import spaced
 from webapp.casework import queries
+from webapp.casework.paper import MOST_OFFERS, laid_out
 from webapp.casework.views.blueprint import bp, person_of
 from webapp.db import session
 from webapp.offers.cards import with_reasons
@@ -28,10 +29,8 @@ from webapp.shared.formats import day
 from webapp.shared.paging import Page, offset_of, page_number
 from webapp.shared.qr import qr_code
 
-MOST_ON_PAPER = 8
 PAPER_LASTS_DAYS = 14
 CODE_DIGITS = 5
-REASONS_ON_PAPER = 2
 
 
 def code_of(public_id: UUID) -> str:
@@ -63,12 +62,16 @@ def _cards(seeker: Seeker, ranked: Sequence[Offer]) -> Iterator[OpportunityCard]
     """Yield cards whose one button applies for the person; it is gone where that was done."""
     sent = queries.asked_for(session, seeker)
     for offer, row in _rows(ranked):
-        card = with_reasons(post_cards.card(offer.key, row, distance_km=offer.distance_km), offer)
+        card = _card(offer, row)
         tags = [_("Mã %(code)s", code=code_of(row.public_id))]
         if offer.key in sent:
             yield replace(card, tags=[*tags, _("Đã nộp")])
         else:
             yield replace(card, tags=tags, actions=[_act(seeker, offer.key, row)])
+
+
+def _card(offer: Offer, row: Any) -> OpportunityCard:
+    return with_reasons(post_cards.card(offer.key, row, distance_km=offer.distance_km), offer)
 
 
 def _rows(ranked: Sequence[Offer]) -> Iterator[tuple[Offer, Any]]:
@@ -90,19 +93,21 @@ def _act(seeker: Seeker, key: OpportunityKey, row: Any) -> CardAction:
 def offers_sheet(person_id: UUID) -> str:
     """Draw one sheet of paper: the best few, boxes to tick, and whom to call."""
     seeker, today = person_of(person_id), clock.today()
-    ranked = OffersOfOne.load(session, seeker.id, today=today).page(
-        Narrowing(), limit=MOST_ON_PAPER
-    )
-    found = list(_rows(ranked.offers))
+    list_of_one = OffersOfOne.load(session, seeker.id, today=today)
+    found = list(_rows(list_of_one.page(Narrowing(), limit=MOST_OFFERS).offers))
+    cards = [_card(offer, row) for offer, row in found]
+    codes = [code_of(row.public_id) for _offer, row in found]
+    shown, dense = laid_out(cards)
     code = seeker.account.claim_code
     companion = queries.companion_of(session, seeker)
     return render_template(
         "casework/offers_sheet.html",
         person=seeker,
         code=spaced(code) if code else "",
-        cards=[(_on_paper(offer, row), code_of(row.public_id)) for offer, row in found],
+        cards=list(zip(shown, codes, strict=False)),
+        dense=dense,
         printed=day(today),
-        until=day(_useful_until(found, today)),
+        until=day(_useful_until(found[: len(shown)], today)),
         qr=qr_code(_way_in(seeker)),
         phone=companion.phone if companion else sign_in.current_account().phone,
     )
@@ -114,16 +119,6 @@ def _way_in(seeker: Seeker) -> str:
     if seeker.account.secret_hash is None and code:
         return url_for("accounts.claim", ma=code, _external=True)
     return url_for("offers.mine", _external=True)
-
-
-def _on_paper(offer: Offer, row: Any) -> OpportunityCard:
-    """Make a card with no more than fits: the two best reasons, and the one to weigh."""
-    card = with_reasons(post_cards.card(offer.key, row, distance_km=offer.distance_km), offer)
-    return replace(
-        card,
-        reasons_for=card.reasons_for[:REASONS_ON_PAPER],
-        reasons_against=card.reasons_against[:1],
-    )
 
 
 def _useful_until(found: Sequence[tuple[Offer, Any]], today: date) -> date:
