@@ -9,7 +9,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import KDTree
 
 from matching.places.gazetteer import load
 
@@ -20,6 +19,7 @@ EARTH_RADIUS_KM: Final = 6371.0088  # mean radius R1, Geodetic Reference System 
 # The mean distance between two random points of a disc is 128 / 45π of its radius.
 _MEAN_IN_DISC: Final = 128 / (45 * np.pi)
 _NEIGHBOURS: Final = 4
+_BLOCK: Final = 256  # communes at a time, so that the table of cosines stays small
 _LEAST_WITHIN_KM: Final = 0.3
 _MOST_WITHIN_KM: Final = 8.0  # islands have no neighbours to judge their size by
 UNKNOWN: Final = -1
@@ -108,18 +108,20 @@ def _within_km(points: NDArray[np.float64]) -> Kilometres:
     """Estimate the mean distance inside each commune from how close its neighbours lie.
 
     The registers give no areas. With k neighbours inside the distance d, a commune's share of
-    the ground is about πd²/k; a disc of that area has the radius d/√k.
+    the ground is about πd²/k; a disc of that area has the radius d/√k. Neighbours are so near
+    that the ground between them is flat, measured from the country's middle meridian; a search
+    tree would cost more to import than to ask.
     """
-    latitude, longitude = points.T
-    xyz = np.column_stack(
-        [
-            np.cos(latitude) * np.cos(longitude),
-            np.cos(latitude) * np.sin(longitude),
-            np.sin(latitude),
-        ]
-    )
-    chords, _ = KDTree(xyz).query(xyz, k=_NEIGHBOURS + 1)
-    reach_km = 2 * EARTH_RADIUS_KM * np.arcsin(chords[:, -1] / 2)
-    mean_km = _MEAN_IN_DISC * reach_km / np.sqrt(_NEIGHBOURS)
+    latitude, longitude = (points - points.mean(axis=0)).T
+    flat = np.stack([latitude, longitude * np.cos(points[:, 0])], axis=1).astype(np.float32)
+    blocks = [_reach(flat[at : at + _BLOCK], flat) for at in range(0, len(flat), _BLOCK)]
+    mean_km = _MEAN_IN_DISC * EARTH_RADIUS_KM * np.concatenate(blocks) / np.sqrt(_NEIGHBOURS)
     within: Kilometres = np.clip(mean_km, _LEAST_WITHIN_KM, _MOST_WITHIN_KM).astype(np.float32)
     return within
+
+
+def _reach(some: Kilometres, every: Kilometres) -> Kilometres:
+    """Return how far the last of the nearest neighbours lies, the point itself apart."""
+    squares = (some[:, :1] - every[:, 0]) ** 2 + (some[:, 1:] - every[:, 1]) ** 2
+    reach: Kilometres = np.sqrt(np.partition(squares, _NEIGHBOURS, axis=1)[:, _NEIGHBOURS])
+    return reach
