@@ -81,7 +81,20 @@ SECTIONS: dict[Audience, tuple[Section, ...]] = {
     ),
     Audience.COORDINATOR: (
         Section("casework.today", _l("Hôm nay"), "list-checks"),
-        Section("casework.caseload", _l("Người đang đi cùng"), "users"),
+        Section(
+            "casework.caseload",
+            _l("Người đang đi cùng"),
+            "users",
+            also=(
+                "casework.person",
+                "casework.register",
+                "casework.card",
+                "casework.offers",
+                "casework.register_summary",
+                "casework.register_step",
+                "casework.register_trade",
+            ),
+        ),
         Section("casework.organisations_to_verify", _l("Tổ chức chờ xác minh"), "shield-check"),
         _POSTS,
         _ORGANISATION,

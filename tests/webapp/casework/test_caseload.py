@@ -6,7 +6,7 @@ import pytest
 
 from models import ApplicationState, EnrolmentState, Move
 from tests import make
-from tests.webapp.casework.desks import accompanied, coordinator, listed
+from tests.webapp.casework.desks import accompanied, coordinator, home_commune, listed
 
 pytestmark = pytest.mark.usefixtures("now")
 
@@ -159,6 +159,23 @@ class TestWhatNeedsDoing:
         assert "Xưởng mộc mẫu 06 chưa trả lời Trần Thị Tư" in row.text
         assert "Trễ 3 ngày" in row.text
         assert [a.text.partition(":")[0] for a in row.select("a")] == ["Gọi nơi tuyển"]
+
+    def test_organisations_that_wait_too_long_stand_before_what_is_only_near(
+        self, browser, mine, now
+    ):
+        person = accompanied(mine, "Trần Thị Tư", **self.READY)
+        make.application(
+            seeker=person, state=ApplicationState.JOB_OFFERED, whose_move=Move.SEEKER,
+            answer_due_on=TODAY + timedelta(days=1), vacancy__organisation__name="Xưởng mẫu",
+        )  # fmt: skip
+        make.organisation(
+            pending=True, commune=home_commune(), verification_asked_at=now - timedelta(days=20)
+        )
+
+        assert self.queue(browser) == [
+            "1 tổ chức chờ xác minh",
+            "Trần Thị Tư cần trả lời Xưởng mẫu",
+        ]
 
     def test_an_answer_that_is_not_yet_due_is_no_work(self, browser, mine):
         person = accompanied(mine, **self.READY)

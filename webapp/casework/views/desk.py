@@ -17,6 +17,7 @@ from webapp.shared.text import clean
 
 ON_THE_DESK = 6  # things to do above the table; all of them stand on a page of their own
 MOST_TO_DO = 200
+URGENCIES = ("bad", "warn", "")  # what is late first, then what is near
 MOST_TYPED = 100
 
 
@@ -83,7 +84,8 @@ def _to_do(scope: Scope, *, limit: int) -> list[QueueItem]:
     today, now = clock.today(), clock.now()
     pressing = cases.pressing(session, scope, today=today, now=now, limit=limit)
     beginning = map(words.beginning_item, _beginners(scope, limit))
-    return [*map(words.queue_item, pressing), *_organisations(), *beginning]
+    items = [*map(words.queue_item, pressing), *_organisations(), *beginning]
+    return sorted(items, key=lambda item: URGENCIES.index(item.urgency))
 
 
 def _beginners(scope: Scope, limit: int) -> list[CaseRow]:
