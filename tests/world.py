@@ -46,6 +46,7 @@ KINDS: dict[str, type[Base]] = {
     "organisation_id": models.Organisation, "account_id": Account,
     "session_id": models.AccountSession, "person_id": models.Seeker,
     "application_id": Application, "enrolment_id": Enrolment,
+    "upload_id": models.VacancyUpload,
 }  # fmt: skip
 KINDS_OF_AREA: dict[str, type[Base]] = {
     "applications": Application, "enrolments": Enrolment,
@@ -104,8 +105,15 @@ def _posting_side(world: World) -> models.Organisation:
         "operator": make.operator_account(),
     }
     waiting = make.organisation(pending=True, name="Hợp tác xã mẫu chờ xác minh")
+    sent = models.VacancyUpload(
+        organisation_id=organisation.id,
+        created_by_id=owner.account.id,
+        file_name="tin.csv",
+        content="Tên việc,Nơi làm\nThợ mộc,Thanh Hóa\n".encode(),
+    )
     for row in (organisation, centre.organisation, helper.organisation, waiting, member.account):
         world.keep(row)
+    world.keep(_add(sent))
     return organisation
 
 

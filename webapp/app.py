@@ -36,6 +36,7 @@ from webapp.shared import (
     static_files,
 )
 from webapp.vacancies import posting_views as vacancies
+from webapp.vacancy_import import views as vacancy_import
 
 AREAS = (
     pages,
@@ -44,6 +45,7 @@ AREAS = (
     organisations,
     seekers,
     vacancies,
+    vacancy_import,
     courses,
     browsing,
     offers,

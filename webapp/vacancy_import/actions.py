@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from models import Account, Occupation, Organisation, PostChange, PostState, Vacancy
+from models import Account, Occupation, Organisation, PostChange, PostState, Vacancy, VacancyUpload
 from webapp.posting.workflow import OVER
 from webapp.shared import audit
 from webapp.shared.workflow import Deed
@@ -18,6 +18,8 @@ from webapp.vacancy_import.rows import Issue, Parsed
 
 BATCH_ROWS = 500
 MOST_ISSUES_KEPT = 1_000
+KEPT_FOR = timedelta(days=7)
+FILE_NAME_CHARS = 200
 # What an import may change on a post that is there already.
 UPDATED = (
     "title", "folded_text", "description", "requirements", "benefits", "province_code",
@@ -182,3 +184,26 @@ def count_against(
             report.unchanged += 1
         else:
             report.changed += 1
+
+
+def keep_upload(
+    session: Session, *, organisation: Organisation, file_name: str, content: bytes, deed: Deed
+) -> VacancyUpload:
+    """Keep a file until its rows are written; files of more than a week ago go."""
+    session.execute(delete(VacancyUpload).where(VacancyUpload.created_at < deed.now - KEPT_FOR))
+    upload = VacancyUpload(
+        organisation_id=organisation.id,
+        created_by_id=deed.actor.id if deed.actor else None,
+        file_name=file_name[-FILE_NAME_CHARS:],
+        content=content,
+    )
+    session.add(upload)
+    session.flush()
+    return upload
+
+
+def finish_upload(session: Session, *, upload: VacancyUpload, deed: Deed) -> VacancyUpload:
+    """Note that the rows are written, and let the file itself go."""
+    upload.content, upload.written_at = None, deed.now
+    session.flush()
+    return upload

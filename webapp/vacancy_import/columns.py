@@ -100,5 +100,5 @@ def _no_header(tried: Iterable[Row]) -> UnreadableFileError:
     return UnreadableFileError(
         "header",
         found=[name.strip()[:40] for name in cells if name.strip()][:12],
-        missing=[ALIASES[column][0] for column in REQUIRED if column not in best.places],
+        missing=[column for column in REQUIRED if column not in best.places],
     )

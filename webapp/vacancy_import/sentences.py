@@ -6,9 +6,30 @@ from typing import Any
 from flask_babel import gettext as _, lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from webapp.vacancy_import.columns import ALIASES, Header
+from webapp.vacancy_import.columns import Header
 from webapp.vacancy_import.reading import UnreadableFileError
 from webapp.vacancy_import.rows import Issue
+
+# Each is a name that `columns.ALIASES` knows, in either language.
+COLUMNS: Mapping[str, LazyString] = {
+    "external_ref": _l("mã tin"),
+    "title": _l("tên việc"),
+    "occupation": _l("nghề"),
+    "location": _l("nơi làm"),
+    "address": _l("địa chỉ"),
+    "pay": _l("lương"),
+    "pay_min": _l("lương thấp nhất"),
+    "pay_max": _l("lương cao nhất"),
+    "pay_unit": _l("lương tính theo"),
+    "experience": _l("kinh nghiệm"),
+    "openings": _l("số người"),
+    "description": _l("việc hằng ngày"),
+    "requirements": _l("yêu cầu"),
+    "benefits": _l("quyền lợi"),
+    "schooling": _l("học vấn"),
+    "closes_on": _l("hạn nộp"),
+    "posted_on": _l("ngày đăng"),
+}
 
 FILES: Mapping[str, LazyString] = {
     "empty": _l("Tệp này trống."),
@@ -52,10 +73,10 @@ CELLS: Mapping[str, LazyString] = {
 
 def about_file(error: UnreadableFileError) -> str:
     """Say why a file cannot be taken."""
-    values: dict[str, Any] = {
-        name: ", ".join(value) if isinstance(value, list) else value
-        for name, value in error.values.items()
-    }
+    values: dict[str, Any] = dict(error.values)
+    if error.code == "header":
+        values["missing"] = ", ".join(str(COLUMNS[column]) for column in values["missing"])
+        values["found"] = ", ".join(values["found"])
     return str(FILES[error.code]) % values
 
 
@@ -67,7 +88,7 @@ def column_name(column: str, header: Header | None = None) -> str:
     """Name a column as the file does, else as we do."""
     if header is not None and column in header.names:
         return header.names[column]
-    return ALIASES[column][0]
+    return str(COLUMNS[column])
 
 
 def whole(issue: Issue, header: Header) -> str:
