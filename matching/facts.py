@@ -96,6 +96,7 @@ class OpportunityFacts:
     kind: OpportunityKind
     id: int
     title: str
+    organisation: int | None = None  # whose post it is, so that no employer fills a list alone
     body: str = ""
     occupation: str | None = None
     isco_code: str | None = None

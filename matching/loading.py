@@ -47,7 +47,7 @@ HEAVY: Final = frozenset({Lifting.UP_TO_25_KG, Lifting.OVER_25_KG})
 
 _SHARED: Final = ("id", "title", "description", "province_code", "commune_code", "lodging",
                   "meals_per_day", "shifts", "schooling", "minimum_age", "published_at",
-                  "closes_on", "filled", "occupation_code")  # fmt: skip
+                  "closes_on", "filled", "occupation_code", "organisation_id")  # fmt: skip
 _OF_VACANCIES: Final = ("requirements", "benefits", "openings", "monthly_pay_min_vnd",
                         "monthly_pay_max_vnd", "bus", "lifting", "standing", "heights",
                         "experience_months", "licences", "skills_needed", "skills_helpful",
@@ -271,6 +271,7 @@ def _shared(row: Any) -> dict[str, Any]:
     return {
         "id": row.id,
         "title": row.title,
+        "organisation": row.organisation_id,
         "occupation": row.occupation_code,
         "isco_code": row.isco_code,
         "province": row.commune_province or row.province_code,

@@ -88,7 +88,11 @@ class NameIndex:
             for syllable in name.folded:
                 self.postings[syllable].add(number)
         self.syllables = sorted(self.postings)
-        self.longest = max(len(name.folded) for name in self.names)
+        self.beginnings = frozenset(
+            " ".join(name.folded[:stop])
+            for name in self.names
+            for stop in range(1, len(name.folded) + 1)
+        )
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         self._by_gap: dict[str, list[str]] = defaultdict(list)
         for syllable in self.syllables:

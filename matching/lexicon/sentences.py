@@ -80,7 +80,7 @@ def mentions(texts: list[Typed], index: NameIndex) -> list[Mention]:
 
 
 def _candidates(typed: Typed, index: NameIndex, *, accents: bool) -> Iterator[Mention]:
-    for start, stop in _windows(len(typed.folded), index.longest):
+    for start, stop in _windows(typed.folded, index):
         name = _named(typed, start, stop, index, accents=accents)
         if name:
             yield Mention(name, start, stop)
@@ -105,14 +105,19 @@ def disagreement(typed: Typed, name: Name) -> int:
     return sum(toned not in (plain, right) for toned, plain, right in pairs)
 
 
-def _windows(count: int, longest: int) -> Iterator[tuple[int, int]]:
-    for start in range(count):
-        for stop in range(start + 1, min(count, start + longest) + 1):
+def _windows(words: tuple[str, ...], index: NameIndex) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that are a name or the beginning of one."""
+    for start in range(len(words)):
+        for stop in range(start + 1, len(words) + 1):
+            if " ".join(words[start:stop]) not in index.beginnings:
+                break
             yield start, stop
 
 
 def _named(typed: Typed, start: int, stop: int, index: NameIndex, *, accents: bool) -> Name | None:
-    names = index.by_folded.get(" ".join(typed.folded[start:stop]), ())
+    names = index.by_folded.get(" ".join(typed.folded[start:stop]))
+    if not names:  # true of nearly every window of a title
+        return None
     fitting = [name for name in names if _fits(name, typed, start, stop, accents=accents)]
     part = typed.part(start, stop)
     return min(fitting, key=lambda name: _distance(name, part, index), default=None)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from matching.ranking.index import Segment
 from matching.ranking.postings import Docs, Points
 from matching.ranking.scorers import SCORERS, PartName, Scorer
+from matching.ranking.spread import ALONE, MOST_ALIKE, NEARLY_EQUAL, WINDOW, spread
 from matching.ranking.wish import Wish
 
 UNITS: Final = 10_000  # of a point
@@ -100,13 +101,46 @@ class Ranking:
         return (scores << _TIE_BITS) + self._tie
 
     def top(self, count: int) -> NDArray[np.int64]:
-        """Return the places of the best candidates, best first; equals in the day's own order."""
-        count = min(count, len(self))
+        """Return the places of the best candidates, best first; equals in the day's own order.
+
+        Among the first ten one employer's same title makes room for others; see `spread`.
+        """
         if count <= 0:
             return np.empty(0, np.int64)
-        order_by = self.ordered_by(self.scores)
+        best = self._best(max(count, WINDOW), self.ordered_by(self.scores))
+        return self._spread(best, self.scores)[:count]
+
+    def _best(self, count: int, order_by: Units) -> NDArray[np.int64]:
+        count = min(count, len(self))
+        if not count:
+            return np.empty(0, np.int64)
         best = np.argpartition(-order_by, count - 1)[:count]
         return best[np.lexsort((self.keys[best], -order_by[best]))]
+
+    def _spread(self, best: NDArray[np.int64], scores: Units) -> NDArray[np.int64]:
+        first = best[:WINDOW]
+        if not self._crowded:
+            return best
+        order = spread(self._alike[first], scores[first], int(NEARLY_EQUAL * UNITS))
+        return np.concatenate([first[order], best[WINDOW:]])
+
+    def rank(self, place: int, scores: Units, order_by: Units) -> int:
+        """Return how many candidates are shown before one, for these scores, changed or not."""
+        before = int(np.count_nonzero(order_by > order_by[place]))
+        if before >= WINDOW or not self._crowded:
+            return before
+        shown = self._spread(self._best(WINDOW, order_by), scores)
+        return int(np.flatnonzero(shown == place)[0])
+
+    @cached_property
+    def _alike(self) -> NDArray[np.int64]:
+        return np.concatenate([pool.segment.columns.alike[pool.rows] for pool in self.pools])
+
+    @cached_property
+    def _crowded(self) -> bool:
+        """Whether any employer has the same title so often that others must be given room."""
+        known = self._alike[self._alike != ALONE]
+        return bool(len(known) and np.unique(known, return_counts=True)[1].max() > MOST_ALIKE)
 
     def at(self, place: int) -> tuple[Segment, int]:
         """Return the segment and the row of a candidate."""

@@ -136,7 +136,9 @@ class WhatIf:
         return OfferLine(code=change.code, points=max(gain, 0) / UNITS, values=values)
 
     def _falls(self, place: int, outcome: Outcome) -> bool:
-        return _rank(place, outcome.order_by) > _rank(place, self._order_now)
+        ranking = self.ranking
+        now = ranking.rank(place, ranking.scores, self._order_now)
+        return ranking.rank(place, outcome.scores, outcome.order_by) > now
 
     @cached_property
     def _order_now(self) -> Units:
@@ -181,7 +183,3 @@ class WhatIf:
                     found |= counts[pool.rows] > 0
             asking.append(found)
         return np.concatenate(asking)
-
-
-def _rank(place: int, order_by: Units) -> int:
-    return int(np.count_nonzero(order_by > order_by[place]))

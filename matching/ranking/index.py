@@ -20,6 +20,7 @@ from matching.ranking.associations import NONE, Associations
 from matching.ranking.globe import chord_km, on_the_globe
 from matching.ranking.postings import Docs, Points, Postings, TextStatistics
 from matching.ranking.repair import Repair
+from matching.ranking.spread import likeness
 from matching.ranking.trades import Trades, trades
 from matching.ranking.whereabouts import country
 from matching.rules.working_age import forbidden_under_18
@@ -45,6 +46,7 @@ class Columns:
     """What scorers and rules compare, one value per post."""
 
     key: NDArray[np.int64]
+    alike: NDArray[np.int64]  # see `spread.likeness`
     is_course: NDArray[np.bool_]
     is_open: NDArray[np.bool_]
     globe: NDArray[np.float32]
@@ -103,6 +105,7 @@ def _columns(posts: Sequence[OpportunityFacts]) -> Columns:
     pay = [(p.monthly_pay_min_vnd or p.monthly_pay_max_vnd or NO_PAY) for p in posts]
     return Columns(
         key=np.array([pack(p.key) for p in posts], np.int64),
+        alike=np.array([likeness(p.organisation, p.title) for p in posts], np.int64),
         is_course=np.array([p.kind is OpportunityKind.COURSE for p in posts], np.bool_),
         is_open=np.array([p.is_open for p in posts], np.bool_),
         globe=on_the_globe([p.point for p in posts]),
