@@ -54,7 +54,9 @@ def sign_in(page) -> None:
 
 
 def pages_of(page) -> int:
-    """Print the page as it stands, and count the sheets of paper."""
+    """Print the page once it stands, and count the sheets of paper."""
+    page.locator(".sheet").wait_for()
+    page.wait_for_load_state("networkidle")
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
 
 
