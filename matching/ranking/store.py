@@ -63,6 +63,12 @@ def current(folder: Path) -> int | None:
     return int(named.read_text("utf-8")) if named.is_file() else None
 
 
+def previous(folder: Path) -> int | None:
+    """Return the version before the one that is served; None where there is none."""
+    served = current(folder)
+    return max((each for each in versions(folder) if served and each < served), default=None)
+
+
 def load(folder: Path) -> Associations:
     """Return what is served; empty associations where nothing was published."""
     version = current(folder)

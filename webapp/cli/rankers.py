@@ -39,6 +39,21 @@ def card() -> None:
 
 
 @commands.command()
+@click.option("--to", "version", type=int, help="The version to serve; else the one before.")
+def rollback(version: int | None) -> None:
+    """Serve an earlier version again. Workers take it up when they next build their index."""
+    folder = opportunity_index.artefacts(current_app)
+    chosen = store.previous(folder) if version is None else version
+    if chosen is None:
+        raise click.ClickException("there is no earlier version")
+    try:
+        store.serve(folder, chosen)
+    except store.StoreError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(json.dumps({"version": chosen}))
+
+
+@commands.command()
 @click.argument("set_dir", type=FOLDER)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
 @click.option("--fit", "files", type=FILE, multiple=True, help="CSV or JSON lines, may be .gz.")

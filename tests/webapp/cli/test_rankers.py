@@ -8,6 +8,7 @@ import pytest
 from matching.ranking import store
 from matching.ranking.training import TaggedTitle, fit
 from tests import make
+from webapp import opportunity_index
 
 TITLES = ["Thợ hàn điện", "Thợ hàn CO2", "Thợ may công nghiệp", "Phụ bếp", "Lái xe tải"]
 
@@ -65,3 +66,21 @@ def test_what_is_published_is_loaded_again_and_can_be_rolled_back(tmp_path):
     assert store.versions(tmp_path) == [first, second]
     with pytest.raises(store.StoreError):
         store.serve(tmp_path, 99)
+
+
+def test_the_version_before_is_served_again_and_the_first_has_none_before(
+    run, tmp_path, monkeypatch
+):
+    folder = tmp_path / "rankers"
+    monkeypatch.setattr(opportunity_index, "artefacts", lambda _app: folder)
+    versions = [store.publish(folder, fit([]), {"posts": n}) for n in range(3)]
+    assert json.loads(run("rankers", "rollback").output)["version"] == versions[1]
+    assert json.loads(run("rankers", "card").output)["posts"] == 1
+    run("rankers", "rollback", "--to", str(versions[2]))
+    assert store.current(folder) == versions[2]
+    run("rankers", "rollback", "--to", str(versions[0]))
+    assert store.previous(folder) is None
+    with pytest.raises(AssertionError, match="no earlier version"):
+        run("rankers", "rollback")
+    with pytest.raises(AssertionError, match="no version 99"):
+        run("rankers", "rollback", "--to", "99")
