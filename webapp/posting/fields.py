@@ -46,7 +46,8 @@ class EnumField(ChoiceField):
 
     @property
     def answer(self) -> enum.StrEnum | None:
-        return None if self.data is None else self.kind(self.data)
+        # Asked for while the form is checked, too: what was sent may be no value of it.
+        return next((member for member in self.kind if member == self.data), None)
 
 
 class NumberChoiceField(ChoiceField):
@@ -54,7 +55,7 @@ class NumberChoiceField(ChoiceField):
 
     @property
     def answer(self) -> int | None:
-        return None if self.data is None else int(self.data)
+        return int(self.data) if str(self.data).isdecimal() else None
 
 
 class YesNoField(ChoiceField):

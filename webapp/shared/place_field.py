@@ -13,6 +13,7 @@ from wtforms.widgets import TextInput
 from matching.places.choosing import Choice, Option, Question, choose, label_of
 from matching.places.index import PlaceKind
 from matching.text import normalise
+from webapp.shared.text import clean
 
 CHOICE_SUFFIX: Final = "-chon"
 _LONGEST_TYPED: Final = 200
@@ -74,7 +75,7 @@ class PlaceField(Field):
     def process_formdata(self, valuelist: Sequence[Any]) -> None:
         if not valuelist:
             return
-        self.typed = normalise(str(valuelist[0])[:_LONGEST_TYPED])
+        self.typed = normalise(clean(str(valuelist[0]))[:_LONGEST_TYPED])
         self.data = None
         if not self.typed:
             return
