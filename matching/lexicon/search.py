@@ -9,7 +9,16 @@ from itertools import chain
 
 from matching.lexicon.entries import Occupation
 from matching.lexicon.licences import take_licences
-from matching.lexicon.names import MISSPELT, ROLES, Name, NameIndex, index, without_role
+from matching.lexicon.names import (
+    CORE,
+    MISSPELT,
+    ROLES,
+    WORKERS,
+    Name,
+    NameIndex,
+    index,
+    without_role,
+)
 from matching.lexicon.reading import load
 from matching.lexicon.sentences import Mention, disagreement, mentions, parts
 from matching.lexicon.typed import Typed, begins
@@ -111,7 +120,7 @@ def _licensed(hits: list[Hit], classes: tuple[str, ...], *, alone: bool) -> list
 def _found(typed: Typed, names: NameIndex) -> Iterator[_Found]:
     if not typed.folded:
         return
-    exact = list(_exact(typed, names))
+    exact = list(_exact(typed, names)) or list(_led(typed, names))
     begun = _begun(typed, names)
     if exact or typed.has_accents:  # who types an accent means it
         begun = (each for each in begun if _agrees(typed, each[0]))
@@ -196,6 +205,16 @@ def _exact(typed: Typed, names: NameIndex) -> Iterator[_Found]:
     )
     for name in sorted(folded, key=lambda each: (disagreement(typed, each), *names.rank(each))):
         yield name, Match.FOLDED, whole
+
+
+def _led(typed: Typed, names: NameIndex) -> Iterator[_Found]:
+    """Yield the names that stand whole behind a word such as "nhân viên"."""
+    rest = typed.part(len(typed.folded) - len(without_role(typed.folded, WORKERS)))
+    if 1 < len(rest.folded) < len(typed.folded):
+        span = (len(typed.folded) - len(rest.folded), len(typed.folded))
+        for name, match, _ in _exact(rest, names):
+            if match is Match.ACCENTED and name.kind < CORE:
+                yield name, Match.CONTAINED, span
 
 
 def _begun(typed: Typed, names: NameIndex) -> Iterator[_Found]:

@@ -95,6 +95,8 @@ def test_accents_decide_inside_a_sentence():
         ("Nhân viên chỉnh lý", "van-thu"),
         ("Nhân viên ngành hàn, hàn điện tại xưởng", "tho-han"),
         ("Vị trí: QC", "kcs"),
+        ("nhân viên kỹ thuật bảo trì", "tho-bao-tri"),
+        ("làm đẹp", "ktv-spa"),
         ("Vị trí tuyển dụng: nhân viên bán hàng", "ban-hang"),
         ("ung tuyen vi tri phu bep", "phu-bep"),
     ],
