@@ -64,7 +64,9 @@ def undone(app, browser, session) -> Iterator[None]:
             cookie.update(before)
 
 
-def forms(app, browser, world, account) -> Iterator[tuple[str, Tag]]:
+def forms(
+    app, browser, world, account, selector: str = "main form[method=post]"
+) -> Iterator[tuple[str, Tag]]:
     """Every form of every page this account can read, once for each kind of page."""
     for rule, view in views(app):
         if "GET" not in rule.methods or rule.endpoint in NOT_WALKED or not rule_of(view)(account):
@@ -78,7 +80,7 @@ def forms(app, browser, world, account) -> Iterator[tuple[str, Tag]]:
             if answer is not None and answer.status_code == 200:
                 shown.add(kind)
                 page = BeautifulSoup(answer.text, "html5lib")
-                yield from ((address, form) for form in page.select("main form[method=post]"))
+                yield from ((address, form) for form in page.select(selector))
 
 
 def typed_in(form: Tag) -> list[str]:
@@ -161,3 +163,17 @@ def test_a_form_sent_twice_does_its_work_once_or_says_why_not(app, browser, sess
         with undone(app, browser, session):
             send(app, browser, address, form, filled(form))
             send(app, browser, address, form, filled(form))
+
+
+@pytest.mark.parametrize("role", INSIDERS)
+def test_whatever_an_address_asks_for_there_is_a_page(app, browser, world, role):
+    account = world.insiders[role]
+    be(browser, account)
+    for address, form in forms(app, browser, world, account, "form:not([method=post])"):
+        target = str(form.get("action") or address)
+        for value in [*BAD.values(), "khong-co"]:
+            asked = dict.fromkeys([*filled(form), "trang", "tiep"], value)
+            answer = browser._client.get(target, query_string=asked)
+            assert answer.status_code in {200, 303}, f"GET {target} {value!r}: {answer.status}"
+            page = BeautifulSoup(answer.text, "html5lib")
+            review(page, answer.text, f"GET {target}: {answer.status_code}", app)
