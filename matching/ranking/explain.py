@@ -1,6 +1,7 @@
 """Reasons for and against an offer, and what would change it, from the numbers of its score."""
 
-from collections.abc import Callable, Iterator, Mapping
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
@@ -114,11 +115,31 @@ class WhatIf:
         possible = [*self.teachers(post, wish), *self._of_scorers(wish, post)]
         decided = [change for change in possible if change.code not in GUESSED]
         guessed = [change for change in possible if change.code in GUESSED]
-        for changes in (decided, guessed):
-            lines = [line for each in changes if (line := self._line(place, each)) is not None]
-            if lines:
-                return max(lines, key=lambda line: (line.code in OPENING, line.points))
-        return None
+        return self._best_of(place, decided) or self._best_of(place, guessed)
+
+    def _best_of(self, place: int, changes: Sequence[Change]) -> OfferLine | None:
+        """Return the best of some changes; those that cannot be better are not worked out."""
+        best: OfferLine | None = None
+        for most, change in sorted(
+            ((self._most(place, each), each) for each in changes), key=lambda pair: -pair[0]
+        ):
+            if best is not None and most <= best.points:
+                break
+            line = self._line(place, change)
+            if line is not None and (best is None or line.points > best.points):
+                best = line
+            if line is not None and line.code in OPENING:
+                return line
+        return best
+
+    def _most(self, place: int, change: Change) -> float:
+        """Return what a change can add at most, in points; what opens jobs comes first."""
+        if change.code in OPENING:
+            return math.inf
+        return sum(
+            BY_PART[part].most - int(self.ranking.parts[part][place]) / UNITS
+            for part in MOVED[change.code]
+        )
 
     def _of_scorers(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         for scorer in SCORERS:
