@@ -7,6 +7,7 @@ from werkzeug.datastructures import MultiDict
 from wtforms import FileField, HiddenField, StringField, TelField, TextAreaField
 from wtforms.validators import DataRequired, Optional
 
+from webapp.casework.queries import Companion
 from webapp.seekers.blind import BlindProfile, Contact, Trade
 from webapp.shared.cards import (
     CandidateCard,
@@ -164,6 +165,10 @@ def context(body: str, here: str) -> dict[str, Any]:
         "clean_form": CleanForm(formdata=None),
         "cards": [ranked_card(here), plain_card()],
         "candidate": candidate(),
+        "companion": Companion(
+            name="Đỗ Thị Mẫu", organisation="Mặt trận xã Mẫu Hòa", phone="+84900000009"
+        ),
+        "companion_without_phone": Companion(name="Đỗ Thị Mẫu", organisation=LONG_NAME, phone=None),
         "contact": Contact(name=LONG_NAME, phone="0910 000 002", number="+84910000002"),
         "unreachable": Contact(name="Lò Văn Mẫu", phone="", number=""),
         "profile": profile(),
