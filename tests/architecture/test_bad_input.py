@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, Tag
 
 from tests import world as worlds
 from tests.architecture.test_routes import views
-from tests.architecture.test_strangers import INSIDERS, NOT_WALKED, be
+from tests.architecture.test_strangers import NOT_WALKED, READERS, be
 from tests.browser import filled, forget_values
 from tests.review import review
 from webapp import db
@@ -123,7 +123,7 @@ def assert_kept(page: BeautifulSoup, sent: dict, seen: str) -> None:
         assert kept == said or cut_off, f"{seen}: {name} was not kept"
 
 
-@pytest.mark.parametrize("role", INSIDERS)
+@pytest.mark.parametrize("role", READERS)
 def test_whatever_is_sent_becomes_a_sentence_and_what_was_typed_stays(
     app, browser, session, world, role
 ):
@@ -139,7 +139,7 @@ def test_whatever_is_sent_becomes_a_sentence_and_what_was_typed_stays(
     assert sent or role == "operator"
 
 
-@pytest.mark.parametrize("role", INSIDERS)
+@pytest.mark.parametrize("role", READERS)
 def test_unknown_choices_missing_fields_and_doubled_ones_fail_nowhere(
     app, browser, session, world, role
 ):
@@ -155,7 +155,7 @@ def test_unknown_choices_missing_fields_and_doubled_ones_fail_nowhere(
                 send(app, browser, address, form, fields)
 
 
-@pytest.mark.parametrize("role", INSIDERS)
+@pytest.mark.parametrize("role", READERS)
 def test_a_form_sent_twice_does_its_work_once_or_says_why_not(app, browser, session, world, role):
     account = world.insiders[role]
     be(browser, account)
@@ -165,7 +165,7 @@ def test_a_form_sent_twice_does_its_work_once_or_says_why_not(app, browser, sess
             send(app, browser, address, form, filled(form))
 
 
-@pytest.mark.parametrize("role", INSIDERS)
+@pytest.mark.parametrize("role", READERS)
 def test_whatever_an_address_asks_for_there_is_a_page(app, browser, world, role):
     account = world.insiders[role]
     be(browser, account)

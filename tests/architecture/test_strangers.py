@@ -25,6 +25,8 @@ NOT_WALKED = {"pages.leave", "pages.choose_language", "pages.choose_theme"}
 NAME = r"(?:[^\W\d_a-zà-ỹ]\w+[ ,]+)+[^\W\d_a-zà-ỹ]\w+"
 INSIDERS = ["visitor", "seeker", "employer", "colleague", "training_centre", "coordinator",
             "operator"]  # fmt: skip
+# A colleague reads the pages of the owner, with fewer buttons.
+READERS = [role for role in INSIDERS if role != "colleague"]
 STRANGERS = ["visitor", "seeker", "employer", "training_centre", "coordinator", "former_member"]
 VIETNAMESE = re.compile(
     "[ăâđêôơưàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹáắấéếíóốớúứýạặậẹệịọộợụựỵ]+", re.IGNORECASE
@@ -130,7 +132,7 @@ def test_every_page_in_every_state_is_well_made_and_writes_nothing(
     assert contents(session) == before
 
 
-@pytest.mark.parametrize("role", INSIDERS)
+@pytest.mark.parametrize("role", READERS)
 def test_in_english_only_names_and_data_are_vietnamese(app, browser, session, world, role):
     account = world.insiders[role]
     if account is not None:
