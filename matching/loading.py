@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Executable, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from matching.facts import (
@@ -150,40 +150,50 @@ def titles_with_codes(session: Session) -> list[tuple[str, tuple[str, ...]]]:
 
 def person(session: Session, seeker_id: int) -> tuple[LegalFacts, SkillFacts]:
     """Return what rules and what rankers may know of a seeker; raises NoResultFound."""
-    row = session.execute(
-        select(
-            Seeker.birth_year,
-            Seeker.commune_code,
-            Seeker.schooling,
-            Seeker.licences,
-            Seeker.skills,
-            Seeker.wish_text,
-            Seeker.wished_occupations,
-            Seeker.wished_pay_vnd,
-            Seeker.max_km,
-            Seeker.lodging_wish,
-            Seeker.shifts,
-            Seeker.transport,
-            Seeker.available_from,
-            Seeker.body_limits,
-            Seeker.wants_courses,
-            Commune.latitude,
-            Commune.longitude,
-            Commune.province_code,
-        )
-        .outerjoin(Commune, Commune.code == Seeker.commune_code)
-        .where(Seeker.id == seeker_id)
-    ).one()
-    return LegalFacts(birth_year=row.birth_year), _skill_facts(row, _held(session, seeker_id))
-
-
-def _held(session: Session, seeker_id: int) -> tuple[OccupationHeld, ...]:
-    rows = session.execute(
-        select(SeekerOccupation.occupation_code, SeekerOccupation.months)
-        .where(SeekerOccupation.seeker_id == seeker_id)
-        .order_by(SeekerOccupation.id)
+    row = _core(session, _PERSON, seeker_id).one()
+    held = tuple(
+        OccupationHeld(code=code, months=months)
+        for code, months in _core(session, _HELD, seeker_id)
     )
-    return tuple(OccupationHeld(code=code, months=months) for code, months in rows)
+    return LegalFacts(birth_year=row.birth_year), _skill_facts(row, held)
+
+
+# Every page of offers asks these two, so they are built once.
+_PERSON: Final = (
+    select(
+        Seeker.birth_year,
+        Seeker.commune_code,
+        Seeker.schooling,
+        Seeker.licences,
+        Seeker.skills,
+        Seeker.wish_text,
+        Seeker.wished_occupations,
+        Seeker.wished_pay_vnd,
+        Seeker.max_km,
+        Seeker.lodging_wish,
+        Seeker.shifts,
+        Seeker.transport,
+        Seeker.available_from,
+        Seeker.body_limits,
+        Seeker.wants_courses,
+        Commune.latitude,
+        Commune.longitude,
+        Commune.province_code,
+    )
+    .outerjoin(Commune, Commune.code == Seeker.commune_code)
+    .where(Seeker.id == bindparam("seeker"))
+)
+_HELD: Final = (
+    select(SeekerOccupation.occupation_code, SeekerOccupation.months)
+    .where(SeekerOccupation.seeker_id == bindparam("seeker"))
+    .order_by(SeekerOccupation.id)
+)
+
+
+def _core(session: Session, statement: Executable, seeker_id: int) -> Any:
+    """Read plain columns past the ORM, which would cost more than the query; after its flush."""
+    session.flush()
+    return session.connection().execute(statement, {"seeker": seeker_id})
 
 
 def _skill_facts(row: Any, held: tuple[OccupationHeld, ...]) -> SkillFacts:

@@ -8,10 +8,19 @@ from functools import cache
 from flask import Flask, g, request, session as cookie
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 from sqlalchemy import ScalarSelect, Select, bindparam, func, select, update
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload
+from sqlalchemy.orm.attributes import set_committed_value
 from werkzeug.exceptions import Forbidden
 
-from models import Account, AccountSession, Channel, Membership, OutboxMessage, Seeker
+from models import (
+    Account,
+    AccountKind,
+    AccountSession,
+    Channel,
+    Membership,
+    OutboxMessage,
+    Seeker,
+)
 from webapp import db
 from webapp.access.policy import MembershipRule, is_active
 from webapp.db import session
@@ -44,13 +53,14 @@ class Visitor(UserMixin):  # type: ignore[misc]  # Flask-Login ships no types
 
 @login_manager.user_loader  # type: ignore[untyped-decorator]
 def load(key: str) -> Visitor | None:
-    """Load the account, its seeker, memberships and organisations in one round."""
+    """Load the account with its seeker, or with its memberships and their organisations."""
     found = re.fullmatch(r"([0-9a-f-]{36}):(\d{1,9})", key)
     if not found:
         return None
     row = _session_row(session, uuid.UUID(found[1]))
     if row is None or row[0].account.session_version != int(found[2]):
         return None
+    _add_memberships(session, row[0].account)
     _note_use(row[0])
     return Visitor(row[0].account, *row)
 
@@ -68,15 +78,14 @@ def _session_row(opened: Session, public_id: uuid.UUID) -> tuple[AccountSession,
     """Give the session with its account, and how many messages wait there unread."""
     oldest = clock.now() - timedelta(days=SESSION_LASTS_DAYS)
     values = {"asked": public_id, "oldest": oldest}
-    found = opened.execute(_whole_session(), values).unique().one_or_none()
+    found = opened.execute(_whole_session(), values).one_or_none()
     return None if found is None else (found[0], found[1])
 
 
 @cache
 def _whole_session() -> Select[AccountSession, int]:
     """Build the statement once: every page of somebody signed in asks it."""
-    account = joinedload(AccountSession.account, innerjoin=True)
-    memberships = account.joinedload(Account.memberships)
+    account = contains_eager(AccountSession.account)
     return (
         select(AccountSession, _unread())
         .join(AccountSession.account)
@@ -86,11 +95,31 @@ def _whole_session() -> Select[AccountSession, int]:
             AccountSession.created_at > bindparam("oldest"),
             Account.closed_at.is_(None),
         )
+        .options(account, account.joinedload(Account.seeker))
+    )
+
+
+def _add_memberships(opened: Session, account: Account) -> None:
+    """Load what a member of staff belongs to; who looks for work belongs to nothing."""
+    if account.kind is AccountKind.SEEKER:
+        set_committed_value(account, "memberships", [])
+    else:
+        opened.scalars(_with_memberships(), {"account": account.id}).unique().one()
+
+
+@cache
+def _with_memberships() -> Select[Account]:
+    """Load it again as it is to be loaded, should a transaction be rolled back, once more."""
+    memberships = joinedload(Account.memberships)
+    return (
+        select(Account)
+        .where(Account.id == bindparam("account"))
         .options(
-            account.joinedload(Account.seeker),
+            joinedload(Account.seeker),
             memberships.joinedload(Membership.organisation),
             memberships.joinedload(Membership.territories),
         )
+        .execution_options(populate_existing=True)
     )
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from matching.facts import OpportunityKey, OpportunityKind
@@ -23,6 +24,12 @@ from webapp.shared.errors import NotFoundError
 
 NOT_SENT = (ApplicationState.DRAFT, ApplicationState.WITHDRAWN)
 NOT_PUBLIC = (PostState.DRAFT, PostState.WAITING)
+# Asked for every list, so it is built once, and read past the ORM.
+_SAVED: Final = (
+    select(SavedPost.vacancy_id, SavedPost.course_id)
+    .where(SavedPost.seeker_id == bindparam("seeker"))
+    .order_by(SavedPost.id.desc())
+)
 
 
 def saved(session: Session, seeker: Seeker, post: Vacancy | Course) -> SavedPost | None:
@@ -82,11 +89,8 @@ def _course(session: Session, public_id: UUID) -> Course | None:
 
 def saved_keys(session: Session, seeker_id: int) -> list[OpportunityKey]:
     """Return every post a seeker keeps, the one kept last first."""
-    rows = session.execute(
-        select(SavedPost.vacancy_id, SavedPost.course_id)
-        .where(SavedPost.seeker_id == seeker_id)
-        .order_by(SavedPost.id.desc())
-    )
+    session.flush()
+    rows = session.connection().execute(_SAVED, {"seeker": seeker_id})
     return [key for row in rows for key in _keys(row.vacancy_id, row.course_id)]
 
 

@@ -6,7 +6,7 @@ from flask import Flask, current_app, request, url_for
 from flask_babel import get_locale
 from flask_login import current_user
 
-from models import Account, Organisation
+from models import Account, AccountKind, Organisation
 from webapp.shared import preferences
 from webapp.shared.navigation import Audience, Item, audience_of, items_for
 from webapp.shared.preferences import Theme
@@ -111,7 +111,7 @@ def _here() -> str:
 def page_frame() -> Frame:
     """Return the frame of the page that is being drawn."""
     account = signed_in_account()
-    audience = audience_of(account, _organisations_of(account) if account else ())
+    audience = audience_of(account, _organisations_of(account))
     settings = current_app.config
     return Frame(
         language=str(get_locale() or "vi"),
@@ -130,7 +130,9 @@ def signed_in_account() -> Account | None:
     return current_user.account if current_user.is_authenticated else None
 
 
-def _organisations_of(account: Account) -> list[Organisation]:
+def _organisations_of(account: Account | None) -> list[Organisation]:
+    if account is None or account.kind is AccountKind.SEEKER:
+        return []
     return [m.organisation for m in account.memberships if m.ended_at is None]
 
 
