@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from flask import current_app, get_template_attribute
-from flask_babel import get_locale, gettext as _, ngettext
+from flask_babel import gettext as _, ngettext
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 
@@ -21,9 +21,8 @@ from webapp.shared import post_rows
 from webapp.shared.kept import KeptFor
 from webapp.shared.paging import PAGE_ROWS
 
-KEPT: Final = 300  # lists of one index, each some 75 kB when drawn
+KEPT: Final = 300  # lists of one index
 _found: KeptFor[Index, OfferList] = KeptFor(KEPT)
-_drawn: KeptFor[Index, Markup] = KeptFor(KEPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +65,19 @@ class OffersOfOne:
     def _key(self, narrowing: Narrowing) -> tuple[Hashable, ...]:
         return (self.person, self.wishes, self.today, narrowing)
 
-    def cards(
+    def state(
         self,
         session: Session,
         found: OfferList,
         narrowing: Narrowing,
         *,
         saved: Collection[OpportunityKey],
-    ) -> Markup:
-        """Return the drawn list of cards, kept until a post, a firm or a mark on it changes."""
+    ) -> Hashable:
+        """Return all that the page says beside its frame: a change of any of it draws it anew."""
         keys = [offer.key for offer in found.offers]
         versions = post_rows.versions(session, keys)
         marks = frozenset(saved).intersection(keys)
-        key = (*self._key(narrowing), str(get_locale()), *versions.items(), marks)
-        drawn = _drawn.of(self.index)
-        return drawn.get(key) or drawn.put(key, _draw(session, found, marks))
+        return (*self._key(narrowing), *versions.items(), marks)
 
     def ways_on(self, narrowing: Narrowing, path: str) -> Iterator[tuple[str, str]]:
         """Yield what there is without one of the filters: a sentence, and the address."""
@@ -95,7 +92,8 @@ class OffersOfOne:
                     yield sentence, wider.address(path)
 
 
-def _draw(session: Session, found: OfferList, saved: Collection[OpportunityKey]) -> Markup:
+def drawn_cards(session: Session, found: OfferList, *, saved: Collection[OpportunityKey]) -> Markup:
+    """Draw the cards of one page of the list."""
     card_list = get_template_attribute("components/opportunity.html", "card_list")
     cards = offer_cards(session, found.offers, saved=saved)
     return Markup(card_list(cards, id="ket-qua"))  # noqa: S704 - a macro's own output

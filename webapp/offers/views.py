@@ -1,11 +1,16 @@
 """The list of one person: jobs and courses that are open to them, best first, and why."""
 
+from collections.abc import Collection
+from typing import Final
 from uuid import UUID
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from matching.facts import OpportunityKey
+from matching.offers import Offer, OfferList
+from matching.ranking.index import Index
 from models import Course, Vacancy
 from webapp.access import policy
 from webapp.access.guard import allow
@@ -13,33 +18,52 @@ from webapp.access.sign_in import current_seeker
 from webapp.db import session
 from webapp.offers import actions, queries
 from webapp.offers.cards import saved_cards
-from webapp.offers.listing import OffersOfOne
+from webapp.offers.listing import OffersOfOne, drawn_cards
 from webapp.offers.narrowing import KINDS, Narrowing, controls
 from webapp.offers.sentences import relaxed_sentence
-from webapp.shared import clock
+from webapp.shared import clock, kept_page
 from webapp.shared.errors import NotFoundError
+from webapp.shared.kept import KeptFor
+from webapp.shared.kept_page import PersonalPage
 from webapp.shared.navigation import first_known
 from webapp.shared.next_page import next_page
 from webapp.shared.paging import PAGE_ROWS, Page, offset_of, page_number
 
 bp = Blueprint("offers", __name__)
 
+PAGES_KEPT: Final = 300  # of one index, each some 50 kB
+_pages: KeptFor[Index, PersonalPage] = KeptFor(PAGES_KEPT)
+
 
 @bp.get("/viec-hop")
 @allow(policy.seeker)
-def mine() -> str:
+def mine() -> ResponseReturnValue:
     seeker, narrowing = current_seeker(), Narrowing.read(request.args)
     offers = OffersOfOne.load(session, seeker.id, today=clock.today())
     number = page_number()
     found = offers.page(narrowing, offset=offset_of(number))
     if not found.offers and number > 1:
         number, found = 1, offers.page(narrowing)
-    path = url_for("offers.mine")
     saved = queries.saved_keys(session, seeker.id)
+    state = offers.state(session, found, narrowing, saved=saved)
+    page = Page(found.offers, number, found.total)
+    return kept_page.answer(
+        _pages.of(offers.index), state, lambda: _draw(offers, found, page, narrowing, saved)
+    )
+
+
+def _draw(
+    offers: OffersOfOne,
+    found: OfferList,
+    page: Page[Offer],
+    narrowing: Narrowing,
+    saved: Collection[OpportunityKey],
+) -> str:
+    path = url_for("offers.mine")
     return render_template(
         "offers/mine.html",
-        page=Page(found.offers, number, found.total),
-        cards=offers.cards(session, found, narrowing, saved=saved),
+        page=page,
+        cards=drawn_cards(session, found, saved=saved),
         found=found,
         says_nothing=offers.says_nothing,
         relaxed=relaxed_sentence(found.relaxed),

@@ -1,8 +1,9 @@
 """What stands around every page: header, tabs, footer, language and light."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
-from flask import Flask, current_app, request, url_for
+from flask import Flask, current_app, request, session as cookie, url_for
 from flask_babel import get_locale
 from flask_login import current_user
 
@@ -123,6 +124,23 @@ def page_frame() -> Frame:
         demo=settings["DEMO"],
         operator=settings["OPERATOR_NAME"],
         phone=settings["OPERATOR_PHONE"],
+    )
+
+
+def frame_state() -> Hashable | None:
+    """Return all that a frame says beside what the app's settings fix, and for whom it is drawn.
+
+    None while a message waits: a page with it is drawn once.
+    """
+    if "_flashes" in cookie:
+        return None
+    account = signed_in_account()
+    return (
+        request.full_path,
+        str(get_locale()),
+        preferences.chosen_theme(),
+        audience_of(account, _organisations_of(account)),
+        (account.id, account.display_name, current_user.unread) if account else None,
     )
 
 

@@ -143,3 +143,63 @@ def test_twenty_offers_cost_as_many_queries_as_one(browser, queries):
     browser.get("/viec-hop")
 
     assert len(queries) == one
+
+
+def test_the_list_follows_every_change_at_once_however_often_it_was_read(browser, session):
+    vacancy = make.vacancy(title="Thợ mộc")
+    seeker = make.seeker()
+    occupation = make.seeker_occupation(seeker=seeker)
+    browser.sign_in(seeker.account)
+
+    def read():
+        browser.get("/viec-hop", headers={"Accept-Language": "vi"})
+        return browser.get("/viec-hop", headers={"Accept-Language": "vi"})
+
+    assert titles(read()) == ["Thợ mộc"]
+    seeker.account.display_name = "Tên Mới"
+    make.outbox_message(account_id=seeker.account_id, channel="in_app", template="secret_changed")
+    assert read().select_one(".bell .count")
+    vacancy.title = "Thợ mộc giỏi"
+    session.flush()
+    assert titles(read()) == ["Thợ mộc giỏi"]
+    vacancy.organisation.name = "Xưởng Mộc Khác"
+    session.flush()
+    assert "Xưởng Mộc Khác" in read().text
+    browser.post("/da-luu", {"luu": f"viec.{vacancy.public_id}"})
+    assert "Đã lưu. Bạn xem lại" in browser.get("/viec-hop").text
+    assert read().select_one("button[name=bo]")
+    assert "Đã lưu. Bạn xem lại" not in browser.page.text
+    assert browser.page.select_one("#ket-qua .reasons")
+    assert "Bạn chưa khai nghề nào." not in browser.page.text
+    session.delete(occupation)
+    session.flush()
+    assert "Bạn chưa khai nghề nào." in read().text
+    seeker.wish_text = "phụ bếp"
+    session.flush()
+    assert "Bạn chưa khai nghề nào." not in read().text
+
+
+def test_a_kept_list_is_sent_in_the_reader_s_language_and_light(browser):
+    make.vacancy(title="Thợ mộc")
+    browser.sign_in(somebody().account)
+    for _round in range(2):
+        for language in ("vi", "en"):
+            browser.set_cookie("ngon-ngu", language)
+            assert browser.get("/viec-hop").html["lang"] == language
+    for theme, sheets in (("sang", 0), ("toi", 1)):
+        browser.set_cookie("nen", theme)
+        assert len(browser.get("/viec-hop").select("link[href*=dark]")) == sheets
+
+
+def test_a_kept_list_carries_a_token_that_works_and_is_nobody_else_s(browser):
+    vacancy = make.vacancy(title="Thợ mộc")
+    first, second = somebody(), somebody()
+    tokens = []
+    for seeker in (first, second):
+        browser.sign_in(seeker.account)
+        browser.get("/viec-hop")
+        tokens.append(browser.get("/viec-hop").select_one("#luu input[name=csrf_token]")["value"])
+        browser.post("/da-luu", {"luu": f"viec.{vacancy.public_id}"})
+        assert browser.get("/viec-hop").select_one("button[name=bo]")
+
+    assert tokens[0] != tokens[1]
