@@ -1,6 +1,6 @@
 """An organisation's courses: writing, showing, closing; the pages are those of every desk."""
 
-from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_gettext as _l, lazy_pgettext
 
 from models import Course
 from webapp.courses.answered import answered
@@ -19,7 +19,7 @@ DESK = Desk(
     answered=answered,
     words={
         "one": _l("Lớp nghề"),
-        "plural": _l("Lớp nghề"),
+        "plural": lazy_pgettext("tab", "Lớp nghề"),
         "new": _l("Đăng lớp mới"),
         "wizard": _l("Đăng lớp nghề"),
         "none": _l("Chưa có lớp nào"),

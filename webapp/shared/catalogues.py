@@ -29,9 +29,10 @@ NOT_AREAS = {
 KEYWORDS = {
     "_": None, "_l": None, "gettext": None, "lazy_gettext": None, "_n": (1, 2), "N_": None,
     "ngettext": (1, 2), "lazy_ngettext": (1, 2), "_nl": (1, 2),
-    "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
+    "pgettext": ((1, "c"), 2), "lazy_pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
 }  # fmt: skip
 METHODS = [("**.py", "python"), ("**.html", "jinja2"), ("**.txt", "jinja2")]
+SENTENCE_END = re.compile(r"(?<=[.?!])\s*(?=\w)")
 PLACEHOLDER = re.compile(r"%\((\w+)\)([sd])|%%")
 Source = str | Sequence[str]
 
@@ -41,7 +42,7 @@ class Finding:
     """Something wrong in a catalogue."""
 
     area: str
-    kind: str  # "missing", "fuzzy", "placeholders", "conflict", "unused"
+    kind: str  # "missing", "fuzzy", "doubled", "placeholders", "conflict", "unused"
     source: str
 
 
@@ -149,7 +150,7 @@ def check() -> list[Finding]:
         for message in template:
             if message.id:
                 known = catalog.get(message.id, message.context)
-                findings += [Finding(area, kind, _text(message.id)) for kind in _faults(known)]
+                findings += [Finding(area, kind, _text(message.id)) for kind in faults(known)]
                 if known is not None and _is_translated(known):
                     translations[message.context, _key(message.id)].add(_strings(known))
     findings += _conflicts(translations)
@@ -164,12 +165,15 @@ def _conflicts(
             yield Finding("*", "conflict", _text(source))
 
 
-def _faults(message: Message | None) -> Iterator[str]:
+def faults(message: Message | None) -> Iterator[str]:
+    """Yield what is wrong with one translation: the kinds of a `Finding`."""
     if message is None or not _is_translated(message):
         yield "missing"
         return
     if message.fuzzy:
         yield "fuzzy"
+    if any(map(_says_twice, _strings(message))):
+        yield "doubled"
     wanted = _placeholders(message.id)
     for text in _strings(message):
         # A plural may leave its number out ("one job"), a plain message may not.
@@ -177,6 +181,12 @@ def _faults(message: Message | None) -> Iterator[str]:
         if _placeholders(text) - wanted or (left_out and left_out != {"num"}):
             yield "placeholders"
             return
+
+
+def _says_twice(text: str) -> bool:
+    """Tell whether a sentence stands twice in a text, as a careless merge leaves it."""
+    sentences = [part for part in SENTENCE_END.split(text) if " " in part]
+    return len(sentences) > len(set(sentences))
 
 
 def _placeholders(source: Source) -> set[str]:

@@ -1,6 +1,6 @@
 """An organisation's vacancies: writing, showing, closing; the pages are those of every desk."""
 
-from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_gettext as _l, lazy_pgettext
 
 from models import Vacancy
 from webapp.posting import desk_views
@@ -19,7 +19,7 @@ DESK = Desk(
     answered=answered,
     words={
         "one": _l("Việc làm"),
-        "plural": _l("Việc làm"),
+        "plural": lazy_pgettext("tab", "Việc làm"),
         "new": _l("Đăng việc mới"),
         "wizard": _l("Đăng việc làm"),
         "none": _l("Chưa có việc nào"),

@@ -3,32 +3,32 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask_babel import gettext as _, lazy_gettext as _l
+from flask_babel import gettext as _, lazy_gettext as _l, lazy_pgettext
 from flask_babel.speaklater import LazyString
 
 from webapp.vacancy_import.columns import Header
 from webapp.vacancy_import.reading import UnreadableFileError
 from webapp.vacancy_import.rows import Issue
 
-# Each is a name that `columns.ALIASES` knows, in either language.
+# Headers as a file may write them: each is one `columns.ALIASES` knows, in either language.
 COLUMNS: Mapping[str, LazyString] = {
-    "external_ref": _l("mã tin"),
-    "title": _l("tên việc"),
-    "occupation": _l("nghề"),
-    "location": _l("nơi làm"),
-    "address": _l("địa chỉ"),
-    "pay": _l("lương"),
-    "pay_min": _l("lương thấp nhất"),
-    "pay_max": _l("lương cao nhất"),
-    "pay_unit": _l("lương tính theo"),
-    "experience": _l("kinh nghiệm"),
-    "openings": _l("số người"),
-    "description": _l("việc hằng ngày"),
-    "requirements": _l("yêu cầu"),
-    "benefits": _l("quyền lợi"),
-    "schooling": _l("học vấn"),
-    "closes_on": _l("hạn nộp"),
-    "posted_on": _l("ngày đăng"),
+    "external_ref": lazy_pgettext("column", "mã tin"),
+    "title": lazy_pgettext("column", "tên việc"),
+    "occupation": lazy_pgettext("column", "nghề"),
+    "location": lazy_pgettext("column", "nơi làm"),
+    "address": lazy_pgettext("column", "địa chỉ"),
+    "pay": lazy_pgettext("column", "lương"),
+    "pay_min": lazy_pgettext("column", "lương thấp nhất"),
+    "pay_max": lazy_pgettext("column", "lương cao nhất"),
+    "pay_unit": lazy_pgettext("column", "lương tính theo"),
+    "experience": lazy_pgettext("column", "kinh nghiệm"),
+    "openings": lazy_pgettext("column", "số người"),
+    "description": lazy_pgettext("column", "việc hằng ngày"),
+    "requirements": lazy_pgettext("column", "yêu cầu"),
+    "benefits": lazy_pgettext("column", "quyền lợi"),
+    "schooling": lazy_pgettext("column", "học vấn"),
+    "closes_on": lazy_pgettext("column", "hạn nộp"),
+    "posted_on": lazy_pgettext("column", "ngày đăng"),
 }
 
 FILES: Mapping[str, LazyString] = {

@@ -87,7 +87,7 @@ def sample() -> Response:
     """An empty table with the columns we read and one row to show how."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow([aliases[0] for aliases in ALIASES.values()])
+    writer.writerow([str(sentences.COLUMNS[column]) for column in ALIASES])
     writer.writerow([SAMPLE.get(column, "") for column in ALIASES])
     # With a byte order mark, or spreadsheets read Vietnamese as something else.
     return Response(
@@ -117,6 +117,7 @@ def preview(upload_id: UUID) -> ResponseReturnValue:
             samples=[_shown(values) for values in _first_good(checked)],
             issues=_issues(checked),
             counts=_counts(checked),
+            repeated=_repeated(checked),
         )
 
 
@@ -155,13 +156,19 @@ def _issues(checked: Checked) -> list[list[str]]:
     worst_first = sorted(checked.report.issues, key=lambda each: (not each.is_error, each.row))
     return [
         [
-            str(issue.row),
+            _("Dòng %(number)s", number=issue.row),
             sentences.column_name(issue.column, checked.header),
             sentences.about_cell(issue.code),
             issue.shown,
         ]
         for issue in worst_first[:ISSUES_SHOWN]
     ]
+
+
+def _repeated(checked: Checked) -> bool:
+    """Tell whether the findings are worth counting: else the list of rows says the same."""
+    counts = checked.report.by_code
+    return counts.total() > min(len(counts), ISSUES_SHOWN)
 
 
 def _counts(checked: Checked) -> list[tuple[str, bool, int]]:

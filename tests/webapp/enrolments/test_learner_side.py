@@ -203,3 +203,13 @@ def test_every_enrolment_stands_on_the_page_of_applications(browser, seeker):
     enrolment = make.enrolment(seeker=seeker)
 
     assert enrolment.course.title in browser.get("/don").text
+
+
+def test_who_walks_beside_stands_on_the_page_of_an_enrolment(browser, seeker):
+    enrolment = make.enrolment(seeker=seeker)
+    assert not browser.get(f"/don/lop/{enrolment.public_id}").select(".companion")
+    beside = make.accompaniment(seeker=seeker)
+
+    block = browser.get(f"/don/lop/{enrolment.public_id}").select_one(".companion")
+
+    assert beside.coordinator.display_name in block.text

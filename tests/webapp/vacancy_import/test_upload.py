@@ -10,6 +10,7 @@ from models import Vacancy, VacancyUpload
 from tests import make
 from tests.webapp.posting import places_and_trades
 from webapp.vacancy_import import forms
+from webapp.vacancy_import.columns import ALIASES, column_named
 
 URL = "/dang-tin/nhap"
 TABLE = (
@@ -55,8 +56,8 @@ def test_bad_rows_are_named_and_the_good_ones_go_in_on_request(browser, organisa
     send(browser, ONE_BAD)
     page = browser.follow()
     assert "1 dòng có lỗi nên không nhập được." in page.text
-    row = page.select_one("table[class=table] tbody tr th.num").parent
-    assert [cell.text for cell in row.select("th, td")][:2] == ["4", "Lương"]
+    row = page.find("th", string="Dòng 4").parent
+    assert row.td.text == "Lương"
     assert "Thiếu chữ triệu hoặc nghìn." in row.text
 
     browser.submit(button="Nhập 2 tin tốt, bỏ dòng lỗi")
@@ -139,3 +140,17 @@ def test_the_sample_table_can_be_sent_as_it_is(browser, organisation):
     send(browser, browser.response.data)
 
     assert "Thợ may mẫu" in browser.follow().text
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_sample_table_is_read_in_both_languages_and_names_every_column(
+    browser, organisation, language
+):
+    browser.get(f"/ngon-ngu/{language}", expect=303)
+    page = browser.get(URL)
+    browser.get(f"{URL}/mau.csv")
+    assert browser.response is not None
+    header = browser.response.data.decode("utf-8-sig").splitlines()[0].split(",")
+
+    assert [tag.text.strip() for tag in page.select("details .tag")] == header
+    assert [column_named(name) for name in header] == list(ALIASES)
