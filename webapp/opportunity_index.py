@@ -4,7 +4,8 @@
 
 Every call asks for the newest change, one row by its key. Changed posts are laid over the base at
 once, so a new post is in the lists of every worker with its next request and a closed one is gone.
-When much has changed the base is built anew in a thread, while requests go on with the old one.
+When much has changed the base is built anew in a thread, while requests go on with the old one;
+after a whole import, too much to lay over at once, the lists follow as soon as that thread is done.
 """
 
 import gc
@@ -26,6 +27,7 @@ from webapp import db
 MOST_LAYERS: Final = 8
 OVERLAY_SHARE: Final = 0.05  # of the base; beyond it a new base is worth its cost
 OVERLAY_AT_LEAST: Final = 2_000
+MOST_OVERLAID_AT_ONCE: Final = 4_000  # changes; about two seconds in which requests wait
 
 _log = logging.getLogger(__name__)
 
@@ -69,6 +71,8 @@ class OpportunityIndex:
         if self._index is None or not self._is_of_this_database():
             self._take(self._built(session))
             self._pinned_to = self._database.pinned_to
+        elif newest[0] - self._index.counter[0] > MOST_OVERLAID_AT_ONCE:
+            self._rebuild_aside()
         elif self._index.counter != newest:
             self._index = self._overlaid(session)
             self._rebuild_if_much_changed()
@@ -98,7 +102,12 @@ class OpportunityIndex:
     def _rebuild_if_much_changed(self) -> None:
         index, base = cast("Index", self._index), cast("Index", self._base)
         enough = max(OVERLAY_AT_LEAST, OVERLAY_SHARE * len(base))
-        if index.overlaid > enough and not self._rebuilding:
+        if index.overlaid > enough:
+            self._rebuild_aside()
+
+    def _rebuild_aside(self) -> None:
+        """Build a new base in a thread, unless one is at it; what is there serves meanwhile."""
+        if not self._rebuilding:
             self._rebuilding = True
             threading.Thread(target=self._rebuild, daemon=True, name="index-build").start()
 

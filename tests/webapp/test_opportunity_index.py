@@ -1,5 +1,7 @@
 """What is served is what the database holds, at once, whatever changed."""
 
+import threading
+
 import pytest
 
 from matching.facts import OpportunityKey, OpportunityKind
@@ -68,6 +70,27 @@ def test_many_small_changes_do_not_pile_up(held, session):
         index = held.current(session)
         assert len(index.layers) <= opportunity_index.MOST_LAYERS + 1
     assert index.find(OpportunityKey(OpportunityKind.VACANCY, vacancy.id)).title == vacancy.title
+
+
+def test_a_whole_import_makes_nobody_wait(held, session, monkeypatch):
+    """Too much to lay over in one request: the old lists serve until the new ones stand."""
+    make.vacancy()
+    before = held.current(session)
+    monkeypatch.setattr(opportunity_index, "MOST_OVERLAID_AT_ONCE", 5)
+    started = []
+
+    def start(thread):
+        started.append(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", start)
+    for _ in range(6):
+        make.vacancy()
+    session.flush()
+
+    assert [held.current(session), held.current(session)] == [before, before]
+    assert [thread.name for thread in started] == ["index-build"]
+    started[0].run()
+    assert len(keys(held, session)) >= 7
 
 
 def test_a_change_through_the_session_counts_itself(session):

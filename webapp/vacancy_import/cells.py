@@ -37,7 +37,7 @@ _NOISE = re.compile(
 
 _NONE_NEEDED = re.compile(r"khong|chua|^0*$|none|no experience|moi ra truong")
 _LENGTH = re.compile(
-    r"(\d{1,2})(?:[.,](\d))?\s*(?:(?:-|–|den|~)\s*\d{1,2}(?:[.,]\d)?)?\s*\+?\s*"
+    r"(?<!\d)(\d{1,2})(?!\d)(?:[.,](\d))?\s*(?:(?:-|–|den|~)\s*\d{1,2}(?:[.,]\d)?)?\s*\+?\s*"
     r"(nam|year|thang|month)?"
 )
 

@@ -3,7 +3,7 @@
 import json
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import IO, TextIO
@@ -68,8 +68,11 @@ def check(
         closes_on=terms.closes_on,
         occupations=actions.known_occupations(session),
     )
-    header, rows = columns.split(reading.rows_of(stream))
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as spool:
+    with (
+        closing(reading.rows_of(stream)) as all_rows,
+        tempfile.TemporaryFile("w+", encoding="utf-8") as spool,
+    ):
+        header, rows = columns.split(all_rows)
         checked = Checked(header, spool)
         for issue in about_columns(header, how):
             checked.report.note(issue)

@@ -8,7 +8,7 @@ import json
 import unicodedata
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import IO, Any
@@ -34,8 +34,8 @@ class UnreadableFileError(Exception):
         self.values = values
 
 
-def rows_of(stream: IO[bytes]) -> Iterator[Row]:
-    """Yield the rows of a CSV, XLSX or JSONL file, gzipped or not.
+def rows_of(stream: IO[bytes]) -> Generator[Row, None, None]:
+    """Yield the rows of a CSV, XLSX or JSONL file, gzipped or not; close it before the stream.
 
     Parameters
     ----------
@@ -153,7 +153,7 @@ def _accented(text: str) -> bool:
     return any("\u1ea0" <= letter <= "\u1ef9" or letter in "ơưƠƯ" for letter in text)
 
 
-def _csv_rows(stream: IO[bytes], encoding: str) -> Iterator[Row]:
+def _csv_rows(stream: IO[bytes], encoding: str) -> Generator[Row, None, None]:
     with _as_text(stream, encoding) as text:
         first = text.readline().lstrip("\ufeff")
         text.seek(0)
@@ -167,7 +167,7 @@ def _csv_rows(stream: IO[bytes], encoding: str) -> Iterator[Row]:
             raise UnreadableFileError("encoding") from None
 
 
-def _record_rows(stream: IO[bytes], encoding: str) -> Iterator[Row]:
+def _record_rows(stream: IO[bytes], encoding: str) -> Generator[Row, None, None]:
     """One JSON object a line; the keys of the first are the header."""
     names: list[str] = []
     with _as_text(stream, encoding) as text:
@@ -191,7 +191,7 @@ def _record(line: str, number: int) -> dict[str, Any]:
     return record
 
 
-def _workbook_rows(stream: IO[bytes]) -> Iterator[Row]:
+def _workbook_rows(stream: IO[bytes]) -> Generator[Row, None, None]:
     """Read the first sheet. Formulas stay the text they are."""
     try:
         with zipfile.ZipFile(stream) as packed:
@@ -206,7 +206,7 @@ def _workbook_rows(stream: IO[bytes]) -> Iterator[Row]:
     return _sheet_rows(stream)
 
 
-def _sheet_rows(stream: IO[bytes]) -> Iterator[Row]:
+def _sheet_rows(stream: IO[bytes]) -> Generator[Row, None, None]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and extensions that nobody reads here
         try:

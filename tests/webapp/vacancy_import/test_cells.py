@@ -66,6 +66,14 @@ def test_experience_is_read(text, months):
     assert cells.read_experience_months(text) == months
 
 
+@pytest.mark.parametrize("text", ["123 năm", "5" * 10_000 + " năm", "1990 - 2005"])
+def test_experience_nobody_has_is_refused(text):
+    with pytest.raises(CellError) as caught:
+        cells.read_experience_months(text)
+
+    assert caught.value.code == "experience"
+
+
 @pytest.mark.parametrize(
     ("text", "schooling"),
     [("Lớp 9", Schooling.LOWER_SECONDARY), ("THPT", Schooling.UPPER_SECONDARY),

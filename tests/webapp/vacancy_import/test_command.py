@@ -1,6 +1,7 @@
 """`nhipcau vacancies import`: a report row by row, all or nothing."""
 
 import csv
+import gc
 import io
 import json
 from datetime import date
@@ -192,6 +193,15 @@ def test_a_file_that_is_no_table_says_so(import_file):
     result = import_file(b"%PDF-1.7", expect=1, name="tin.pdf")
 
     assert "Đây là tệp PDF." in result.output
+
+
+def test_a_wrong_header_is_named_and_the_file_let_go(import_file):
+    """Closing the file under its reader would warn, and a warning fails the test."""
+    result = import_file(b"a,b\nc,d\n", expect=1)
+    gc.collect()
+
+    assert "Thiếu cột: tên việc, nơi làm. Tệp có các cột: a, b." in result.output
+    assert "Exception" not in result.output
 
 
 def test_an_organisation_nobody_knows_is_an_error(run, tmp_path):
