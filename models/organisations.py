@@ -55,6 +55,7 @@ class Organisation(Base):
     front_body: Mapped[FrontBody | None]
     legal_form: Mapped[LegalForm] = mapped_column(default=LegalForm.COMPANY)
     name: Mapped[ShortText]
+    folded_name: Mapped[ShortText] = mapped_column(default="")  # without accents, for lists
     tax_code: Mapped[str | None] = mapped_column(String(14), unique=True)  # "0123456789" or "-001"
     phone: Mapped[str | None] = mapped_column(String(20))
     email: Mapped[str | None] = mapped_column(String(200))

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 import models
+from matching.text import fold
 from models import (
     AccountKind,
     ApplicationState,
@@ -119,6 +120,7 @@ class _Organisation(_Base):
 
     kind = OrganisationKind.EMPLOYER
     name = factory.Sequence(lambda n: f"Xưởng mộc mẫu {n:02}")
+    folded_name = factory.LazyAttribute(lambda made: fold(made.name))
     commune = factory.SubFactory(_Commune)
     verification = VerificationState.VERIFIED
     verified_at = WHEN

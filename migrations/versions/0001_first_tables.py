@@ -350,6 +350,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("folded_name", sa.String(length=200), nullable=False),
         sa.Column("tax_code", sa.String(length=14), nullable=True),
         sa.Column("phone", sa.String(length=20), nullable=True),
         sa.Column("email", sa.String(length=200), nullable=True),

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from matching.text import fold
 from models import (
     Account,
     AccountKind,
@@ -103,6 +104,7 @@ def _host(
         front_body=FrontBody(entry.body) if entry.body else None,
         legal_form=LegalForm(entry.form),
         name=entry.name,
+        folded_name=fold(entry.name),
         phone=phone(ORGANISATION_PHONES, number),
         address=f"Số {rng.randint(1, 180)}, đường mẫu {rng.randint(1, 30)}",
         commune=communes[entry.province, entry.commune],

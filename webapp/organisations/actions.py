@@ -9,6 +9,7 @@ from sqlalchemy import func, inspect, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from matching.text import fold
 from models import (
     Account,
     AccountKind,
@@ -67,7 +68,9 @@ def sign_up(session: Session, *, details: Details, owner: Account, now: datetime
         if inspect(owner).transient:
             account_actions.keep_new_account(session, owner)
             audit.record(session, actor=owner, verb="account.signed_up", subject=owner)
-        organisation = Organisation(verification_asked_at=now, **vars(details))
+        organisation = Organisation(
+            verification_asked_at=now, folded_name=fold(details.name), **vars(details)
+        )
         with _unique_tax_code(session, details.tax_code):
             session.add(organisation)
         session.add(_first_membership(owner, organisation))
@@ -135,6 +138,7 @@ def update_profile(
     with _unique_tax_code(session, details.tax_code, besides=organisation.id):
         for column, value in vars(details).items():
             setattr(organisation, column, value)
+        organisation.folded_name = fold(details.name)
     audit.record(
         session, actor=actor, verb="organisation.changed", subject=organisation, renamed=renamed
     )

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.orm import Session, joinedload
 
+from matching.text import fold
 from models import (
     Account,
     AccountKind,
@@ -33,15 +34,18 @@ MOST_POSTS_SHOWN = 20
 class WaitingFilter(NamedTuple):
     """What somebody looks for among the organisations that wait; empty asks for nothing."""
 
-    text: str = ""  # a part of the name, or a tax code
+    text: str = ""  # words of the name, with accents or not, or a tax code
     kind: OrganisationKind | None = None
     commune_code: str = ""
 
     def conditions(self) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
         if self.text:
-            in_name = Organisation.name.icontains(self.text, autoescape=True)
-            found.append(or_(in_name, Organisation.tax_code == self.text))
+            in_name = [
+                Organisation.folded_name.contains(word, autoescape=True)
+                for word in fold(self.text).split()
+            ]
+            found.append(or_(and_(true(), *in_name), Organisation.tax_code == self.text))
         if self.kind is not None:
             found.append(Organisation.kind == self.kind)
         if self.commune_code:

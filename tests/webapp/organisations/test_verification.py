@@ -215,6 +215,7 @@ def test_the_list_is_narrowed_by_name_tax_code_and_kind(session, coordinator):
         assert total == len(rows)
         return [row.name for row in rows]
 
+    assert names(text="gao xuong") == names(text="GẠO MẪU") == ["Xưởng Gạo mẫu"]
     assert names(text="Gạo") == names(text="2812345675") == ["Xưởng Gạo mẫu"]
     assert names(kind=OrganisationKind.FRONT) == names(text="0%") == ["Mặt trận 100% mẫu"]
     assert names(text="_") == []
