@@ -10,8 +10,11 @@ from typing import cast
 
 import click
 from flask.cli import FlaskGroup
+from sqlalchemy.exc import DBAPIError
 
 from webapp.app import create_app
+from webapp.settings import SettingsError
+from webapp.shared.database_faults import sentence_about
 
 NOUNS = sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py"))
 
@@ -28,6 +31,17 @@ class Nouns(FlaskGroup):
         if module in NOUNS:
             return cast("click.Command", import_module(f"webapp.cli.{module}").commands)
         return super().get_command(ctx, name)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; what an operator can mend is one sentence and exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except SettingsError as error:
+            raise click.ClickException(f"{error}.") from None
+        except DBAPIError as error:
+            if (sentence := sentence_about(error)) is None:
+                raise
+            raise click.ClickException(sentence) from None
 
 
 main = Nouns(

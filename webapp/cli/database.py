@@ -3,6 +3,7 @@
 import click
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
 from flask import current_app
 from flask.cli import AppGroup
 
@@ -33,4 +34,7 @@ def upgrade() -> None:
 @commands.command()
 def check() -> None:
     """Fail when the tables differ from the models."""
-    command.check(_config())
+    try:
+        command.check(_config())
+    except CommandError as error:
+        raise click.ClickException(str(error)) from None
