@@ -213,3 +213,12 @@ def test_who_walks_beside_stands_on_the_page_of_an_enrolment(browser, seeker):
     block = browser.get(f"/don/lop/{enrolment.public_id}").select_one(".companion")
 
     assert beside.coordinator.display_name in block.text
+
+
+@pytest.mark.parametrize("state", [EnrolmentState.LEFT, EnrolmentState.WITHDRAWN])
+def test_whoever_gave_a_seat_back_is_shown_other_courses(browser, seeker, state):
+    enrolment = make.enrolment(seeker=seeker, state=state, whose_move=Move.NOBODY)
+
+    page = browser.get(f"/don/lop/{enrolment.public_id}")
+
+    assert page.select_one('main a.button[href="/viec-hop?loai=lop"]')
