@@ -40,6 +40,16 @@ def key_of(post: Vacancy | Course) -> OpportunityKey:
 
 def similar(session: Session, post: Vacancy | Course, *, level: int = 3) -> list[Markup]:
     """Draw open posts in the same trade, the nearest first; from further away if none is near."""
+    shown = _like(session, post)
+    return post_cards.drawn(session, [k for k, _ in shown], [km for _, km in shown], level=level)
+
+
+def keys_like(session: Session, post: Vacancy | Course) -> list[OpportunityKey]:
+    """Return which posts `similar` draws."""
+    return [key for key, _km in _like(session, post)]
+
+
+def _like(session: Session, post: Vacancy | Course) -> list[tuple[OpportunityKey, float | None]]:
     if post.occupation_code is None:
         return []
     index = opportunity_index.of(current_app).current(session)
@@ -52,9 +62,7 @@ def similar(session: Session, post: Vacancy | Course, *, level: int = 3) -> list
         limit=SIMILAR + 1,
     )
     others = [(key, km) for key, km in found if key != key_of(post)][:SIMILAR]
-    near = [(key, km) for key, km in others if km is not None and km <= NEAR_KM]
-    shown = near or others
-    return post_cards.drawn(session, [k for k, _ in shown], [km for _, km in shown], level=level)
+    return [(key, km) for key, km in others if km is not None and km <= NEAR_KM] or others
 
 
 def of_organisation(session: Session, post: Vacancy | Course) -> list[OtherPost]:

@@ -5,10 +5,11 @@ from uuid import UUID
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from models import Course
 from webapp.access import policy
 from webapp.access.guard import allow
 from webapp.access.sign_in import account_or_none
-from webapp.browsing import around
+from webapp.browsing import around, kept_posts
 from webapp.courses import facts, queries
 from webapp.db import session
 from webapp.offers import queries as offer_queries
@@ -24,22 +25,23 @@ bp = Blueprint("courses", __name__)
 @allow(policy.anyone)
 def show(course_id: UUID) -> ResponseReturnValue:
     """Show a whole course; a seeker also sees how far it is and what they did with it."""
-    course = queries.public_course(session, course_id)
+    return revalidated(kept_posts.page_of(session, course_id, queries.public_course, _draw))
+
+
+def _draw(course: Course) -> str:
     account = account_or_none()
     seeker = account.seeker if account else None
     standing = post_standing.standing(course, clock.today())
-    return revalidated(
-        render_template(
-            "courses/show.html",
-            course=course,
-            standing=standing,
-            why_not=post_standing.sentence(course, standing),
-            fee=post_words.fee(course.fee_vnd),
-            learning=facts.learning(course, km_from(seeker, course)),
-            deadline=facts.deadline(course),
-            offer=fit_of(session, seeker, around.key_of(course)),
-            others=around.of_organisation(session, course),
-            similar=around.similar(session, course),
-            dealings=offer_queries.dealings(session, seeker, course),
-        )
+    return render_template(
+        "courses/show.html",
+        course=course,
+        standing=standing,
+        why_not=post_standing.sentence(course, standing),
+        fee=post_words.fee(course.fee_vnd),
+        learning=facts.learning(course, km_from(seeker, course)),
+        deadline=facts.deadline(course),
+        offer=fit_of(session, seeker, around.key_of(course)),
+        others=around.of_organisation(session, course),
+        similar=around.similar(session, course),
+        dealings=offer_queries.dealings(session, seeker, course),
     )

@@ -5,10 +5,11 @@ from uuid import UUID
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from models import Vacancy
 from webapp.access import policy
 from webapp.access.guard import allow
 from webapp.access.sign_in import account_or_none
-from webapp.browsing import around
+from webapp.browsing import around, kept_posts
 from webapp.db import session
 from webapp.offers import queries as offer_queries
 from webapp.offers.cards import fit_of
@@ -24,24 +25,25 @@ bp = Blueprint("vacancies", __name__)
 @allow(policy.anyone)
 def show(vacancy_id: UUID) -> ResponseReturnValue:
     """Show a whole post; a seeker also sees how far it is and what they did with it."""
-    vacancy = queries.public_vacancy(session, vacancy_id)
+    return revalidated(kept_posts.page_of(session, vacancy_id, queries.public_vacancy, _draw))
+
+
+def _draw(vacancy: Vacancy) -> str:
     account = account_or_none()
     seeker = account.seeker if account else None
     distance_km = km_from(seeker, vacancy)
     standing = post_standing.standing(vacancy, clock.today())
-    return revalidated(
-        render_template(
-            "vacancies/show.html",
-            vacancy=vacancy,
-            standing=standing,
-            why_not=post_standing.sentence(vacancy, standing),
-            pay=facts.pay(vacancy),
-            work=facts.work(vacancy, distance_km),
-            demands=facts.demands(vacancy),
-            deadline=facts.deadline(vacancy),
-            offer=fit_of(session, seeker, around.key_of(vacancy)),
-            others=around.of_organisation(session, vacancy),
-            similar=around.similar(session, vacancy),
-            dealings=offer_queries.dealings(session, seeker, vacancy),
-        )
+    return render_template(
+        "vacancies/show.html",
+        vacancy=vacancy,
+        standing=standing,
+        why_not=post_standing.sentence(vacancy, standing),
+        pay=facts.pay(vacancy),
+        work=facts.work(vacancy, distance_km),
+        demands=facts.demands(vacancy),
+        deadline=facts.deadline(vacancy),
+        offer=fit_of(session, seeker, around.key_of(vacancy)),
+        others=around.of_organisation(session, vacancy),
+        similar=around.similar(session, vacancy),
+        dealings=offer_queries.dealings(session, seeker, vacancy),
     )

@@ -159,3 +159,48 @@ def test_a_browser_that_has_the_page_is_told_so(browser):
     page_of(
         browser, vacancy, expect=304, headers={"If-None-Match": browser.response.headers["ETag"]}
     )
+
+
+def test_a_visitor_reads_every_change_at_once_however_often_the_page_was_read(browser, session):
+    trade = make.occupation(code="tho-moc").code
+    vacancy = make.vacancy(title="Thợ mộc", occupation_code=trade)
+    other = make.vacancy(title="Thợ mộc khác", occupation_code=trade)
+
+    def read(**options):
+        page_of(browser, vacancy, **options)
+        return page_of(browser, vacancy, **options)
+
+    assert "Thợ mộc khác" in read().text
+    for row, name, value in (
+        (vacancy, "title", "Thợ mộc giỏi"),
+        (vacancy, "description", "Đóng tủ mỗi ngày."),
+        (vacancy.organisation, "name", "Xưởng Mộc Mới"),
+        (vacancy.organisation, "about", "Làm đồ gỗ từ lâu."),
+        (other, "title", "Thợ tiện"),
+        (other.organisation, "name", "Xưởng Tiện Bên Kia"),
+    ):
+        setattr(row, name, value)
+        session.flush()
+        assert value in read().text
+    assert read(headers={"Accept-Language": "en"}).html["lang"] == "en"
+    browser.set_cookie("nen", "sang")
+    assert not read().select("link[href*=dark]")
+    other.state = PostState.CLOSED
+    session.flush()
+    assert "Thợ tiện" not in read().text
+    vacancy.state = PostState.CLOSED
+    session.flush()
+    assert "Tin này đã đóng" in read().text
+    vacancy.state = PostState.DRAFT
+    session.flush()
+    page_of(browser, vacancy, expect=404)
+
+
+def test_who_signs_in_is_not_sent_the_page_of_a_visitor(browser):
+    vacancy = make.vacancy()
+    assert not page_of(browser, vacancy).select_one(".bell")
+    browser.sign_in(make.seeker().account)
+
+    assert page_of(browser, vacancy).select_one(".bell")
+    browser.sign_out()
+    assert not page_of(browser, vacancy).select_one(".bell")
