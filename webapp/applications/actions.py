@@ -141,7 +141,9 @@ def offer_job(
 
 def accept_job(session: Session, *, application: Application, deed: Deed) -> Application:
     """Take the job, and with it a seat. Raises RefusedError when the last seat has gone."""
-    vacancy = session.get_one(Vacancy, application.vacancy_id, with_for_update=True)
+    vacancy = session.get_one(
+        Vacancy, application.vacancy_id, with_for_update=True, populate_existing=True
+    )
     if vacancy.seats_left == 0:
         raise RefusedError(code="no_seat_left")
     move(session, application, Verb.ACCEPT_JOB, deed)

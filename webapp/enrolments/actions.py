@@ -70,7 +70,9 @@ def confirm(session: Session, *, enrolment: Enrolment, deed: Deed) -> Enrolment:
 
     Raises RefusedError when the last seat has gone meanwhile.
     """
-    course = session.get_one(Course, enrolment.course_id, with_for_update=True)
+    course = session.get_one(
+        Course, enrolment.course_id, with_for_update=True, populate_existing=True
+    )
     if course.seats_left == 0:
         raise RefusedError(code="no_seat_left")
     move(session, enrolment, Verb.CONFIRM, deed)
@@ -113,7 +115,9 @@ def _learn(seeker: Seeker, course: Course) -> None:
 
 def leave(session: Session, *, enrolment: Enrolment, deed: Deed) -> Enrolment:
     """Stop before the end; the seat is free again, and the other side is told."""
-    course = session.get_one(Course, enrolment.course_id, with_for_update=True)
+    course = session.get_one(
+        Course, enrolment.course_id, with_for_update=True, populate_existing=True
+    )
     seated = enrolment.state in SEATED
     move(session, enrolment, Verb.LEAVE, deed)
     if seated:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Flask, current_app, render_template, request
+from flask import Flask, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
@@ -96,9 +96,11 @@ def _too_many(error: TooManyAttemptsError) -> ResponseReturnValue:
 
 
 def _database_failed(error: DBAPIError) -> ResponseReturnValue:
-    if is_busy(error):
-        return busy()
-    raise error
+    if not is_busy(error):
+        raise error
+    if (opened := g.get("session")) is not None:
+        opened.rollback()  # the page reads who is signed in, and a failed transaction cannot
+    return busy()
 
 
 def busy() -> ResponseReturnValue:
