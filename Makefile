@@ -26,7 +26,7 @@ run: $(RUNTIME) ## set everything up and serve the product with demo data (PORT=
 	@PORT='$(PORT)' exec sh deploy/run.sh
 
 test: $(DEV) ## set everything up and run every test (ARGS='-k word', WORKERS=auto)
-	@$(PY) -m pytest -p tests.tally -q -n $(WORKERS) $(ARGS)
+	@$(PY) -m pytest -p tests.tally -q -n $(WORKERS) --dist worksteal $(ARGS)
 
 check: $(DEV) ## format, lint, types, import law, templates, migrations, translations, spelling
 	$(PY) -m ruff format --check .
