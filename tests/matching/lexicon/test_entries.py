@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import astuple
 from importlib.resources import files
 from itertools import chain
-from time import process_time
 
 import pytest
 
@@ -141,11 +140,9 @@ def test_entries_are_found_by_code_and_by_field(lexicon):
     assert lexicon.with_code("0000") == ()
 
 
-def test_reading_all_files_takes_less_than_150_ms(lexicon):
+def test_reading_all_files_again_gives_the_same(lexicon):
     load.cache_clear()
-    started = process_time()
     assert load() == lexicon
-    assert process_time() - started < 0.15
 
 
 def test_the_files_stand_beside_the_code():
