@@ -23,13 +23,14 @@ from matching.ranking.combine import in_units, mixed
 from matching.ranking.globe import on_the_globe
 from matching.ranking.index import Index, Segment, place_number, unpack
 from matching.ranking.postings import Docs
+from matching.ranking.query import understand
 from matching.ranking.scorers.base import ALL
 from matching.ranking.scorers.place import near_enough
 from matching.ranking.scorers.trade import Trade
 from matching.ranking.scorers.words import Words
 from matching.ranking.trades import trades
 from matching.ranking.whereabouts import expected_km
-from matching.ranking.wish import Wish, accepted_shifts, prepared, understand
+from matching.ranking.wish import Wish, accepted_shifts, prepared
 from matching.screening import permitted
 
 PAGE_SIZE: Final = 20

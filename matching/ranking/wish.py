@@ -1,7 +1,5 @@
 """What a person wants, made ready for scoring: worked out once, used by every scorer."""
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,18 +11,10 @@ from numpy.typing import NDArray
 from matching.facts import SkillFacts
 from matching.ranking.globe import on_the_globe
 from matching.ranking.index import Index, shift_bits
-from matching.ranking.postings import Postings
-from matching.ranking.trades import SAYING_NOTHING, trades
+from matching.ranking.query import Query, understand
+from matching.ranking.trades import trades
 from matching.ranking.whereabouts import Place, known_place
-from matching.text import bigrams, fold, syllables
 
-MOST_WORDS: Final = 400  # syllables read of a pasted text
-SURE: Final = 0.9
-MOST_CHARACTERS: Final = 10 * MOST_WORDS
-MOST_TERMS: Final = 100  # the rarest terms kept; the rest adds time, not order
-PHRASE_ENDS: Final = re.compile(r"[^\w\s\u0300-\u036f]+|\n")
-EMPTY_WORD_WEIGHT: Final = 0.25
-PAIR_WEIGHT: Final = 0.45
 HELD_BESIDE_A_WISH: Final = 0.75  # able to do it, but asked for something else
 COURSE_IN_A_TRADE_HELD: Final = 0.4
 EXPERIENCED_AFTER_MONTHS: Final = 36
@@ -34,17 +24,6 @@ LEAST_NEARNESS_OF_EXPERIENCE: Final = 0.6
 # Bits of SHIFTS: whoever works by day can also work a morning or an afternoon.
 DAY, MORNING, AFTERNOON = (shift_bits([s]) for s in ("day", "morning", "afternoon"))
 FLEXIBLE: Final = shift_bits(["flexible"])
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """Typed words as weighted terms of the index."""
-
-    terms: Mapping[str, float]
-    related: Mapping[str, float]  # what employers who write these also write
-    ideal: float
-    understood: str  # what the words were read as; "" where they were read as typed
-    meant: Mapping[int, float]  # occupations the words name, and how far to believe it
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,32 +56,6 @@ class Wish:
     def course_worth(self) -> NDArray[np.float32]:
         """What each occupation is worth in a course; the last entry is none's, 0."""
         return self.worth[len(self.worth) // 2 :]
-
-
-def understand(words: str, index: Index, *, as_typed: bool = False) -> Query:
-    """Read typed words: repair them, find the occupations they name, weigh their terms."""
-    typed = _phrases(words)
-    read = typed if as_typed else [index.repair(phrase) for phrase in typed]
-    typed_terms = _weighted(read)
-    kept = _rarest(typed_terms, index.base.postings)
-    related = index.associations.related(read)
-    understood = ", ".join(map(" ".join, read)) if read != typed else ""
-    return Query(
-        terms=kept,
-        related={term: weight for term, weight in related.items() if term not in kept},
-        ideal=index.base.postings.ideal(kept),
-        understood=understood,
-        meant=_meant(words, understood),
-    )
-
-
-def _meant(typed: str, understood: str) -> Mapping[int, float]:
-    """Return the trades that the words name, as typed or as understood: whichever is surer."""
-    as_typed = trades().meant_by(typed)
-    if not understood or max(as_typed.values(), default=0.0) >= SURE:
-        return as_typed
-    repaired = trades().meant_by(understood)
-    return max((as_typed, repaired), key=lambda meant: max(meant.values(), default=0.0))
 
 
 def prepare(facts: SkillFacts, index: Index, *, today: date) -> Wish:
@@ -146,37 +99,6 @@ def accepted_shifts(shifts: Iterable[str]) -> int:
     """Return the shifts a person accepts as bits; 0 where any will do."""
     bits = shift_bits(shifts)
     return bits | MORNING | AFTERNOON | FLEXIBLE if bits & DAY else bits
-
-
-def _phrases(words: str) -> list[list[str]]:
-    """Split typed words where a sign ends a phrase; what stands beyond the limit is not read."""
-    phrases, left = [], MOST_WORDS
-    for part in PHRASE_ENDS.split(words[:MOST_CHARACTERS]):
-        if phrase := syllables(part)[:left]:
-            phrases.append(phrase)
-            left -= len(phrase)
-    return phrases
-
-
-def _weighted(phrases: list[list[str]]) -> dict[str, float]:
-    """Weigh each word and pair by how often it was typed; pairs do not cross a comma."""
-    words = Counter(word for phrase in phrases for word in phrase)
-    pairs = Counter(pair for phrase in phrases for pair in bigrams(phrase))
-    empty = {word for word in words if fold(word) in SAYING_NOTHING}
-    if len(empty) == len(words):
-        empty = set()
-    weights = {w: EMPTY_WORD_WEIGHT if w in empty else float(n) for w, n in words.items()}
-    return weights | {pair: PAIR_WEIGHT * count for pair, count in pairs.items()}
-
-
-def _rarest(weights: Mapping[str, float], postings: Postings) -> dict[str, float]:
-    if len(weights) <= MOST_TERMS:
-        return dict(weights)
-    telling = sorted(
-        (term for term in weights if term in postings),
-        key=lambda term: (-weights[term] * postings.statistics.idf(term), term),
-    )
-    return {term: weights[term] for term in telling[:MOST_TERMS]}
 
 
 def _months(said: int | None) -> int:
