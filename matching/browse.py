@@ -19,15 +19,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import SCHOOLING, LegalFacts, OpportunityKey, OpportunityKind, Point, SkillFacts
+from matching.ranking.columns import place_number, unpack
 from matching.ranking.combine import in_units, mixed
 from matching.ranking.globe import on_the_globe
-from matching.ranking.index import Index, Segment, place_number, unpack
+from matching.ranking.index import Index
 from matching.ranking.postings import Docs
 from matching.ranking.query import understand
 from matching.ranking.scorers.base import ALL
 from matching.ranking.scorers.place import near_enough
 from matching.ranking.scorers.trade import Trade
 from matching.ranking.scorers.words import Words
+from matching.ranking.segment import Segment
 from matching.ranking.trades import trades
 from matching.ranking.whereabouts import expected_km
 from matching.ranking.wish import Wish, accepted_shifts, prepared

@@ -18,14 +18,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import LegalFacts, OpportunityKey, OpportunityKind, SkillFacts
+from matching.ranking.columns import pack
 from matching.ranking.combine import UNITS, Pool, Ranking
 from matching.ranking.explain import WhatIf, reasons
-from matching.ranking.index import Index, Layer, Segment, pack
+from matching.ranking.index import Index, Layer
 from matching.ranking.postings import Docs
 from matching.ranking.scorers import SCORERS, PartName, Scorer
 from matching.ranking.scorers.place import distance_km, within_reach
 from matching.ranking.scorers.trade import STRONG, Trade
 from matching.ranking.scorers.words import TELLING_SHARE, Words
+from matching.ranking.segment import Segment
 from matching.ranking.teaching import Field, Openings
 from matching.ranking.wish import Wish, accepted_shifts, prepare
 from matching.rules import may_take

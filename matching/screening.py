@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import LegalFacts
-from matching.ranking.index import Columns
+from matching.ranking.columns import Columns
 from matching.rules.working_age import FULL_AGE, WORKING_AGE, ages
 
 MET_BY_ALL: Final = 127  # the greatest age a column can ask for

@@ -12,9 +12,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.ranking.index import Segment
 from matching.ranking.postings import Docs, Points
 from matching.ranking.scorers import SCORERS, PartName, Scorer
+from matching.ranking.segment import Segment
 from matching.ranking.spread import ALONE, MOST_ALIKE, NEARLY_EQUAL, WINDOW, spread
 from matching.ranking.wish import Wish
 

@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import OpportunityFacts, OpportunityKind
-from matching.ranking.index import Segment
 from matching.ranking.postings import Docs
 from matching.ranking.scorers import Change
 from matching.ranking.scorers.place import within_reach
 from matching.ranking.scorers.trade import STRONG, Trade, with_occupation
+from matching.ranking.segment import Segment
 from matching.ranking.trades import trades
 from matching.ranking.wish import Wish
 from matching.verdict import OfferReason, Value

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import SkillFacts
+from matching.ranking.columns import shift_bits
 from matching.ranking.globe import on_the_globe
-from matching.ranking.index import Index, shift_bits
+from matching.ranking.index import Index
 from matching.ranking.query import Query, understand
 from matching.ranking.trades import trades
 from matching.ranking.whereabouts import Place, known_place

@@ -13,8 +13,8 @@ from typing import Any, Protocol
 import numpy as np
 
 from matching.facts import OpportunityFacts, SkillFacts
-from matching.ranking.index import Segment
 from matching.ranking.postings import Docs, Points
+from matching.ranking.segment import Segment
 from matching.ranking.wish import Wish
 from matching.verdict import OfferLine, OfferReason, Value
 

@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import OpportunityFacts, Point
+from matching.ranking.columns import place_number
 from matching.ranking.globe import EARTH_RADIUS_KM, on_the_globe
-from matching.ranking.index import Segment, place_number
 from matching.ranking.postings import Points
 from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
+from matching.ranking.segment import Segment
 from matching.ranking.whereabouts import (
     Place as Somewhere,
     centre_km,

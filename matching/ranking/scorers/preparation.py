@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import SCHOOLING, OccupationHeld, OpportunityFacts
-from matching.ranking.index import NOT_SAID, Segment
+from matching.ranking.columns import NOT_SAID
 from matching.ranking.postings import Points
 from matching.ranking.scorers.base import ALL, Change, PartName, Rows
+from matching.ranking.segment import Segment
 from matching.ranking.trades import trades
 from matching.ranking.wish import Wish
 from matching.verdict import OfferLine, OfferReason, Value

@@ -7,9 +7,9 @@ from typing import Any, ClassVar, Final
 import numpy as np
 
 from matching.facts import OccupationHeld, OpportunityFacts, OpportunityKind
-from matching.ranking.index import OCCUPATIONS_PER_POST, Segment
 from matching.ranking.postings import Docs, Points
 from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
+from matching.ranking.segment import OCCUPATIONS_PER_POST, Segment
 from matching.ranking.trades import trades
 from matching.ranking.wish import Wish
 from matching.verdict import OfferLine, OfferReason, Value
