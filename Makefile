@@ -16,11 +16,11 @@ COMPILE := $(PY) -m uv pip compile pyproject.toml --quiet --universal --python-v
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench format lock
+.PHONY: help run test check bench bench-speed format lock
 
 help: ## show this list
-	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name what; do \
-		printf '  make %-8s %s\n' "$$name" "$$what"; done
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name what; do \
+		printf '  make %-14s %s\n' "$$name" "$$what"; done
 
 run: $(RUNTIME) ## set everything up and serve the product with demo data (PORT=8000)
 	@PORT='$(PORT)' exec sh deploy/run.sh
@@ -41,6 +41,9 @@ check: $(DEV) ## format, lint, types, import law, templates, migrations, transla
 
 bench: $(DEV) ## requests per second against a bare Flask page, 50,000 open posts
 	@$(PY) -m tests.bench.web $(ARGS)
+
+bench-speed: $(DEV) ## time of a full offers call over 10k, 100k and 1M posts (ARGS='100k --data FOLDER')
+	@$(PY) -m tests.bench.speed $(ARGS)
 
 format: $(DEV) ## put the code into shape
 	$(PY) -m ruff check --fix .

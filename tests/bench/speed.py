@@ -1,0 +1,210 @@
+"""`make bench-speed`: a full call of `offers_for` on one thread, beside two libraries.
+
+Rules, retrieval, score, reasons and changes of the first 20 offers, for people whose words were
+never asked before. bm25s and scikit-learn's NearestNeighbors only find 20 titles for the words.
+Each size runs in a process of its own, so that its memory can be told.
+"""
+
+import argparse
+import gc
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+ONE_THREAD: Final = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"), "1"
+)
+DATA: Final = Path(os.environ.get("NHIPCAU_BENCH_DATA", "../shared/data"))
+SIZES: Final = (10_000, 100_000, 1_000_000)
+AIMS: Final = (
+    "at 100,000: p50 2.5 and p95 4 ms without a filter, 1 ms narrowed; 3 times at 1,000,000"
+)
+WARM_UP: Final = 30  # calls that fill what a process keeps; not measured
+NARROW_KM: Final = 15.0
+SHOWN: Final = 20
+MOST_FOR_LIBRARIES: Final = 100
+Figures = dict[str, Any]
+
+
+def main() -> None:
+    options = _options()
+    if options.one is not None:
+        print(json.dumps(_measure(options.data, options.one, options.people, options.rounds)))
+        return
+    print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; {AIMS}")
+    print(_HEAD)
+    for size in options.sizes:
+        _print(size, _in_a_process(size, options))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sizes", nargs="*", type=_number, default=SIZES, help="10k 100k 1M")
+    parser.add_argument("--data", type=Path, default=DATA, help="folder with vn_jobs")
+    parser.add_argument("--people", type=int, default=160, help="different people of each row")
+    parser.add_argument("--rounds", type=int, default=1, help="the quickest of so many")
+    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def _number(text: str) -> int:
+    scale = {"k": 1_000, "m": 1_000_000}.get(text[-1].lower(), 1)
+    return int(float(text.rstrip("kKmM")) * scale)
+
+
+def _in_a_process(size: int, options: argparse.Namespace) -> Figures:
+    command = [sys.executable, "-m", "tests.bench.speed", "--one", str(size)]
+    command += ["--data", str(options.data), "--people", str(options.people)]
+    command += ["--rounds", str(options.rounds)]
+    done = subprocess.run(  # noqa: S603 - our own module
+        command, env=os.environ | ONE_THREAD, stdout=subprocess.PIPE, check=True, text=True
+    )
+    found: Figures = json.loads(done.stdout)
+    return found
+
+
+def _measure(data: Path, size: int, each: int, rounds: int) -> Figures:
+    """Build an index of one size and measure every kind of call over it."""
+    from matching.ranking.index import Index
+    from tests.bench import crowd
+    from webapp.shared import clock
+
+    today = clock.today()
+    read = crowd.listings(data)
+    before = _memory()
+    started = time.perf_counter()
+    posts = list(crowd.posts(read, size, today))
+    drawn = time.perf_counter() - started
+    index = Index.build(posts)
+    built = time.perf_counter() - started - drawn
+    titles = [post.title for post in posts]
+    del posts
+    gc.collect()
+    gc.freeze()
+    people = crowd.people(data, today)
+    return {
+        "build_s": built,
+        "memory": [after - was for after, was in zip(_memory(), before, strict=True)],
+        "calls": dict(_calls(index, people, each, rounds, today)),
+        "libraries": dict(_libraries(titles, [p.wished_words for p in people])),
+        "load": os.getloadavg()[0],
+    }
+
+
+def _memory() -> tuple[float, float]:
+    """Return this process's own and shared memory, in MB."""
+    sums = {"Private": 0, "Shared": 0}
+    for line in Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()[1:]:
+        name, _, size = line.partition(":")
+        if name.partition("_")[0] in sums and "_" in name and not name.endswith("Hugetlb"):
+            sums[name.partition("_")[0]] += int(size.split()[0])
+    return sums["Private"] / 1024, sums["Shared"] / 1024
+
+
+def _calls(
+    index: Any, people: Sequence[Any], each: int, rounds: int, today: Any
+) -> Iterator[tuple[str, list[float]]]:
+    """Yield a name and the milliseconds of every call, of people asked for the first time."""
+    from matching.facts import LegalFacts
+    from matching.offers import OfferFilters, offers_for
+
+    def ask(wishes: Any, filters: Any) -> None:
+        offers_for(
+            LegalFacts(birth_year=1990), wishes, index, today=today, filters=filters, limit=SHOWN
+        )
+
+    words = [person for person in people if person.province is None]
+    whole = [person for person in people if person.province is not None]
+    anywhere, near = OfferFilters(), OfferFilters(within_km=NARROW_KM)
+    for person in [*words[:WARM_UP], *whole[:WARM_UP]]:
+        ask(person, anywhere)
+        ask(person, near)
+    rows = {
+        "words only": (words, lambda p: (p, anywhere)),
+        "whole profile": (whole, lambda p: (p, anywhere)),
+        f"within {NARROW_KM:.0f} km": (whole, lambda p: (p, near)),
+    }
+    for name, (group, call) in rows.items():
+        chosen = group[WARM_UP : WARM_UP + each]
+        yield name, _timed(lambda person, call=call: ask(*call(person)), chosen, rounds)
+
+
+def _timed(call: Callable[[Any], object], asked: Iterable[Any], rounds: int) -> list[float]:
+    """Return the milliseconds of each call; nothing that one kept of a text serves another."""
+    found = []
+    for each in asked:
+        took = []
+        for _ in range(rounds):
+            forget()
+            started = time.perf_counter()
+            call(each)
+            took.append(1000 * (time.perf_counter() - started))
+        found.append(min(took))
+    return found
+
+
+def forget() -> None:
+    """Drop what was kept of typed words, so that every call is a first one."""
+    from matching.ranking import trades
+
+    trades._meanings.cache_clear()
+
+
+def _libraries(titles: Sequence[str], words: Sequence[str]) -> Iterator[tuple[str, list[float]]]:
+    import bm25s
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.neighbors import NearestNeighbors
+
+    asked = words[: max(20, min(MOST_FOR_LIBRARIES, 20_000_000 // len(titles)))]
+    split = [title.lower().split() for title in titles]
+    bm25 = bm25s.BM25(method="lucene")
+    bm25.index(split, show_progress=False)
+    del split
+    yield (
+        "bm25s",
+        _timed(
+            lambda text: bm25.retrieve(
+                [text.lower().split()], k=SHOWN, show_progress=False, n_threads=1
+            ),
+            asked,
+            1,
+        ),
+    )
+    vectors = TfidfVectorizer(token_pattern=r"\S+")
+    found = NearestNeighbors(n_neighbors=SHOWN, metric="cosine", algorithm="brute", n_jobs=1)
+    found.fit(vectors.fit_transform(titles))
+    yield (
+        "NearestNeighbors",
+        _timed(lambda text: found.kneighbors(vectors.transform([text])), asked, 1),
+    )
+
+
+_HEAD: Final = f"{'posts':>9}  {'':22} {'p50 ms':>8} {'p95 ms':>8} {'mean':>8}  calls"
+
+
+def _print(size: int, figures: Figures) -> None:
+    import numpy as np
+
+    calls: dict[str, list[float]] = figures["calls"]
+    unfiltered = [*calls["words only"], *calls["whole profile"]]
+    for name, taken in {"no filter": unfiltered, **calls, **figures["libraries"]}.items():
+        p50, p95 = np.percentile(taken, [50, 95])
+        print(
+            f"{size:>9,}  {name:22} {p50:8.2f} {p95:8.2f} {np.mean(taken):8.2f}  {len(taken)}",
+            flush=True,
+        )
+    own, shared = figures["memory"]
+    print(
+        f"{'':9}  built in {figures['build_s']:.1f} s; memory of its own {own:.0f} MB, "
+        f"shared {shared:.0f} MB; load average {figures['load']:.1f}",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    main()
