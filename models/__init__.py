@@ -10,6 +10,7 @@ from models.courses import Course, CourseLevel
 from models.drafts import FormDraft
 from models.enrolments import Enrolment, EnrolmentState, EnrolmentStep
 from models.occupations import Occupation, OccupationSkill, Skill
+from models.offer_records import OfferOccasion, OfferRecord
 from models.opportunities import Lodging, PostChange, PostState, Schooling, Shift
 from models.organisations import (
     FrontBody,
@@ -70,6 +71,8 @@ __all__ = [
     "Move",
     "Occupation",
     "OccupationSkill",
+    "OfferOccasion",
+    "OfferRecord",
     "Organisation",
     "OrganisationKind",
     "OutboxMessage",

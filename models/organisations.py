@@ -70,8 +70,14 @@ class Organisation(Base):
     verified_at: Mapped[datetime | None]
     verified_by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     verification_note: Mapped[str] = mapped_column(Text, default="")
-    # How fast they answer: the public promise, and a part of the ranking later.
+    # How they answered in the last year: the public promise, and a part of the ranking. Counted
+    # anew each night, so that all workers rank by the same figures for a day. Asked counts those
+    # who were answered or should have been; days waited are those of all of them together.
     median_answer_days: Mapped[float | None]
+    answers_asked: Mapped[int] = mapped_column(default=0, server_default="0")
+    answers_in_time: Mapped[int] = mapped_column(default=0, server_default="0")
+    answers_given: Mapped[int] = mapped_column(default=0, server_default="0")
+    answer_days_waited: Mapped[float] = mapped_column(default=0.0, server_default="0")
     is_demo: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[CreatedAt]
     updated_at: Mapped[UpdatedAt]
