@@ -15,9 +15,11 @@ Points = NDArray[np.float32]
 
 # BM25F after Robertson and Zaragoza (2009): one saturation for both fields together.
 K1: Final = 1.2
-LENGTH_WEIGHT: Final = 0.75
-TITLE_WEIGHT: Final = 3.0
-BODY_WEIGHT: Final = 1.0
+TITLE_WEIGHT: Final = 1.5
+BODY_WEIGHT: Final = 0.2
+# How much a field's length counts: a title that names three trades is less about each of them.
+TITLE_LENGTH_WEIGHT: Final = 0.9
+BODY_LENGTH_WEIGHT: Final = 0.75
 LONGEST_TEXT: Final = 600  # syllables; what stands later in a long text rarely names the work
 
 
@@ -146,12 +148,16 @@ class Postings:
             else (_mean(title), _mean(body))
         )
         keys, weights = [], []
-        for field, boost, mean in zip(
-            (title, body), (TITLE_WEIGHT, BODY_WEIGHT), means, strict=True
+        for field, boost, by_length, mean in zip(
+            (title, body),
+            (TITLE_WEIGHT, BODY_WEIGHT),
+            (TITLE_LENGTH_WEIGHT, BODY_LENGTH_WEIGHT),
+            means,
+            strict=True,
         ):
             rows = field.rows()
             keys.append(field.numbers.astype(np.int64) * max(self.size, 1) + rows)
-            share = 1 - LENGTH_WEIGHT + LENGTH_WEIGHT * field.lengths[rows] / max(mean, 1.0)
+            share = 1 - by_length + by_length * field.lengths[rows] / max(mean, 1.0)
             weights.append(boost / share)
         return np.concatenate(keys), np.concatenate(weights)
 
