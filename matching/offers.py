@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from matching.facts import LegalFacts, OpportunityKey, OpportunityKind, SkillFacts
 from matching.ranking.columns import pack
 from matching.ranking.combine import UNITS, Pool, Ranking
-from matching.ranking.explain import WhatIf, reasons
+from matching.ranking.explain import Lines, WhatIf, account, reasons
 from matching.ranking.index import Index, Layer
 from matching.ranking.postings import Docs
 from matching.ranking.scorers import SCORERS, PartName, Scorer
@@ -61,12 +61,13 @@ class OfferFilters:
 
 
 class Part(NamedTuple):
-    """One named part of a score, of at most `most` points."""
+    """One named part of a score, of at most `most` points, and all that it says."""
 
     name: PartName
     points: float
     most: float
     applicable: bool
+    lines: tuple[OfferLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,8 +221,13 @@ class _Scale:
         most = sum(scorer.most for scorer in beside)
         return cls(frozenset(s.part for s in judging), beside, most)
 
-    def parts(self, points: Mapping[PartName, float]) -> tuple[Part, ...]:
-        return tuple(Part(s.part, points[s.part], s.most, s.part in self.judging) for s in SCORERS)
+    def parts(
+        self, points: Mapping[PartName, float], lines: Mapping[PartName, Lines]
+    ) -> tuple[Part, ...]:
+        return tuple(
+            Part(s.part, points[s.part], s.most, s.part in self.judging, lines[s.part])
+            for s in SCORERS
+        )
 
     def fit(self, points: Mapping[PartName, float]) -> int:
         """Return how well an offer fits, 1–3, of what this person's answers let it reach.
@@ -246,11 +252,12 @@ def _offer(
     segment, row = ranking.at(place)
     post = segment.posts[row]
     points = {name: int(part[place]) / UNITS for name, part in ranking.parts.items()}
-    for_it, against = reasons(wish, post, points)
+    lines = account(wish, post, points)
+    for_it, against = reasons(lines)
     return Offer(
         key=post.key,
         score=int(ranking.scores[place]) / UNITS,
-        parts=scale.parts(points),
+        parts=scale.parts(points, lines),
         fit=scale.fit(points),
         reasons_for=for_it,
         reasons_against=against,

@@ -9,6 +9,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 
 class State(enum.StrEnum):
@@ -93,37 +94,61 @@ class OfferReason(enum.StrEnum):
     WISHED_OCCUPATION = "wished_occupation"
     NEIGHBOUR_OCCUPATION = "neighbour_occupation"
     SKILLS_HELD = "skills_held"
+    NO_SKILLS_ASKED = "no_skills_asked"
     WORDS_SHARED = "words_shared"
+    WORDS_IN_TEXT = "words_in_text"
     RELATED_WORDS = "related_words"
     SAME_COMMUNE = "same_commune"
     NEAR_HOME = "near_home"
     SAME_PROVINCE = "same_province"
+    IN_REGION = "in_region"
     LODGING_PROVIDED = "lodging_provided"
     PAY_MEETS_WISH = "pay_meets_wish"
+    FREE_TO_LEARN = "free_to_learn"
     SHIFT_FITS = "shift_fits"
     NO_EXPERIENCE_NEEDED = "no_experience_needed"
     EXPERIENCE_ENOUGH = "experience_enough"
     NO_SCHOOLING_NEEDED = "no_schooling_needed"
     SCHOOLING_ENOUGH = "schooling_enough"
     LICENCES_HELD = "licences_held"
+    NO_LICENCE_NEEDED = "no_licence_needed"
+    BODY_CAN = "body_can"
+    PART_EARNED = "part_earned"
     STARTS_IN_TIME = "starts_in_time"
 
     OTHER_OCCUPATION = "other_occupation"
+    OTHER_WORK_TOO = "other_work_too"
+    TRADE_TIME_SHORT = "trade_time_short"
+    TRADE_KNOWN = "trade_known"
+    TRADE_UNSURE = "trade_unsure"
+    WORDS_MISSING = "words_missing"
+    WORDS_FEW = "words_few"
     SKILLS_MISSING = "skills_missing"
+    SKILLS_HELPFUL = "skills_helpful"
+    SKILLS_UNUSED = "skills_unused"
+    SKILLS_FEW_STATED = "skills_few_stated"
     TOO_FAR = "too_far"
     SOME_WAY_OFF = "some_way_off"
     OTHER_PROVINCE = "other_province"
     PLACE_NOT_STATED = "place_not_stated"
+    HOME_NOT_STATED = "home_not_stated"
+    STILL_A_WAY = "still_a_way"
     NO_LODGING = "no_lodging"
     PAY_BELOW_WISH = "pay_below_wish"
+    PAY_MAY_FALL_SHORT = "pay_may_fall_short"
+    PAY_NOT_MUCH_MORE = "pay_not_much_more"
     PAY_NOT_STATED = "pay_not_stated"
     NO_PAY_WHILE_LEARNING = "no_pay_while_learning"
+    COURSE_FEE = "course_fee"
     SHIFT_DIFFERS = "shift_differs"
     SHIFT_NOT_STATED = "shift_not_stated"
     EXPERIENCE_SHORT = "experience_short"
+    EXPERIENCE_NOT_STATED = "experience_not_stated"
     SCHOOLING_SHORT = "schooling_short"
+    SCHOOLING_NOT_STATED = "schooling_not_stated"
     LICENCES_MISSING = "licences_missing"
     HARD_ON_THE_BODY = "hard_on_the_body"
+    PART_MISSED = "part_missed"
     STARTS_LATER = "starts_later"
     STARTS_TOO_SOON = "starts_too_soon"
 
@@ -158,6 +183,28 @@ def _sides() -> Mapping[OfferReason, Side]:
 
 
 SIDES: Mapping[OfferReason, Side] = _sides()
+
+# True, but of little weight for who reads: said only where nothing else fills that side.
+WEAK: Final = frozenset(
+    {
+        OfferReason.WORDS_IN_TEXT,
+        OfferReason.NO_SKILLS_ASKED,
+        OfferReason.IN_REGION,
+        OfferReason.NO_LICENCE_NEEDED,
+        OfferReason.BODY_CAN,
+        OfferReason.PART_EARNED,
+        OfferReason.TRADE_UNSURE,
+        OfferReason.WORDS_MISSING,
+        OfferReason.WORDS_FEW,
+        OfferReason.SKILLS_UNUSED,
+        OfferReason.SKILLS_FEW_STATED,
+        OfferReason.STILL_A_WAY,
+        OfferReason.PAY_NOT_MUCH_MORE,
+        OfferReason.EXPERIENCE_NOT_STATED,
+        OfferReason.SCHOOLING_NOT_STATED,
+        OfferReason.PART_MISSED,
+    }
+)
 
 Value = str | int | float | tuple[str, ...]
 

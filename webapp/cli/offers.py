@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matching import loading
-from matching.offers import Offer, OfferList, offers_for
+from matching.offers import Offer, OfferList, Part, offers_for
 from matching.ranking.index import Index
 from matching.verdict import OfferLine
 from models import Course, Seeker, Vacancy
@@ -68,12 +68,16 @@ def _as_json(offer: Offer, index: Index, session: Session) -> dict[str, Any]:
         "score": offer.score,
         "fit": offer.fit,
         "distance_km": offer.distance_km,
-        "parts": [part._asdict() for part in offer.parts],
+        "parts": [_part(part) for part in offer.parts],
         "for": [_line(line) for line in offer.reasons_for],
         "against": [_line(line) for line in offer.reasons_against],
         "change": _line(offer.change) if offer.change else None,
         "questions": [criterion.code.value for criterion in offer.verdict.questions],
     }
+
+
+def _part(part: Part) -> dict[str, Any]:
+    return part._asdict() | {"lines": [_line(line) for line in part.lines]}
 
 
 def _line(line: OfferLine) -> dict[str, Any]:

@@ -11,12 +11,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from flask_babel import gettext as _, ngettext
+from flask_babel import gettext as _, lazy_gettext as _l, ngettext
+from flask_babel.speaklater import LazyString
 
 from matching.offers import Relaxed
+from matching.ranking.scorers import PartName
 from matching.verdict import OfferLine, OfferReason
 from models import Schooling, Shift
-from webapp.shared.formats import day, km, million, number
+from webapp.shared.formats import day, km, million, number, vnd
 from webapp.shared.labels import (
     BODY_LIMITS,
     duration,
@@ -44,6 +46,24 @@ def relaxed_sentence(relaxed: Relaxed) -> str:
         Relaxed.TRADE: _("Chưa có việc đúng nghề. Đây là việc khác ở gần bạn."),
         Relaxed.BOTH: _("Chưa có việc đúng nghề ở gần. Đây là những việc đang nhận người."),
     }[relaxed]
+
+
+def part_words(part: str) -> str:
+    """Name one part of a score."""
+    return str(PARTS[PartName(part)])
+
+
+PARTS: Mapping[PartName, LazyString] = {
+    PartName.TRADE: _l("Nghề"),
+    PartName.WORDS: _l("Chữ bạn tìm"),
+    PartName.RELATED: _l("Điều hay đi cùng chữ bạn tìm"),
+    PartName.SKILLS: _l("Kỹ năng"),
+    PartName.PLACE: _l("Đường đi, chỗ ở"),
+    PartName.PAY: _l("Lương"),
+    PartName.SHIFT: _l("Giờ làm"),
+    PartName.PREPARATION: _l("Điều nơi tuyển cần"),
+    PartName.START: _l("Ngày bắt đầu"),
+}
 
 
 def _has_worked_it(v: Values) -> str:
@@ -88,6 +108,16 @@ def _experience_short(v: Values) -> str:
         has = duration(v["has_months"])
         return _("Cần làm quen nghề %(needed)s, bạn có %(has)s.", needed=needed, has=has)
     return _("Cần làm quen nghề %(needed)s.", needed=needed)
+
+
+def _trade_time_short(v: Values) -> str:
+    if v["months"]:
+        return _("Bạn làm nghề này mới %(time)s.", time=duration(v["months"]))
+    return _("Bạn chưa ghi đã làm nghề này bao lâu.")
+
+
+def _counted(v: Values) -> dict[str, str]:
+    return {"part": part_words(v["part"]), "points": number(v["points"])}
 
 
 def _day_of(v: Values) -> str:
@@ -141,6 +171,38 @@ SENTENCES: Mapping[OfferReason, Sentence] = {
     OfferReason.RELATED_WORDS: lambda v: _(
         "Việc hay đi cùng điều bạn tìm: “%(words)s”.", words=v["words"]
     ),
+    OfferReason.WORDS_IN_TEXT: lambda _v: _("Trong tin có chữ bạn tìm."),
+    OfferReason.NO_SKILLS_ASKED: lambda _v: _("Không đòi kỹ năng riêng."),
+    OfferReason.IN_REGION: lambda v: _("Vẫn trong vùng: cách bạn %(km)s.", km=km(v["km"])),
+    OfferReason.FREE_TO_LEARN: lambda _v: _("Học không mất tiền."),
+    OfferReason.NO_LICENCE_NEEDED: lambda _v: _("Không cần bằng lái hay chứng chỉ."),
+    OfferReason.BODY_CAN: lambda _v: _("Không trái với điều bạn ghi về sức khỏe."),
+    OfferReason.PART_EARNED: lambda v: _("%(part)s: được %(points)s điểm.", **_counted(v)),
+    OfferReason.PART_MISSED: lambda v: _("%(part)s: còn thiếu %(points)s điểm.", **_counted(v)),
+    OfferReason.OTHER_WORK_TOO: lambda v: _(
+        "Việc chính ở đây là nghề khác: %(name)s.", name=occupation_name(v["occupation"])
+    ),
+    OfferReason.TRADE_TIME_SHORT: _trade_time_short,
+    OfferReason.TRADE_KNOWN: lambda _v: _("Bạn đã biết nghề này rồi."),
+    OfferReason.TRADE_UNSURE: lambda _v: _("Máy chưa chắc bạn muốn nói đúng nghề này."),
+    OfferReason.WORDS_MISSING: lambda v: _("Tên tin không có chữ: “%(words)s”.", words=v["words"]),
+    OfferReason.WORDS_FEW: lambda _v: _("Chữ trong tin chỉ giống một phần điều bạn tìm."),
+    OfferReason.SKILLS_HELPFUL: lambda v: _(
+        "Biết thêm thì tốt hơn: %(skills)s.", skills=_skills(v)
+    ),
+    OfferReason.SKILLS_UNUSED: lambda _v: _("Kỹ năng bạn ghi chưa chắc dùng đến ở đây."),
+    OfferReason.SKILLS_FEW_STATED: lambda _v: _("Tin ghi ít kỹ năng được ưu tiên."),
+    OfferReason.STILL_A_WAY: lambda v: _("Mỗi lượt vẫn phải đi %(km)s.", km=km(v["km"])),
+    OfferReason.HOME_NOT_STATED: lambda _v: _("Bạn chưa ghi xã, phường nên chưa rõ xa bao nhiêu."),
+    OfferReason.PAY_MAY_FALL_SHORT: lambda v: _(
+        "Có thể chỉ được %(pay)s, dưới mức %(wished)s bạn mong.",
+        pay=million(v["pay_vnd"]),
+        wished=million(v["wished_vnd"]),
+    ),
+    OfferReason.PAY_NOT_MUCH_MORE: lambda _v: _("Lương không hơn nhiều mức bạn mong."),
+    OfferReason.COURSE_FEE: lambda v: _("Học phí %(fee)s.", fee=vnd(v["fee_vnd"])),
+    OfferReason.EXPERIENCE_NOT_STATED: lambda _v: _("Chưa ghi cần bao nhiêu kinh nghiệm."),
+    OfferReason.SCHOOLING_NOT_STATED: lambda _v: _("Chưa ghi cần học đến đâu."),
     OfferReason.SAME_COMMUNE: lambda _v: _("Ngay trong xã, phường của bạn."),
     OfferReason.NEAR_HOME: lambda v: _("Cách chỗ bạn ở %(km)s, vừa tầm đi.", km=km(v["km"])),
     OfferReason.SAME_PROVINCE: lambda _v: _("Cùng tỉnh, thành phố với bạn."),

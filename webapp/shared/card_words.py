@@ -16,6 +16,7 @@ class CardWords(NamedTuple):
     why: str
     weigh: str
     change: str
+    nothing_against: str
 
 
 def card_words() -> CardWords:
@@ -28,6 +29,7 @@ def card_words() -> CardWords:
         why=_("Vì sao hợp với bạn"),
         weigh=_("Cần cân nhắc:"),
         change=_("Điều gì sẽ thay đổi:"),
+        nothing_against=_("Chưa thấy điều gì phải cân nhắc."),
     )
 
 

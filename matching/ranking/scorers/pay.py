@@ -53,19 +53,39 @@ class Pay:
         """Say whether pay meets the wish."""
         if not self.applicable(wish):
             return
-        missing = self.most - points
         top = post.monthly_pay_max_vnd or post.monthly_pay_min_vnd
-        wished = wish.facts.least_monthly_pay_vnd or 0
         if post.kind is OpportunityKind.COURSE:
-            yield OfferLine(code=OfferReason.NO_PAY_WHILE_LEARNING, points=missing)
-        elif top is None:
-            yield OfferLine(code=OfferReason.PAY_NOT_STATED, points=missing)
-        elif top >= wished:
-            values = {"pay_vnd": top, "wished_vnd": wished}
-            yield OfferLine(code=OfferReason.PAY_MEETS_WISH, points=points, values=values)
+            yield from self._course_lines(post, points)
+        elif not top:
+            yield OfferLine(code=OfferReason.PAY_NOT_STATED, points=self.most - points)
         else:
-            values = {"pay_vnd": top, "wished_vnd": wished}
+            yield from self._pay_lines(wish, post, top, points)
+
+    def _pay_lines(
+        self, wish: Wish, post: OpportunityFacts, top: int, points: float
+    ) -> Iterator[OfferLine]:
+        wished, missing = wish.facts.least_monthly_pay_vnd or 0, self.most - points
+        values = {"pay_vnd": top, "wished_vnd": wished}
+        if top < wished:
             yield OfferLine(code=OfferReason.PAY_BELOW_WISH, points=missing, values=values)
+            return
+        yield OfferLine(code=OfferReason.PAY_MEETS_WISH, points=points, values=values)
+        least = post.monthly_pay_min_vnd or top
+        if least < wished:
+            values = {"pay_vnd": least, "wished_vnd": wished}
+            yield OfferLine(code=OfferReason.PAY_MAY_FALL_SHORT, points=missing, values=values)
+        else:
+            yield OfferLine(code=OfferReason.PAY_NOT_MUCH_MORE, points=missing)
+
+    def _course_lines(self, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
+        unpaid = self.most * (1.0 - FREE_COURSE)
+        yield OfferLine(code=OfferReason.NO_PAY_WHILE_LEARNING, points=unpaid)
+        if post.fee_vnd == 0:
+            yield OfferLine(code=OfferReason.FREE_TO_LEARN, points=points)
+        elif post.fee_vnd:
+            values = {"fee_vnd": post.fee_vnd}
+            lost = self.most - unpaid - points
+            yield OfferLine(code=OfferReason.COURSE_FEE, points=lost, values=values)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Offer to accept what this post pays."""

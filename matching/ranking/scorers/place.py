@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 import numpy as np
@@ -15,6 +15,7 @@ from matching.ranking.postings import Points
 from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
 from matching.ranking.segment import Segment
 from matching.ranking.whereabouts import (
+    REGION_KM,
     Place as Somewhere,
     centre_km,
     chances_within,
@@ -23,7 +24,7 @@ from matching.ranking.whereabouts import (
     nearness,
 )
 from matching.ranking.wish import Wish
-from matching.verdict import OfferLine, OfferReason
+from matching.verdict import OfferLine, OfferReason, Side, Value
 
 # How far people go where they did not say: by what they have to go with, in km.
 USUAL_REACH_KM: Final[Mapping[str | None, float]] = {
@@ -41,6 +42,7 @@ STEPS_KM: Final = (3, 5, 10, 15, 20, 30, 40, 50, 75, 100, 150, 200, 300)
 NEAR: Final = 0.75
 FARTHEST_EACH_DAY_KM: Final = 50
 SAME_PLACE_KM: Final = 0.05
+ROUNDING: Final = 0.001  # of a point
 ABOUT_KM: Final = 10
 
 
@@ -134,42 +136,47 @@ class Place:
         return (share * np.float32(self.most)).astype(np.float32)
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
-        """Say how far it is, or that there is a bed."""
+        """Say how far it is, and whether there is a bed for who wants one."""
         if not self.applicable(wish):
             return
-        distance = distance_km(wish, post)
-        if post.has_bed and wants_bed(wish):
+        if not wants_bed(wish):
+            yield from self._way_lines(wish, post, points, self.most - points)
+        elif post.has_bed:
+            yield from self._bed_lines(wish, post, points)
+        else:
+            needed = wish.facts.lodging_wish == "needed" or wish.place is None
+            lost = self._lost_without_bed(wish, points) if needed else 0.0
+            if needed:
+                yield OfferLine(code=OfferReason.NO_LODGING, points=lost)
+            yield from self._way_lines(wish, post, points, self.most - points - lost)
+
+    def _lost_without_bed(self, wish: Wish, points: float) -> float:
+        """Return what a missing bed costs who needs one; without a place to go from, all."""
+        return self.most - points if wish.place is None else points / NO_BED_COSTS - points
+
+    def _bed_lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
+        """Say that there is a bed; where the way alone earns more than a bed, say that first."""
+        way = list(self._way_lines(wish, post, points, self.most - points))
+        if points > A_BED_IS_WORTH * self.most + ROUNDING:
+            bed = A_BED_IS_WORTH * self.most
+            yield OfferLine(code=OfferReason.LODGING_PROVIDED, points=bed)
+            way = [_less(line, bed) if line.side is Side.FOR else line for line in way]
+        else:
             yield OfferLine(code=OfferReason.LODGING_PROVIDED, points=points)
-        elif wish.facts.lodging_wish == "needed":
-            yield OfferLine(code=OfferReason.NO_LODGING, points=self.most - points)
-        if distance is not None:
-            yield self._distance_line(wish, distance, points)
-        elif wish.place is not None:
-            yield from self._province_lines(wish, wish.place, post, points)
+            way = [line for line in way if line.side is Side.AGAINST]
+        yield from way
 
-    def _province_lines(
-        self, wish: Wish, here: Somewhere, post: OpportunityFacts, points: float
+    def _way_lines(
+        self, wish: Wish, post: OpportunityFacts, points: float, missing: float
     ) -> Iterator[OfferLine]:
-        """Say which province, where a commune is not known of both the post and the person."""
-        there, missing = known_place(post.point, post.province), self.most - points
-        if there is not None and post.province != wish.facts.province:
-            about = {"km": _rounded(centre_km(here, there))}
-            yield OfferLine(code=OfferReason.OTHER_PROVINCE, points=missing, values=about)
-            return
-        if there is not None:
-            yield OfferLine(code=OfferReason.SAME_PROVINCE, points=points)
-        if post.point is None:
-            yield OfferLine(code=OfferReason.PLACE_NOT_STATED, points=missing)
-
-    def _distance_line(self, wish: Wish, distance: float, points: float) -> OfferLine:
-        values = {"km": round(distance, 1)}
-        if distance <= SAME_PLACE_KM:
-            return OfferLine(code=OfferReason.SAME_COMMUNE, points=points)
-        limit = reach_km(wish)
-        if distance <= limit * NEAR:
-            return OfferLine(code=OfferReason.NEAR_HOME, points=points, values=values)
-        code = OfferReason.SOME_WAY_OFF if distance <= limit else OfferReason.TOO_FAR
-        return OfferLine(code=code, points=self.most - points, values=values | {"limit_km": limit})
+        """Say how far it is, as well as that is known."""
+        distance = distance_km(wish, post)
+        if distance is not None:
+            yield from _distance_lines(wish, post, distance, (points, missing))
+        elif wish.place is not None:
+            yield from _province_lines(wish, wish.place, post, (points, missing))
+        else:
+            yield OfferLine(code=OfferReason.HOME_NOT_STATED, points=missing)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Offer to go further, or to live there."""
@@ -183,6 +190,47 @@ class Place:
                 yield Change(OfferReason.WIDEN_DISTANCE, edits, {"km": km})
         if post.has_bed and not wants_bed(wish):
             yield Change(OfferReason.ACCEPT_LODGING, (("lodging_wish", "welcome"),))
+
+
+def _distance_lines(
+    wish: Wish, post: OpportunityFacts, distance: float, counts: tuple[float, float]
+) -> Iterator[OfferLine]:
+    """Say the distance on the side it stands on for this person. counts: points, then missing."""
+    (points, missing), limit = counts, reach_km(wish)
+    far: dict[str, Value] = {"km": round(distance, 1)}
+    if distance <= SAME_PLACE_KM:
+        yield OfferLine(code=OfferReason.SAME_COMMUNE, points=points)
+    elif distance <= limit * NEAR:
+        yield OfferLine(code=OfferReason.NEAR_HOME, points=points, values=far)
+        yield OfferLine(code=OfferReason.STILL_A_WAY, points=missing, values=far)
+    else:
+        code = OfferReason.SOME_WAY_OFF if distance <= limit else OfferReason.TOO_FAR
+        yield OfferLine(code=code, points=missing, values=far | {"limit_km": limit})
+        if post.province is not None and post.province == wish.facts.province:
+            yield OfferLine(code=OfferReason.SAME_PROVINCE, points=points)
+        elif distance <= REGION_KM:
+            yield OfferLine(code=OfferReason.IN_REGION, points=points, values=far)
+
+
+def _province_lines(
+    wish: Wish, here: Somewhere, post: OpportunityFacts, counts: tuple[float, float]
+) -> Iterator[OfferLine]:
+    """Say which province, where a commune is not known of both the post and the person."""
+    (points, missing), there = counts, known_place(post.point, post.province)
+    if there is None:
+        yield OfferLine(code=OfferReason.PLACE_NOT_STATED, points=missing)
+    elif post.province != wish.facts.province:
+        about: dict[str, Value] = {"km": _rounded(centre_km(here, there))}
+        yield OfferLine(code=OfferReason.OTHER_PROVINCE, points=missing, values=about)
+    else:
+        stated = post.point is not None
+        code = OfferReason.HOME_NOT_STATED if stated else OfferReason.PLACE_NOT_STATED
+        yield OfferLine(code=OfferReason.SAME_PROVINCE, points=points)
+        yield OfferLine(code=code, points=missing)
+
+
+def _less(line: OfferLine, points: float) -> OfferLine:
+    return replace(line, points=max(line.points - points, 0.0))
 
 
 def next_step_km(beyond: float) -> int | None:

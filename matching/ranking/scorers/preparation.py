@@ -1,6 +1,6 @@
 """What a post asks beyond the trade: schooling, experience, licences, and what the body can do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -62,9 +62,15 @@ class Preparation:
         yield from self._licence_lines(wish, post)
         against = tuple(sorted(post.body_demands & wish.facts.body_limits))
         if against:
-            lost = BODY * self.most
             values = {"demands": against}
-            yield OfferLine(code=OfferReason.HARD_ON_THE_BODY, points=lost, values=values)
+            yield self._line(OfferReason.HARD_ON_THE_BODY, BODY, values)
+        elif wish.facts.body_limits:
+            yield self._line(OfferReason.BODY_CAN, BODY)
+
+    def _line(
+        self, code: OfferReason, share: float, values: Mapping[str, Value] | None = None
+    ) -> OfferLine:
+        return OfferLine(code=code, points=share * self.most, values=values or {})
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Offer to state a licence, or schooling the person did not speak of."""
@@ -91,7 +97,10 @@ class Preparation:
 
     def _experience_lines(self, wish: Wish, post: OpportunityFacts) -> Iterator[OfferLine]:
         whole, months = EXPERIENCE * self.most, post.experience_months
-        if months is None:  # nothing is claimed of a post that does not say
+        if months is None:
+            yield self._line(
+                OfferReason.EXPERIENCE_NOT_STATED, EXPERIENCE * (1 - SHARE_WHERE_NOT_SAID)
+            )
             return
         has = _months(wish, post)
         values = {"months": months, "has_months": int(has)}
@@ -105,6 +114,7 @@ class Preparation:
 
     def _schooling_lines(self, wish: Wish, post: OpportunityFacts) -> Iterator[OfferLine]:
         if post.schooling is None:
+            yield self._line(OfferReason.SCHOOLING_NOT_STATED, SCHOOL * (1 - SHARE_WHERE_NOT_SAID))
             return
         whole = SCHOOL * self.most
         short, values = _short(wish, post), {"schooling": post.schooling}
@@ -118,6 +128,7 @@ class Preparation:
 
     def _licence_lines(self, wish: Wish, post: OpportunityFacts) -> Iterator[OfferLine]:
         if not post.licences:
+            yield self._line(OfferReason.NO_LICENCE_NEEDED, LICENCE)
             return
         whole = LICENCE * self.most
         missing = tuple(sorted(post.licences - wish.facts.licences))

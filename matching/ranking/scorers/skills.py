@@ -52,14 +52,29 @@ class Skills:
         if not self.applicable(wish):
             return
         held = wish.facts.skills & (post.skills_needed | post.skills_helpful)
-        missing = post.skills_needed - wish.facts.skills
         if held:
-            values = {"skills": tuple(sorted(held)[:SHOWN])}
-            yield OfferLine(code=OfferReason.SKILLS_HELD, points=points, values=values)
+            yield _named(OfferReason.SKILLS_HELD, held, points)
+        elif not post.skills_needed:
+            yield OfferLine(code=OfferReason.NO_SKILLS_ASKED, points=points)
+        yield from self._missed(wish, post, self.most - points)
+
+    def _missed(self, wish: Wish, post: OpportunityFacts, left: float) -> Iterator[OfferLine]:
+        """Say what the points were missed by: needed skills first, then helpful ones."""
+        missing = post.skills_needed - wish.facts.skills
         if missing:
             lost = NEEDED_SHARE * self.most * len(missing) / len(post.skills_needed)
-            values = {"skills": tuple(sorted(missing)[:SHOWN])}
-            yield OfferLine(code=OfferReason.SKILLS_MISSING, points=lost, values=values)
+            yield _named(OfferReason.SKILLS_MISSING, missing, lost)
+            left -= lost
+        helpful = post.skills_helpful - wish.facts.skills
+        few = len(post.skills_helpful & wish.facts.skills) < ENOUGH_HELPFUL
+        if helpful and few:
+            share = ENOUGH_HELPFUL - len(post.skills_helpful - helpful)
+            lost = min(left, HELPFUL_SHARE * self.most * share / ENOUGH_HELPFUL)
+            yield _named(OfferReason.SKILLS_HELPFUL, helpful, lost)
+            left -= lost
+        asked = post.skills_needed or post.skills_helpful & wish.facts.skills
+        code = OfferReason.SKILLS_FEW_STATED if asked else OfferReason.SKILLS_UNUSED
+        yield OfferLine(code=code, points=left)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Offer to state one skill that is missing; a course offers all that it teaches."""
@@ -70,3 +85,7 @@ class Skills:
             return
         for skill in sorted(post.skills_needed - held)[:1]:
             yield Change(OfferReason.STATE_SKILL, (("skills", held | {skill}),), {"skill": skill})
+
+
+def _named(code: OfferReason, skills: frozenset[str], points: float) -> OfferLine:
+    return OfferLine(code=code, points=points, values={"skills": tuple(sorted(skills)[:SHOWN])})

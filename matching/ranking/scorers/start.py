@@ -45,7 +45,6 @@ class Start:
             return
         if points >= SHOWN_FROM * self.most:
             yield OfferLine(code=OfferReason.STARTS_IN_TIME, points=points)
-            return
         starts = max(post.starts_on or wish.today, wish.today)
         late = starts.toordinal() > _available(wish)
         code = OfferReason.STARTS_LATER if late else OfferReason.STARTS_TOO_SOON

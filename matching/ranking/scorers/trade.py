@@ -11,7 +11,7 @@ from matching.ranking.postings import Docs, Points
 from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
 from matching.ranking.segment import OCCUPATIONS_PER_POST, Segment
 from matching.ranking.trades import trades
-from matching.ranking.wish import Wish
+from matching.ranking.wish import EXPERIENCED_AFTER_MONTHS, Wish
 from matching.verdict import OfferLine, OfferReason, Value
 
 # What a post names first is what it is for; a title may name more.
@@ -50,21 +50,17 @@ class Trade:
         return np.concatenate(rows) if rows else np.empty(0, np.int32)
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
-        """Say which occupation fits, or that it is another one."""
-        number = _best_number(wish, post)
+        """Say which occupation fits and what keeps it from fitting fully, or that none does."""
+        if not self.applicable(wish):
+            return
+        number, missing = _best_number(wish, post), self.most - points
         if number is None:
-            if self.applicable(wish):
-                yield OfferLine(
-                    code=OfferReason.OTHER_OCCUPATION, points=points, values={"held": False}
-                )
+            values: dict[str, Value] = {"held": False}
+            yield OfferLine(code=OfferReason.OTHER_OCCUPATION, points=missing, values=values)
             return
         yield self._line(wish, number, points)
-        if points < STRONG * self.most and post.kind is OpportunityKind.VACANCY:
-            yield OfferLine(
-                code=OfferReason.OTHER_OCCUPATION,
-                points=self.most - points,
-                values={"held": _holds(wish, number)},
-            )
+        code, values = _shortfall(wish, post, number)
+        yield OfferLine(code=code, points=missing, values=values)
 
     def _line(self, wish: Wish, number: int, points: float) -> OfferLine:
         known = trades()
@@ -118,5 +114,22 @@ def _nearest(wish: Wish, number: int) -> int:
     return max(sorted(said), key=lambda each: float(known.near[each, number]), default=number)
 
 
-def _holds(wish: Wish, number: int) -> bool:
-    return any(held.code == trades().ids[number] for held in wish.facts.occupations)
+def _shortfall(
+    wish: Wish, post: OpportunityFacts, number: int
+) -> tuple[OfferReason, dict[str, Value]]:
+    """Return why an occupation of a post is not worth all its points, and the sentence's values."""
+    known = trades()
+    code, numbers = known.ids[number], known.of_post(post)
+    held = {each.code: each.months or 0 for each in wish.facts.occupations}
+    wished = code in wish.facts.wished_occupations or number in wish.query.meant
+    if not wished and code not in held:
+        return OfferReason.OTHER_OCCUPATION, {"held": False}
+    if not wished and post.kind is OpportunityKind.COURSE:
+        return OfferReason.TRADE_KNOWN, {}
+    if not wished and (wish.facts.wished_occupations or wish.query.meant):
+        return OfferReason.OTHER_OCCUPATION, {"held": True}
+    if not wished and held[code] < EXPERIENCED_AFTER_MONTHS:
+        return OfferReason.TRADE_TIME_SHORT, {"months": held[code]}
+    if number != numbers[0]:
+        return OfferReason.OTHER_WORK_TOO, {"occupation": known.ids[numbers[0]]}
+    return OfferReason.TRADE_UNSURE, {}

@@ -1,7 +1,8 @@
 """Words in common: BM25 over title and body, as a share of the best that could be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar, Final
 
 import numpy as np
@@ -16,6 +17,8 @@ from matching.text import fold, syllables
 from matching.verdict import OfferLine, OfferReason
 
 TELLING_SHARE: Final = 0.2  # below this, words in common are chance
+MOST_QUOTED: Final = 6  # words in one sentence
+LONGEST_WORD: Final = 20  # signs; no word of Vietnamese has half of that
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +41,34 @@ class Words:
         return points
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
-        """Name the words of the wish that the title has."""
-        if points < TELLING_SHARE * self.most:
+        """Name the words of the wish that the title has, and those it lacks."""
+        if not self.applicable(wish):
             return
         title = set(syllables(post.title))
-        shared = [t for t in wish.query.terms if t in title and fold(t) not in SAYING_NOTHING]
-        if shared:
-            values = {"words": " ".join(shared)}
-            yield OfferLine(code=OfferReason.WORDS_SHARED, points=points, values=values)
+        words = [term for term in wish.query.terms if _quotable(term)]
+        shared = [word for word in words if word in title]
+        if shared and points >= TELLING_SHARE * self.most:
+            yield _quoting(OfferReason.WORDS_SHARED, shared, points)
+        elif points > 0:
+            yield OfferLine(code=OfferReason.WORDS_IN_TEXT, points=points)
+        lacking, missing = [word for word in words if word not in title], self.most - points
+        if lacking:
+            yield _quoting(OfferReason.WORDS_MISSING, lacking, missing)
+        else:
+            yield OfferLine(code=OfferReason.WORDS_FEW, points=missing)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Nothing: one wishes for what one wishes for."""
         del wish, post
         yield from ()
+
+
+def _quoting(code: OfferReason, words: Sequence[str], points: float) -> OfferLine:
+    """Return a line that quotes the first words, so that a pasted text stays a short sentence."""
+    return OfferLine(code=code, points=points, values={"words": " ".join(words[:MOST_QUOTED])})
+
+
+@lru_cache(maxsize=8192)
+def _quotable(term: str) -> bool:
+    """Tell whether a term is one word that says which work it is, and no endless one."""
+    return "_" not in term and len(term) <= LONGEST_WORD and fold(term) not in SAYING_NOTHING

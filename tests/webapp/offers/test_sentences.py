@@ -31,6 +31,10 @@ VALUES = {
     "course": "Lớp hàn điện",
     "course_id": 7,
     "more": 14,
+    "part": "place",
+    "points": 3.5,
+    "most": 32.0,
+    "fee_vnd": 1_500_000,
 }
 LONGEST = 24  # words; a long name of a trade stands inside
 
