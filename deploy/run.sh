@@ -53,4 +53,6 @@ once occupations matching/lexicon -- occupations load
 once demo -- demo load
 
 export READY_HINT="Sign in at http://127.0.0.1:$PORT/dang-nhap, which lists the demo accounts."
+# The server takes this shell's number, so the worker ends with it, however it ends.
+nhipcau worker --beside "$$" &
 exec python -m gunicorn -c deploy/gunicorn.conf.py webapp.wsgi:app

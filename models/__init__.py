@@ -33,6 +33,7 @@ from models.seekers import (
     Sex,
     Transport,
 )
+from models.tasks import RunOutcome, ScheduledTask, TaskRun
 from models.vacancies import ContractKind, Lifting, PayUnit, Vacancy, VacancyUpload
 
 post_changes.watch()
@@ -81,13 +82,16 @@ __all__ = [
     "PostState",
     "Province",
     "RateLimit",
+    "RunOutcome",
     "SavedPost",
+    "ScheduledTask",
     "Schooling",
     "Seeker",
     "SeekerOccupation",
     "Sex",
     "Shift",
     "Skill",
+    "TaskRun",
     "Territory",
     "Transport",
     "Vacancy",

@@ -1,0 +1,83 @@
+"""What is over its end of life goes, what is not stays, and posts end on their day."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from models import (
+    AccountSession,
+    FormDraft,
+    PostState,
+    RateLimit,
+    RunOutcome,
+    TaskRun,
+    VacancyUpload,
+)
+from tests import make
+from webapp.tasks import housekeeping
+from webapp.tasks.turn import Turn
+
+
+def one_of(table, when):
+    """Make one row that counts from `when`."""
+    if table is FormDraft:
+        return FormDraft(key=str(when), form="thu", answers={}, created_at=when, updated_at=when)
+    if table is RateLimit:
+        return RateLimit(key=str(when), window_started_at=when, count=1)
+    if table is TaskRun:
+        return TaskRun(task="thu", started_at=when, outcome=RunOutcome.DONE, counts={})
+    if table is AccountSession:
+        return AccountSession(account_id=make.account().id, created_at=when)
+    membership = make.membership()
+    return VacancyUpload(
+        organisation_id=membership.organisation_id,
+        created_by_id=membership.account_id,
+        file_name="viec.csv",
+        content=b"",
+        created_at=when,
+    )
+
+
+@pytest.mark.parametrize("end", housekeeping.ENDS, ids=lambda end: end.table.__tablename__)
+def test_only_what_is_over_is_deleted(app, session, now, end):
+    over = one_of(end.table, now - end.kept_for - timedelta(seconds=1))
+    kept = one_of(end.table, now - end.kept_for + timedelta(seconds=1))
+    session.add_all([over, kept])
+    session.flush()
+    over_id, kept_id = over.id, kept.id
+    turn = Turn(app=app, now=now)
+
+    housekeeping.clean_up(turn)
+
+    session.expire_all()
+    left = set(session.scalars(select(end.table.id)))
+    assert kept_id in left
+    assert over_id not in left
+    assert turn.counts[end.table.__tablename__] == 1
+
+
+def test_much_is_deleted_in_pieces(app, session, now, monkeypatch):
+    monkeypatch.setattr(housekeeping, "ROWS_AT_ONCE", 3)
+    session.add_all(
+        RateLimit(key=f"key {n}", window_started_at=now - timedelta(days=9), count=1)
+        for n in range(7)
+    )
+    session.flush()
+    turn = Turn(app=app, now=now)
+    housekeeping.clean_up(turn)
+    assert turn.counts["rate_limits"] == 7
+    assert session.scalar(select(func.count(RateLimit.id))) == 0
+
+
+def test_posts_end_on_the_day_after_their_last(app, session, now):
+    last_day, passed = (make.vacancy(closes_on=date(2026, 11, n)) for n in (21, 20))
+    course = make.course(closes_on=date(2026, 11, 20))
+    session.flush()
+    turn = Turn(app=app, now=now)
+
+    housekeeping.end_posts(turn)
+
+    states = [make.reread(session, post).state for post in (last_day, passed, course)]
+    assert states == [PostState.OPEN, PostState.EXPIRED, PostState.EXPIRED]
+    assert turn.counts == {"vacancies": 1, "courses": 1}

@@ -1,0 +1,52 @@
+"""Every scheduled task: its name, its timetable in Vietnam's time, and what it does."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from apscheduler.triggers.cron import CronTrigger
+
+from webapp.shared.clock import VIETNAM
+from webapp.tasks import housekeeping
+from webapp.tasks.turn import Turn
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """Something that runs by itself.
+
+    `crontab` has minute, hour, day, month and weekday (by name), in Vietnam, which knows no
+    summer time. `by_day` tasks speak to people, and wait until the quiet hours are over.
+    """
+
+    name: str
+    crontab: str
+    what: str
+    work: Callable[[Turn], None]
+    by_day: bool = False
+
+    def due_after(self, moment: datetime) -> datetime:
+        """Return the first moment of the timetable after a moment."""
+        trigger = CronTrigger.from_crontab(self.crontab, timezone=VIETNAM)
+        return cast("datetime", trigger.get_next_fire_time(moment, moment))
+
+
+TASKS: tuple[Task, ...] = (
+    Task(
+        name="posts",
+        crontab="5 0 * * *",
+        what="Ends posts whose closing day has passed",
+        work=housekeeping.end_posts,
+    ),
+    Task(
+        name="cleanup",
+        crontab="30 4 * * *",
+        what="Deletes what is over its end of life",
+        work=housekeeping.clean_up,
+    ),
+)
+
+
+def task_named(name: str) -> Task | None:
+    return next((task for task in TASKS if task.name == name), None)
