@@ -64,3 +64,17 @@ def test_bulk_loading_takes_one_query_per_kind(session, queries):
     queries.clear()
     assert len(loading.open_posts(session)) >= 10
     assert len(queries) == 2
+
+
+def test_many_people_are_loaded_as_each_alone_in_two_queries(session, queries):
+    seekers = [make.seeker(birth_year=1980 + n, max_km=n + 1) for n in range(5)]
+    for seeker in seekers[:3]:
+        make.seeker_occupation(seeker=seeker, months=12)
+    nobody = max(seeker.id for seeker in seekers) + 1
+    session.flush()
+    queries.clear()
+
+    found = loading.people(session, [*(seeker.id for seeker in seekers), nobody])
+
+    assert len(queries) == 2
+    assert found == {seeker.id: loading.person(session, seeker.id) for seeker in seekers}
