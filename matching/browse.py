@@ -146,7 +146,7 @@ def _rows_in_trade(
     segment: Segment, is_open: NDArray[np.bool_], number: int, point: Point | None
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Return the packed keys of an occupation's open rows, and what to order them by."""
-    rows = segment.rows_naming_occupation.get(number, np.empty(0, np.int32))
+    rows = segment.rows_naming_occupation[number]
     rows = np.unique(rows[is_open[rows]])
     if point is None:
         return segment.columns.key[rows], -segment.columns.published_on[rows].astype(np.float64)

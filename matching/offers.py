@@ -143,8 +143,8 @@ def offer_of(
 
 def _only(layer: Layer, person: LegalFacts, key: OpportunityKey, today: date) -> Pool:
     """Return a pool of one post, if it is in this layer and open to this person."""
-    row = layer.segment.row_of.get(pack(key), -1)
-    rows = np.array([row] if row >= 0 and layer.alive[row] else [], np.int32)
+    row = layer.segment.row_of.get(pack(key))
+    rows = np.array([row] if row is not None and layer.alive[row] else [], np.int32)
     permitted_rows = permitted(layer.segment.columns, person, today=today)[rows]
     return Pool(layer.segment, rows[permitted_rows])
 

@@ -1,29 +1,70 @@
 """Posts by the codes of a small vocabulary: skills, licences, demands of the body."""
 
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.ranking.postings import Docs
+from matching.ranking.ragged import Ragged
+
+_BETWEEN = "\n"
 
 
+@dataclass(frozen=True, eq=False)
 class CodePostings:
-    """For each code of a small vocabulary (a skill, a licence) the posts that have it."""
+    """For each code the posts that have it, rising: those of c are `rows[starts[c]:starts[c + 1]]`.
 
-    def __init__(self, codes: Sequence[frozenset[str]]) -> None:
-        self._size = len(codes)
-        rows: dict[str, list[int]] = {}
-        for row, held in enumerate(codes):
-            for code in held:
-                rows.setdefault(code, []).append(row)
-        self._rows = {code: np.array(found, np.int32) for code, found in rows.items()}
+    `codes` are their texts in UTF-8, a line each, sorted.
+    """
+
+    size: int  # posts
+    codes: NDArray[np.uint8]
+    starts: NDArray[np.int64]
+    rows: Docs
+
+    @staticmethod
+    def gathered(held: Iterable[frozenset[str]], known: dict[str, int]) -> Ragged:
+        """Return the codes of each post as numbers; new ones get the next number in `known`."""
+        numbers, lengths = array("i"), array("i")
+        for codes in held:
+            numbers.extend([known.setdefault(code, len(known)) for code in codes])
+            lengths.append(len(codes))
+        return Ragged.of(np.array(numbers, np.int32), np.array(lengths, np.int32))
+
+    @classmethod
+    def of(cls, held: Ragged, known: dict[str, int]) -> Self:
+        """Lay out the codes of posts, in row order, by code."""
+        codes = sorted(known)
+        place = np.empty(len(codes), np.int32)
+        place[[known[code] for code in codes]] = np.arange(len(codes), dtype=np.int32)
+        numbers = place[held.values]
+        order = np.argsort(numbers, kind="stable")
+        sizes = np.bincount(numbers, minlength=len(codes))
+        return cls(
+            size=len(held),
+            codes=np.frombuffer(_BETWEEN.join(codes).encode(), np.uint8),
+            starts=np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)]),
+            rows=held.rows()[order].astype(np.int32),
+        )
+
+    @cached_property
+    def _number(self) -> dict[str, int]:
+        codes = self.codes.tobytes().decode()
+        return {code: at for at, code in enumerate(codes.split(_BETWEEN))} if codes else {}
 
     def __getitem__(self, code: str) -> Docs:
         """Return the rows with a code, none for a code nobody uses."""
-        return self._rows.get(code, np.empty(0, np.int32))
+        number = self._number.get(code)
+        if number is None:
+            return self.rows[:0]
+        return self.rows[self.starts[number] : self.starts[number + 1]]
 
     def counts(self, codes: Iterable[str]) -> NDArray[np.int64] | None:
         """Return for every row how many of these codes it has; None where no row has any."""
-        found = [self._rows[code] for code in sorted(codes) if code in self._rows]
-        return np.bincount(np.concatenate(found), minlength=self._size) if found else None
+        found = [self[code] for code in sorted(codes) if code in self._number]
+        return np.bincount(np.concatenate(found), minlength=self.size) if found else None

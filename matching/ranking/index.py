@@ -5,7 +5,6 @@ the posts that changed since, and an overlay segment with their new state; it ne
 `Index.with_changes` returns a new one, so threads that are still reading the old one are safe.
 """
 
-import collections
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -16,9 +15,11 @@ from numpy.typing import NDArray
 from matching.facts import OpportunityFacts, OpportunityKey
 from matching.ranking.associations import NONE, Associations
 from matching.ranking.columns import pack
-from matching.ranking.postings import Postings, TextStatistics
+from matching.ranking.drafting import segment
+from matching.ranking.postings import TextStatistics
 from matching.ranking.repair import Repair
 from matching.ranking.segment import Segment
+from matching.ranking.term_counts import TermCounts
 from matching.ranking.trades import trades
 
 Counter = tuple[int, int]
@@ -63,7 +64,9 @@ class Index:
         self.layers = layers
         self.counter = counter
         self.associations = associations
-        self.repair = repair or _repair(layers[0].segment.postings)
+        self.repair = repair or Repair(
+            TermCounts(self.base.postings.statistics, trades().term_counts)
+        )
 
     @classmethod
     def build(
@@ -75,7 +78,7 @@ class Index:
         associations: Associations = NONE,
     ) -> Self:
         """Index posts from nothing."""
-        return cls((Layer.whole(Segment(posts, statistics)),), counter, associations)
+        return cls((Layer.whole(segment(posts, statistics)),), counter, associations)
 
     def __len__(self) -> int:
         return sum(int(layer.alive.sum()) for layer in self.layers)
@@ -113,21 +116,14 @@ class Index:
         stale = {pack(post.key) for post in changed} | {pack(key) for key in removed}
         kept = tuple(_without(layer, stale) for layer in self.layers)
         if changed:
-            added = Layer.whole(Segment(changed, self.base.postings.statistics))
+            added = Layer.whole(segment(changed, self.base.postings.statistics))
             kept = (*kept, added)
         return Index(kept, counter, self.associations, self.repair)
 
 
-def _repair(postings: Postings) -> Repair:
-    """Return a reader of typed words that knows the words of posts and of the lexicon."""
-    counts = collections.Counter(postings.statistics.document_frequency)
-    counts.update(trades().term_counts)
-    return Repair(counts)
-
-
 def _without(layer: Layer, stale: set[int]) -> Layer:
-    rows = [row for key in stale if (row := layer.segment.row_of.get(key)) is not None]
-    if not rows:
+    rows = layer.segment.row_of.of_many(np.fromiter(stale, np.int64, len(stale)))
+    if not len(rows):
         return layer
     alive = layer.alive.copy()
     alive[rows] = False

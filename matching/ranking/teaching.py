@@ -100,7 +100,7 @@ class Openings:
 
     def _course_in(self, number: int) -> OpportunityFacts | None:
         if number not in self._by_number:
-            rows = [each.segment.rows_by_occupation.get(number, NO_ROWS) for each in self.fields]
+            rows = [each.segment.rows_by_occupation[number] for each in self.fields]
             self._by_number[number] = self._first_course(rows)
         return self._by_number[number]
 
@@ -111,14 +111,16 @@ class Openings:
         return self._by_code[skill]
 
     def _first_course(self, rows_of_fields: Sequence[Docs]) -> OpportunityFacts | None:
-        """Return the first permitted course in reach among some rows of each field."""
+        """Return the oldest permitted course in reach among some rows of each field."""
+        found = []
         for each, candidates in zip(self.fields, rows_of_fields, strict=True):
             open_to = each.permitted[candidates] & each.segment.columns.is_course[candidates]
             rows = candidates[open_to]
             rows = rows[within_reach(self.wish, each.segment, rows, self.limit_km)]
             if len(rows):
-                return each.segment.posts[int(rows[0])]
-        return None
+                row = rows[each.segment.columns.key[rows].argmin()]
+                found.append(each.segment.posts[int(row)])
+        return min(found, key=lambda post: post.id, default=None)
 
     def _reached(self, at: int, changed: Wish) -> int:
         """Count the matched rows of one field that come into reach."""
@@ -137,7 +139,7 @@ class Openings:
         ]
 
     def _opened(self, field: Field, changed: Wish, number: int) -> int:
-        rows = field.segment.rows_by_occupation.get(number, NO_ROWS)
+        rows = field.segment.rows_by_occupation[number]
         rows = rows[field.permitted[rows] & ~field.segment.columns.is_course[rows]]
         rows = rows[within_reach(changed, field.segment, rows, self.limit_km)]
         # All of these rows are of the new trade: they fit it fully, so only "before" is open.

@@ -47,6 +47,8 @@ class Country:
     globe : ndarray of shape (3, communes), float32
     commune_at, province_at : dict of str to int
         The place of each code in the order of the registers.
+    province_of : ndarray of shape (communes,), int32
+        The place of each commune's province.
 
     """
 
@@ -57,8 +59,8 @@ class Country:
         self.commune_at = {code: at for at, code in enumerate(communes)}
         self.province_at = {code: at for at, code in enumerate(provinces)}
         homes = [self.province_at[c.province_code] for c in communes.values()]
-        self._province_of = np.array(homes, np.int32)
-        self._sizes = np.bincount(self._province_of, minlength=len(provinces))
+        self.province_of = np.array(homes, np.int32)
+        self._sizes = np.bincount(self.province_of, minlength=len(provinces))
 
     def slot(self, commune: str | None, province: str | None) -> int:
         """Return where `shares` has a commune, or else its province, or else the unknown place."""
@@ -69,12 +71,12 @@ class Country:
 
     def with_provinces(self, by_commune: Shares) -> Shares:
         """Add the mean over the communes of each province, and 0 for the unknown place."""
-        sums = np.bincount(self._province_of, by_commune, minlength=len(self._sizes))
+        sums = np.bincount(self.province_of, by_commune, minlength=len(self._sizes))
         return np.concatenate([by_commune, sums / self._sizes, [0.0]]).astype(np.float32)
 
     def communes_of(self, province: str) -> Shares:
         """Return the points of a province's communes, shape (3, n)."""
-        return self.globe[:, self._province_of == self.province_at[province]]
+        return self.globe[:, self.province_of == self.province_at[province]]
 
 
 @lru_cache(maxsize=1)

@@ -45,9 +45,7 @@ class Trade:
         """Return the rows with an occupation worth at least a share, some of them twice."""
         worth = np.maximum(wish.vacancy_worth, wish.course_worth)
         numbers = np.flatnonzero(worth >= share).tolist()
-        known = segment.rows_naming_occupation
-        rows = [known[number] for number in numbers if number in known]
-        return np.concatenate(rows) if rows else np.empty(0, np.int32)
+        return segment.rows_naming_occupation.of_many(numbers)
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say which occupation fits and what keeps it from fitting fully, or that none does."""

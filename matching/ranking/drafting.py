@@ -1,0 +1,142 @@
+"""From posts to a segment: they are read one by one, then sorted by place and laid out as arrays.
+
+    segment(posts)                                    all at once
+    draft = Draft(); draft.add(some); draft.add(more); draft.segment()       a part at a time
+
+A draft keeps numbers and bytes of what it read, not the posts, so a million of them fit in memory.
+"""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.facts import OpportunityFacts
+from matching.ranking.codes import CodePostings
+from matching.ranking.columns import Columns, columns
+from matching.ranking.groups import Groups, RowOfKey
+from matching.ranking.inversion import Known, Tokens, inverted
+from matching.ranking.place_order import place_order
+from matching.ranking.postings import TextStatistics
+from matching.ranking.ragged import Ragged
+from matching.ranking.records import Records
+from matching.ranking.segment import OCCUPATIONS_PER_POST, Segment
+from matching.ranking.trades import Trades, trades
+
+CODES: Final = {
+    "skills_needed": "skills_needed",
+    "skills_helpful": "skills_helpful",
+    "skills_taught": "skills_taught",
+    "licences": "licences",
+    "demands": "body_demands",
+}  # the name in a segment: the field of a post
+
+
+class Draft:
+    """Posts on their way into a segment."""
+
+    def __init__(self) -> None:
+        self._known: Known = {}
+        self._columns: list[Columns] = []
+        self._tokens: list[Tokens] = []
+        self._occupations: list[NDArray[np.int16]] = []
+        self._records: list[Ragged] = []
+        self._codes: dict[str, list[Ragged]] = {name: [] for name in CODES}
+        self._known_codes: dict[str, Known] = {name: {} for name in CODES}
+
+    def add(self, posts: Sequence[OpportunityFacts]) -> None:
+        """Read more posts: their words, numbers, codes and facts."""
+        self._columns.append(columns(posts))
+        titles, bodies = (p.title for p in posts), (p.body for p in posts)
+        self._tokens.append(Tokens.read(titles, bodies, self._known))
+        self._occupations.append(_occupations(posts, trades()))
+        self._records.append(Records.gathered(posts))
+        for name, field in CODES.items():
+            held = (getattr(post, field) for post in posts)
+            self._codes[name].append(CodePostings.gathered(held, self._known_codes[name]))
+
+    def segment(self, statistics: TextStatistics | None = None) -> Segment:
+        """Return all that was added as one segment; the draft is empty afterwards.
+
+        Parameters
+        ----------
+        statistics : TextStatistics, optional
+            How common words are; counted from these posts where not given.
+
+        """
+        drawn, self._columns = _joined(self._columns), []
+        rank = place_order().rank[drawn.place]
+        order = np.lexsort((drawn.key, rank))
+        drawn = _taken(drawn, order)
+        tokens, self._tokens = Tokens.joined(self._tokens).taken(order), []
+        records, self._records = Ragged.joined(self._records).taken(order), []
+        occupations = np.concatenate(self._occupations, axis=1)[:, order]
+        sizes = np.bincount(rank, minlength=len(place_order().rank))
+        return Segment(
+            columns=drawn,
+            postings=inverted(tokens, self._known, statistics),
+            posts=Records(records.values, records.starts),
+            row_of=RowOfKey.of(drawn.key),
+            occupations=occupations,
+            worth_slots=_worth_slots(occupations, drawn.is_course, len(trades())),
+            rows_by_occupation=_by_occupation(occupations[:1]),
+            rows_naming_occupation=_by_occupation(occupations),
+            place_starts=np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)]),
+            **{name: self._code_postings(name, order) for name in CODES},
+        )
+
+    def _code_postings(self, name: str, order: NDArray[np.int64]) -> CodePostings:
+        held = Ragged.joined(self._codes.pop(name)).taken(order)
+        return CodePostings.of(held, self._known_codes.pop(name))
+
+
+def segment(posts: Sequence[OpportunityFacts], statistics: TextStatistics | None = None) -> Segment:
+    """Index posts at once."""
+    draft = Draft()
+    draft.add(posts)
+    return draft.segment(statistics)
+
+
+def _joined(parts: Sequence[Columns]) -> Columns:
+    return Columns(
+        **{
+            each.name: np.concatenate([getattr(part, each.name) for part in parts], axis=-1)
+            for each in fields(Columns)
+        }
+    )
+
+
+def _taken(whole: Columns, order: NDArray[np.int64]) -> Columns:
+    return Columns(
+        **{
+            each.name: np.ascontiguousarray(getattr(whole, each.name)[..., order])
+            for each in fields(Columns)
+        }
+    )
+
+
+def _occupations(posts: Sequence[OpportunityFacts], known: Trades) -> NDArray[np.int16]:
+    """Return the occupations of each post as numbers of `Trades`, shape (3, n), -1 for none.
+
+    A post says its own occupation; where it does not, its title is read.
+    """
+    found = np.full((OCCUPATIONS_PER_POST, len(posts)), -1, np.int16)
+    for row, post in enumerate(posts):
+        for place, number in enumerate(known.of_post(post)[:OCCUPATIONS_PER_POST]):
+            found[place, row] = number
+    return found
+
+
+def _worth_slots(
+    occupations: NDArray[np.int16], is_course: NDArray[np.bool_], known: int
+) -> NDArray[np.int32]:
+    """Return where each occupation of a post finds its worth in `Wish.worth`, shape (3, n)."""
+    slots = np.where(occupations < 0, known, occupations).astype(np.int32)
+    return slots + is_course * np.int32(known + 1)
+
+
+def _by_occupation(occupations: NDArray[np.int16]) -> Groups:
+    rows = np.tile(np.arange(occupations.shape[1]), len(occupations))
+    return Groups.of(occupations.ravel(), rows, len(trades()))

@@ -1,0 +1,91 @@
+"""The facts of posts as one run of bytes; those of a post are read when somebody asks for them."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any, Final, get_args, get_type_hints
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.facts import OpportunityFacts, OpportunityKind, Point
+from matching.ranking.ragged import Ragged
+
+_KEPT: Final = 2_000  # posts read before, per process
+_LEFT_OUT: Final = frozenset({"body"})  # read for its words and then let go of
+_FIELDS: Final = tuple(each.name for each in fields(OpportunityFacts) if each.name not in _LEFT_OUT)
+
+Write = Callable[[Any], Any]
+
+# What JSON cannot hold as it is: how it is written, and how it is read again.
+_WAYS: Final[Mapping[type, tuple[Write, Callable[[Any], Any]]]] = {
+    frozenset: (sorted, frozenset),
+    date: (date.toordinal, date.fromordinal),
+    Point: (list, Point._make),
+    OpportunityKind: (str, OpportunityKind),
+}
+
+
+def _ways() -> Iterator[tuple[int, Write, Callable[[Any], Any]]]:
+    """Yield the place of each field that is neither text nor number, and its two ways."""
+    hints = get_type_hints(OpportunityFacts)
+    for at, name in enumerate(_FIELDS):
+        for kind in (getattr(hints[name], "__origin__", hints[name]), *get_args(hints[name])):
+            if kind in _WAYS:
+                yield at, *_WAYS[kind]
+
+
+_ODD: Final = tuple(_ways())
+
+
+def written(post: OpportunityFacts) -> bytes:
+    """Return a post as a line of JSON, without its body."""
+    values = [getattr(post, name) for name in _FIELDS]
+    for at, write, _ in _ODD:
+        if values[at] is not None:
+            values[at] = write(values[at])
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def read(line: str) -> OpportunityFacts:
+    """Return the post that `written` wrote."""
+    values = json.loads(line)
+    for at, _, understood in _ODD:
+        if values[at] is not None:
+            values[at] = understood(values[at])
+    return OpportunityFacts(**dict(zip(_FIELDS, values, strict=True)))
+
+
+@dataclass(frozen=True, eq=False)
+class Records:
+    """The facts of posts by row; row r is written in `lines[starts[r]:starts[r + 1]]`."""
+
+    lines: NDArray[np.uint8]
+    starts: NDArray[np.int64]
+    _known: dict[int, OpportunityFacts] = field(init=False, repr=False, default_factory=dict)
+
+    @staticmethod
+    def gathered(posts: Iterable[OpportunityFacts]) -> Ragged:
+        """Write posts one after the other."""
+        lines = [written(post) for post in posts]
+        return Ragged.of(np.frombuffer(b"".join(lines), np.uint8), map(len, lines))
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def __iter__(self) -> Iterator[OpportunityFacts]:
+        return map(self._read, range(len(self)))
+
+    def __getitem__(self, row: int) -> OpportunityFacts:
+        found = self._known.get(row)
+        if found is None:
+            if not 0 <= row < len(self):
+                raise IndexError(row)
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            found = self._known[row] = self._read(row)
+        return found
+
+    def _read(self, row: int) -> OpportunityFacts:
+        return read(str(self.lines[self.starts[row] : self.starts[row + 1]].data, "utf-8"))
