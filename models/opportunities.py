@@ -4,7 +4,7 @@ import enum
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base
+from models.base import Base, CreatedAt
 
 
 class PostState(enum.StrEnum):
@@ -54,3 +54,5 @@ class PostChange(Base):
 
     vacancy_id: Mapped[int | None] = mapped_column(index=True)
     course_id: Mapped[int | None] = mapped_column(index=True)
+    # Ids come again in a database that was put back to an earlier state; moments do not.
+    changed_at: Mapped[CreatedAt | None]
