@@ -89,6 +89,18 @@ class SkillFacts:
     wants: frozenset[OpportunityKind] = frozenset(OpportunityKind)
 
 
+class Answers(NamedTuple):
+    """How an organisation answered those who asked in the last year; nothing of who they were."""
+
+    asked: int = 0  # answered, or the day to answer passed
+    in_time: int = 0
+    given: int = 0  # in time or late
+    days_waited: float = 0.0  # by all of them together, answered or not
+
+
+NO_ANSWERS: Final = Answers()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpportunityFacts:
     """What rules and rankers may know about a vacancy or a course."""
@@ -121,6 +133,8 @@ class OpportunityFacts:
     published_on: date | None = None
     closes_on: date | None = None  # the last day, inclusive
     seats_left: int | None = None  # None: without a limit
+    waiting: int = 0  # people who asked for a seat and have neither yes nor no
+    answers: Answers = NO_ANSWERS  # of the organisation
     minimum_age: int | None = None
     is_open: bool = True
 

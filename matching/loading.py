@@ -12,14 +12,15 @@
 Columns are named one by one, so that a new column of a row never reaches a rule unasked.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Executable, bindparam, func, select
+from sqlalchemy import ColumnElement, Executable, ScalarSelect, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from matching.facts import (
+    Answers,
     LegalFacts,
     OccupationHeld,
     OpportunityFacts,
@@ -29,15 +30,20 @@ from matching.facts import (
     SkillFacts,
 )
 from models import (
+    Application,
     Commune,
     Course,
+    Enrolment,
     Lifting,
     Occupation,
+    Organisation,
     PostChange,
     PostState,
     Seeker,
     SeekerOccupation,
     Vacancy,
+    applications,
+    enrolments,
 )
 
 Counter = tuple[int, int]
@@ -273,10 +279,27 @@ def _rows(kind: type[Vacancy] | type[Course], columns: Iterable[str]) -> Any:
             Commune.longitude,
             Commune.province_code.label("commune_province"),
             Occupation.isco_code,
+            Organisation.answers_asked,
+            Organisation.answers_in_time,
+            Organisation.answers_given,
+            Organisation.answer_days_waited,
+            _WAITING[kind].label("waiting"),
         )
+        .join(Organisation, Organisation.id == kind.organisation_id)
         .outerjoin(Commune, Commune.code == kind.commune_code)
         .outerjoin(Occupation, Occupation.code == kind.occupation_code)
     )
+
+
+# How many hope for a seat: one look into an index for each post.
+_WAITING: Final[Mapping[type[Vacancy] | type[Course], ScalarSelect[int]]] = {
+    Vacancy: select(func.count())
+    .where(Application.vacancy_id == Vacancy.id, Application.state.in_(applications.HOPING))
+    .scalar_subquery(),
+    Course: select(func.count())
+    .where(Enrolment.course_id == Course.id, Enrolment.state.in_(enrolments.HOPING))
+    .scalar_subquery(),
+}
 
 
 def _vacancy(row: Any) -> OpportunityFacts:
@@ -324,6 +347,10 @@ def _shared(row: Any) -> dict[str, Any]:
         "shifts": frozenset(row.shifts),
         "schooling": row.schooling and row.schooling.value,
         "minimum_age": row.minimum_age,
+        "waiting": row.waiting,
+        "answers": Answers(
+            row.answers_asked, row.answers_in_time, row.answers_given, row.answer_days_waited
+        ),
         "published_on": row.published_at and row.published_at.date(),
         "closes_on": row.closes_on,
     }

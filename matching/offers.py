@@ -40,6 +40,8 @@ LEAST_TRADE_SHARE: Final = 0.2
 LEAST_SKILL_SHARE: Final = 0.5
 TRADE: Final = Trade()
 WORDS: Final = Words()
+# Trade and words are counted as one; being answered and seated is a chance, not a fit.
+NOT_OF_FIT: Final = {PartName.TRADE, PartName.WORDS, PartName.ANSWER, PartName.SEATS}
 
 
 class Relaxed(enum.StrEnum):
@@ -217,7 +219,7 @@ class _Scale:
     @classmethod
     def of(cls, wish: Wish) -> Self:
         judging = [scorer for scorer in SCORERS if scorer.applicable(wish)]
-        beside = tuple(s for s in judging if s.part not in {TRADE.part, WORDS.part})
+        beside = tuple(s for s in judging if s.part not in NOT_OF_FIT)
         most = sum(scorer.most for scorer in beside)
         return cls(frozenset(s.part for s in judging), beside, most)
 

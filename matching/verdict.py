@@ -114,6 +114,8 @@ class OfferReason(enum.StrEnum):
     NO_LICENCE_NEEDED = "no_licence_needed"
     BODY_CAN = "body_can"
     PART_EARNED = "part_earned"
+    ANSWERS_SOON = "answers_soon"
+    SEATS_FREE = "seats_free"
     STARTS_IN_TIME = "starts_in_time"
 
     OTHER_OCCUPATION = "other_occupation"
@@ -149,6 +151,8 @@ class OfferReason(enum.StrEnum):
     LICENCES_MISSING = "licences_missing"
     HARD_ON_THE_BODY = "hard_on_the_body"
     PART_MISSED = "part_missed"
+    ANSWERS_LATE = "answers_late"
+    SEATS_CROWDED = "seats_crowded"
     STARTS_LATER = "starts_later"
     STARTS_TOO_SOON = "starts_too_soon"
 

@@ -11,7 +11,7 @@ from models.drafts import FormDraft
 from models.enrolments import Enrolment, EnrolmentState, EnrolmentStep
 from models.occupations import Occupation, OccupationSkill, Skill
 from models.offer_records import OfferOccasion, OfferRecord
-from models.opportunities import Lodging, PostChange, PostState, Schooling, Shift
+from models.opportunities import Lodging, PostChange, PostState, Schooling, Shift, room
 from models.organisations import (
     FrontBody,
     LegalForm,
@@ -98,4 +98,5 @@ __all__ = [
     "VacancyUpload",
     "VerificationState",
     "WageRegion",
+    "room",
 ]

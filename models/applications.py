@@ -25,6 +25,18 @@ class ApplicationState(enum.StrEnum):
     CLOSED = "closed"  # nobody answered in time, or the post was closed
 
 
+# In these states somebody hopes for a seat and has neither taken one nor been told no.
+HOPING = frozenset(
+    {
+        ApplicationState.SENT,
+        ApplicationState.SEEN,
+        ApplicationState.INTERVIEW_OFFERED,
+        ApplicationState.INTERVIEW_AGREED,
+        ApplicationState.JOB_OFFERED,
+    }
+)
+
+
 class Move(enum.StrEnum):
     """Whose move it is."""
 

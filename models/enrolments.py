@@ -25,6 +25,10 @@ class EnrolmentState(enum.StrEnum):
     CLOSED = "closed"
 
 
+# In these states somebody hopes for a seat and has neither taken one nor been told no.
+HOPING = frozenset({EnrolmentState.SENT, EnrolmentState.ACCEPTED})
+
+
 class Enrolment(Base):
     __tablename__ = "enrolments"
     __table_args__ = (

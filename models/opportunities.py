@@ -1,6 +1,7 @@
 """What vacancies and courses share: vocabularies, the change counter the rankers watch."""
 
 import enum
+import math
 
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -45,6 +46,20 @@ class Lodging(enum.StrEnum):
     FREE = "free"
     PAID = "paid"  # the worker pays `lodging_cost_vnd` a month
     ALLOWANCE = "allowance"  # the employer adds money for rent
+
+
+LEAST_ROOM, MOST_ROOM = -3, 5
+
+
+def room(free_seats: int, waiting: int) -> int:
+    """Return how much room a post has, in powers of two: free seats for each who wants one.
+
+    One more person is counted with those who wait. 0 is a seat for each, -1 half a seat. A scale
+    this coarse changes rarely, so that lists need not be made anew for every application.
+    """
+    if free_seats <= 0:
+        return LEAST_ROOM
+    return min(max(round(math.log2(free_seats / (waiting + 1))), LEAST_ROOM), MOST_ROOM)
 
 
 class PostChange(Base):

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import SCHOOLING, OpportunityFacts, OpportunityKey, OpportunityKind
+from matching.ranking.chances import answer_worth, room_of
 from matching.ranking.globe import on_the_globe
 from matching.ranking.spread import likeness
 from matching.ranking.whereabouts import country
@@ -54,6 +55,8 @@ class Columns:
     minors_barred: NDArray[np.bool_]
     needed_count: NDArray[np.int16]
     licence_count: NDArray[np.int16]
+    answer: NDArray[np.uint8]  # see `chances.answer_worth`
+    room: NDArray[np.int8]  # see `models.room`
 
 
 def _ordinal(day: date | None, otherwise: int) -> int:
@@ -116,4 +119,6 @@ def columns(posts: Sequence[OpportunityFacts]) -> Columns:
         minors_barred=np.array([forbidden_under_18(p) for p in posts], np.bool_),
         needed_count=np.array([len(p.skills_needed) for p in posts], np.int16),
         licence_count=np.array([len(p.licences) for p in posts], np.int16),
+        answer=np.array([answer_worth(p.answers) for p in posts], np.uint8),
+        room=np.array([room_of(p) for p in posts], np.int8),
     )

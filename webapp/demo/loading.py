@@ -27,6 +27,7 @@ from webapp.demo.organisations import Communes
 from webapp.demo.reading import organisations as entries, trades
 from webapp.demo.sign_in_list import PASSWORD, PIN
 from webapp.demo.stamp import Stamp, stamping
+from webapp.organisations import answering
 from webapp.shared.clock import VIETNAM
 
 # What stays when demo data is replaced: the registers, and the counter that rankers watch.
@@ -105,6 +106,7 @@ def load(session: Session, *, today: date) -> DemoLoaded:
         endings.plan(posts, lessons, teller)
         teller.play()
         endings.end(posts, lessons)
+        answering.refresh(session, today=today)
         stamp.at = yesterday
         _save_posts(session, people, posts, lessons)
         _read_messages(stamp, today)

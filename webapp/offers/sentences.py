@@ -220,6 +220,16 @@ SENTENCES: Mapping[OfferReason, Sentence] = {
         "Trình độ cần có: %(schooling)s. Bạn có đủ.", schooling=_schooling(v)
     ),
     OfferReason.LICENCES_HELD: lambda v: _("Bạn có giấy họ cần: %(names)s.", names=_licences(v)),
+    OfferReason.ANSWERS_SOON: lambda v: ngettext(
+        "Nơi này thường trả lời trong %(num)s ngày.",
+        "Nơi này thường trả lời trong %(num)s ngày.",
+        v["days"],
+    ),
+    OfferReason.SEATS_FREE: lambda v: ngettext(
+        "Còn %(num)s chỗ, ít người đang chờ.",
+        "Còn %(num)s chỗ, ít người đang chờ.",
+        v["seats"],
+    ),
     OfferReason.STARTS_IN_TIME: lambda _v: _("Bắt đầu đúng lúc bạn đi làm được."),
     OfferReason.OTHER_OCCUPATION: _other_occupation,
     OfferReason.SKILLS_MISSING: lambda v: _("Còn cần biết: %(skills)s.", skills=_skills(v)),
@@ -248,6 +258,10 @@ SENTENCES: Mapping[OfferReason, Sentence] = {
     OfferReason.LICENCES_MISSING: lambda v: _("Cần có: %(names)s.", names=_licences(v)),
     OfferReason.HARD_ON_THE_BODY: lambda v: _(
         "Trái với điều bạn đã ghi: %(limits)s.", limits=_demands(v)
+    ),
+    OfferReason.ANSWERS_LATE: lambda _v: _("Nơi này hay trả lời muộn."),
+    OfferReason.SEATS_CROWDED: lambda v: _(
+        "Đông người chờ: khoảng %(each)s người cho một chỗ.", each=number(v["each"])
     ),
     OfferReason.STARTS_LATER: lambda v: _("Đến %(day)s mới bắt đầu.", day=_day_of(v)),
     OfferReason.STARTS_TOO_SOON: lambda v: _(

@@ -2,11 +2,13 @@
 
 from typing import Final
 
+from matching.ranking.scorers.answer import Answer
 from matching.ranking.scorers.base import Change, PartName, Scorer
 from matching.ranking.scorers.pay import Pay
 from matching.ranking.scorers.place import Place
 from matching.ranking.scorers.preparation import Preparation
 from matching.ranking.scorers.related import Related
+from matching.ranking.scorers.seats import Seats
 from matching.ranking.scorers.shift import Shift
 from matching.ranking.scorers.skills import Skills
 from matching.ranking.scorers.start import Start
@@ -23,6 +25,8 @@ SCORERS: Final[tuple[Scorer, ...]] = (
     Shift(),
     Preparation(),
     Start(),
+    Answer(),
+    Seats(),
 )
 
 __all__ = ["SCORERS", "Change", "PartName", "Scorer"]

@@ -34,6 +34,8 @@ class PartName(enum.StrEnum):
     SHIFT = "shift"
     PREPARATION = "preparation"
     START = "start"
+    ANSWER = "answer"
+    SEATS = "seats"
 
 
 @dataclass(frozen=True, slots=True)

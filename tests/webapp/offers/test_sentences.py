@@ -35,6 +35,9 @@ VALUES = {
     "points": 3.5,
     "most": 32.0,
     "fee_vnd": 1_500_000,
+    "days": 3,
+    "seats": 6,
+    "each": 4,
 }
 LONGEST = 24  # words; a long name of a trade stands inside
 

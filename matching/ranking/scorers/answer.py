@@ -1,0 +1,56 @@
+"""Whether one is answered there: the organisation's history, drawn towards what is ordinary."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+import numpy as np
+
+from matching.facts import NO_ANSWERS, OpportunityFacts
+from matching.ranking.chances import WHOLE, answer_worth, median_days
+from matching.ranking.postings import Points
+from matching.ranking.scorers.base import ALL, Change, PartName, Rows
+from matching.ranking.segment import Segment
+from matching.ranking.wish import Wish
+from matching.verdict import OfferLine, OfferReason
+
+ORDINARY: Final = answer_worth(NO_ANSWERS)
+ASKED_TO_SPEAK: Final = 3  # nothing is said of an organisation that fewer people asked
+CLEARLY: Final = 5  # hundredths away from the ordinary before anything is said
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Points for a good chance of an answer in time. The same for every person."""
+
+    most: float = 8.0
+    part: ClassVar[PartName] = PartName.ANSWER
+
+    def applicable(self, wish: Wish) -> bool:
+        """Judge for everybody: silence is hard on anyone."""
+        del wish
+        return True
+
+    def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
+        """Return most × the worth of the chance to be answered."""
+        del wish
+        worth = (np.arange(WHOLE + 1) / WHOLE * self.most).astype(np.float32)
+        points: Points = worth[segment.columns.answer[rows]]
+        return points
+
+    def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
+        """Say how the organisation answers, where enough people asked."""
+        del wish
+        worth = answer_worth(post.answers)
+        if post.answers.asked < ASKED_TO_SPEAK:
+            return
+        if worth >= ORDINARY + CLEARLY:
+            values = {"days": max(1, round(median_days(post.answers)))}
+            yield OfferLine(code=OfferReason.ANSWERS_SOON, points=points, values=values)
+        elif worth <= ORDINARY - CLEARLY:
+            yield OfferLine(code=OfferReason.ANSWERS_LATE, points=self.most - points)
+
+    def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
+        """Nothing: it is the organisation that answers."""
+        del wish, post
+        yield from ()
