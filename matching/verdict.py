@@ -152,6 +152,7 @@ class OfferReason(enum.StrEnum):
     HARD_ON_THE_BODY = "hard_on_the_body"
     PART_MISSED = "part_missed"
     ANSWERS_LATE = "answers_late"
+    ANSWERS_UNKNOWN = "answers_unknown"
     SEATS_CROWDED = "seats_crowded"
     STARTS_LATER = "starts_later"
     STARTS_TOO_SOON = "starts_too_soon"
@@ -207,6 +208,7 @@ WEAK: Final = frozenset(
         OfferReason.EXPERIENCE_NOT_STATED,
         OfferReason.SCHOOLING_NOT_STATED,
         OfferReason.PART_MISSED,
+        OfferReason.ANSWERS_UNKNOWN,
     }
 )
 

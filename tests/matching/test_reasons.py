@@ -17,7 +17,7 @@ from matching.facts import (
 from matching.offers import Offer, offer_of, offers_for
 from matching.ranking.explain import NOT_WORTH_SAYING
 from matching.ranking.index import Index
-from matching.verdict import WEAK, Side
+from matching.verdict import WEAK, OfferReason, Side
 from tests.matching import posts
 
 TODAY = posts.TODAY
@@ -113,12 +113,14 @@ def test_the_page_of_a_post_says_the_same_as_the_list(wishes):
         assert alone.parts == offer.parts
 
 
-def test_an_offer_that_misses_nothing_has_nothing_against_it():
+def test_an_offer_that_misses_nothing_has_only_what_nobody_knows_against_it():
     post = replace(
         posts.POSTS[1], title="Phụ hồ", occupation="phu-ho", experience_months=0, schooling="none",
         skills_needed=frozenset(), licences=frozenset(),
     )  # fmt: skip
     wishes = SkillFacts(wished_occupations=("phu-ho",))
     (offer,) = offers_for(GROWN, wishes, Index.build([post]), today=TODAY).offers
-    assert offer.reasons_against == ()
-    assert offer.score == pytest.approx(sum(p.most for p in offer.parts if p.applicable))
+    (unknown,) = offer.reasons_against
+    assert unknown.code is OfferReason.ANSWERS_UNKNOWN
+    most = sum(p.most for p in offer.parts if p.applicable)
+    assert offer.score == pytest.approx(most - unknown.points, abs=1e-3)

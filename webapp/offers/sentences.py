@@ -63,6 +63,8 @@ PARTS: Mapping[PartName, LazyString] = {
     PartName.SHIFT: _l("Giờ làm"),
     PartName.PREPARATION: _l("Điều nơi tuyển cần"),
     PartName.START: _l("Ngày bắt đầu"),
+    PartName.ANSWER: _l("Nơi này trả lời"),
+    PartName.SEATS: _l("Chỗ trống"),
 }
 
 
@@ -260,6 +262,7 @@ SENTENCES: Mapping[OfferReason, Sentence] = {
         "Trái với điều bạn đã ghi: %(limits)s.", limits=_demands(v)
     ),
     OfferReason.ANSWERS_LATE: lambda _v: _("Nơi này hay trả lời muộn."),
+    OfferReason.ANSWERS_UNKNOWN: lambda _v: _("Chưa rõ nơi này trả lời nhanh hay chậm."),
     OfferReason.SEATS_CROWDED: lambda v: _(
         "Đông người chờ: khoảng %(each)s người cho một chỗ.", each=number(v["each"])
     ),

@@ -15,7 +15,7 @@ from matching.ranking.wish import Wish
 from matching.verdict import OfferLine, OfferReason
 
 ORDINARY: Final = answer_worth(NO_ANSWERS)
-ASKED_TO_SPEAK: Final = 3  # nothing is said of an organisation that fewer people asked
+ASKED_TO_SPEAK: Final = 3  # neither good nor bad is said of an organisation that fewer people asked
 CLEARLY: Final = 5  # hundredths away from the ordinary before anything is said
 
 
@@ -41,14 +41,14 @@ class Answer:
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say how the organisation answers, where enough people asked."""
         del wish
-        worth = answer_worth(post.answers)
+        worth, missing = answer_worth(post.answers), self.most - points
         if post.answers.asked < ASKED_TO_SPEAK:
-            return
-        if worth >= ORDINARY + CLEARLY:
+            yield OfferLine(code=OfferReason.ANSWERS_UNKNOWN, points=missing)
+        elif worth >= ORDINARY + CLEARLY:
             values = {"days": max(1, round(median_days(post.answers)))}
             yield OfferLine(code=OfferReason.ANSWERS_SOON, points=points, values=values)
         elif worth <= ORDINARY - CLEARLY:
-            yield OfferLine(code=OfferReason.ANSWERS_LATE, points=self.most - points)
+            yield OfferLine(code=OfferReason.ANSWERS_LATE, points=missing)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Nothing: it is the organisation that answers."""
