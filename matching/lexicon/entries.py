@@ -62,6 +62,7 @@ class Lexicon:
     occupations: Mapping[str, Occupation]
     ambiguous: Mapping[str, tuple[str, ...]]
     licences: Mapping[str, tuple[str, ...]]
+    wide: Mapping[str, tuple[str, ...]]  # lines of work, by any of their names
     unit_groups: frozenset[str]
 
     def with_code(self, code: str) -> tuple[Occupation, ...]:

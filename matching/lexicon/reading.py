@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any, TypeVar
 
 from matching.lexicon.entries import Field, Lexicon, Occupation, Skill
@@ -57,6 +58,7 @@ def load() -> Lexicon:
         ),
         ambiguous=_places(ambiguous["ambiguous"], "names"),
         licences=_places(licences["licence"], "classes"),
+        wide=_wide(_read("wide")["wide"], tables),
         unit_groups=frozenset(_read("isco08")["unit_groups"]),
     )
 
@@ -72,6 +74,19 @@ def _occupation(row: Row, field: str) -> Occupation:
 
 def _places(rows: list[Row], key: str) -> dict[str, tuple[str, ...]]:
     return {name: tuple(row["occupations"]) for row in rows for name in row[key]}
+
+
+def _wide(rows: list[Row], tables: dict[str, Row]) -> dict[str, tuple[str, ...]]:
+    """Return the occupations of each line of work, those of its fields in their order."""
+    fields = {name: [row["id"] for row in table["occupation"]] for name, table in tables.items()}
+    return {
+        name: (
+            *row.get("occupations", ()),
+            *chain.from_iterable(fields[each] for each in row.get("fields", ())),
+        )
+        for row in rows
+        for name in row["names"]
+    }
 
 
 def read_by_id(entries: Iterable[_Entry]) -> dict[str, _Entry]:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from matching.lexicon.empty_words import SAYING_NOTHING
 from matching.ranking.index import Index
+from matching.ranking.other_names import other_names
 from matching.ranking.postings import Postings
-from matching.ranking.trades import SAYING_NOTHING, trades
+from matching.ranking.trades import trades
 from matching.text import bigrams, fold, syllables
 
 MOST_WORDS: Final = 400  # syllables read of a pasted text
@@ -25,7 +27,7 @@ class Query:
     """Typed words as weighted terms of the index."""
 
     terms: Mapping[str, float]
-    related: Mapping[str, float]  # what employers who write these also write
+    related: Mapping[str, float]  # other names of the trades, what employers also write
     ideal: float
     understood: str  # what the words were read as; "" where they were read as typed
     meant: Mapping[int, float]  # occupations the words name, and how far to believe it
@@ -35,17 +37,28 @@ def understand(words: str, index: Index, *, as_typed: bool = False) -> Query:
     """Read typed words: repair them, find the occupations they name, weigh their terms."""
     typed = _phrases(words)
     read = typed if as_typed else [index.repair(phrase) for phrase in typed]
-    typed_terms = _weighted(read)
-    kept = _rarest(typed_terms, index.base.postings)
-    related = index.associations.related(read)
+    postings = index.base.postings
+    kept = _rarest(_weighted(read), postings)
     understood = ", ".join(map(" ".join, read)) if read != typed else ""
+    meant = _meant(words, understood)
     return Query(
         terms=kept,
-        related={term: weight for term, weight in related.items() if term not in kept},
-        ideal=index.base.postings.ideal(kept),
+        related=_related(read, meant, index, kept),
+        ideal=postings.ideal(kept),
         understood=understood,
-        meant=_meant(words, understood),
+        meant=meant,
     )
+
+
+def _related(
+    read: list[list[str]], meant: Mapping[int, float], index: Index, typed: Mapping[str, float]
+) -> dict[str, float]:
+    """Weigh what was not typed: other names of the trades meant, and what goes with the words."""
+    codes = {trades().ids[number]: belief for number, belief in meant.items()}
+    found = other_names(codes, index.base.postings)
+    for term, weight in index.associations.related(read).items():
+        found[term] = max(weight, found.get(term, 0.0))
+    return {term: weight for term, weight in found.items() if term not in typed}
 
 
 def _meant(typed: str, understood: str) -> Mapping[int, float]:

@@ -8,10 +8,10 @@ from typing import ClassVar, Final
 import numpy as np
 
 from matching.facts import OpportunityFacts
+from matching.lexicon.empty_words import SAYING_NOTHING
 from matching.ranking.postings import Points
 from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
 from matching.ranking.segment import Segment
-from matching.ranking.trades import SAYING_NOTHING
 from matching.ranking.wish import Wish
 from matching.text import fold, syllables
 from matching.verdict import OfferLine, OfferReason

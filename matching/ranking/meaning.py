@@ -1,0 +1,95 @@
+"""Which trades a typed wish names: as a name, inside a sentence, as a line of work or a skill."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Final
+
+from matching.lexicon.empty_words import SAYING_NOTHING
+from matching.lexicon.search import Hit, Match, find, in_text
+from matching.lexicon.wide import by_line_of_work, by_skill
+from matching.text import folded_syllables, has_accents
+
+# How far to believe that a typed name means an occupation.
+BELIEF: Final[Mapping[Match, float]] = {
+    Match.ACCENTED: 1.0,
+    Match.FOLDED: 1.0,
+    Match.CONTAINED: 0.9,
+    Match.BEGUN: 0.7,
+    Match.ALIKE: 0.45,
+}
+SECOND_MEANING: Final = 0.6
+MEANINGS: Final = 4  # a beginning that fits more names than this says nothing yet
+BY_SKILL: Final = 0.5
+BY_LINE_OF_WORK: Final = 0.35
+WISHES_IN_FULL: Final = 3  # who lists more than this means each of them less
+LONGEST_WISH: Final = 80  # characters; longer texts tell of duties and name other trades
+_SEPARATORS: Final = re.compile(r"[,;/\n\r|+&]| và | hoặc | hay ")
+
+Beliefs = dict[str, float]
+
+
+def meant_by(words: str) -> Beliefs:
+    """Return the occupations a typed wish means, each with how far to believe it (0–1)."""
+    meant: Beliefs = {}
+    if len(words) > LONGEST_WISH:
+        return meant
+    parts = list(_parts(words))
+    share = min(1.0, WISHES_IN_FULL / max(len(parts), 1))
+    for part in parts:
+        for code, belief in _meanings(part):
+            meant[code] = max(belief * share, meant.get(code, 0.0))
+    return meant
+
+
+def _parts(words: str) -> Iterator[str]:
+    for part in _SEPARATORS.split(words):
+        if any(word not in SAYING_NOTHING for word in folded_syllables(part)):
+            yield part.strip()
+
+
+@lru_cache(maxsize=8192)
+def _meanings(part: str) -> tuple[tuple[str, float], ...]:
+    """Return what a phrase means; kept, since the same wishes come again with every page."""
+    found = _by_name(part)
+    surest = max((belief for _, belief in found), default=0.0)
+    if surest >= BELIEF[Match.CONTAINED]:
+        return found
+    inside = tuple((hit.occupation.id, BELIEF[Match.CONTAINED]) for hit in in_text(part)[:2])
+    if inside or found:
+        return tuple(dict((*found, *inside)).items())
+    return _by_wider_words(part)
+
+
+def _by_wider_words(part: str) -> tuple[tuple[str, float], ...]:
+    """Return what a line of work or a skill leads to, where no trade is named."""
+    lines = by_line_of_work(part)
+    if lines:
+        return tuple((code, BY_LINE_OF_WORK) for code in lines)
+    return tuple((code, BY_SKILL) for code in by_skill(part))
+
+
+def _by_name(part: str) -> tuple[tuple[str, float], ...]:
+    hits = [hit for hit in find(part) if hit.match is not Match.BEGUN or _whole_words(part, hit)]
+    if not hits or (hits[0].match is Match.BEGUN and len(hits) > MEANINGS):
+        return ()
+    if hits[0].match is Match.ACCENTED and has_accents(part):
+        hits = [hit for hit in hits if hit.match is not Match.FOLDED]  # "làm đẹp" is not "làm dép"
+    return tuple(
+        (hit.occupation.id, BELIEF[hit.match] * _share(hit, hits[0])) for hit in hits[:MEANINGS]
+    )
+
+
+def _whole_words(part: str, hit: Hit) -> bool:
+    """Tell whether a name that begins so goes on with further words, not in the middle of one.
+
+    Whoever types a name letter by letter has not finished "thủ kho…"; a wish is finished, and does
+    not mean "trợ thủ nha khoa".
+    """
+    return folded_syllables(part)[-1] in folded_syllables(hit.name)
+
+
+def _share(hit: Hit, first: Hit) -> float:
+    """Names inside one sentence all count; other meanings of one name count less."""
+    same = hit.name == first.name or hit.match is Match.CONTAINED
+    return 1.0 if same else SECOND_MEANING

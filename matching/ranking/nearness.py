@@ -1,0 +1,61 @@
+"""How much of one occupation's worth another has: by ISCO-08, by the lexicon, by shared skills."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.lexicon import Lexicon
+
+# ISCO-08 groups work by skill level and specialisation: four digits share tasks, three a field.
+SAME: Final = 1.0
+SAME_UNIT_GROUP: Final = 0.6
+SAME_MINOR_GROUP: Final = 0.3
+NAMED: Final = 0.6  # the lexicon names one as near to the other
+NAMED_BY_BOTH: Final = 0.4  # a third is near to both
+ALL_SKILLS_SHARED: Final = 0.75
+
+Nearness = NDArray[np.float32]
+
+
+def nearness(entries: Lexicon) -> Nearness:
+    """Return how near occupations are, shape (n, n), symmetric, 0–1, 1 on the diagonal.
+
+    The order is that of `entries.occupations`. The best of all grounds counts.
+    """
+    number = {code: at for at, code in enumerate(entries.occupations)}
+    grounds = (_by_group(entries), _by_name(entries, number), _by_skills(entries))
+    near: Nearness = np.maximum.reduce(grounds).astype(np.float32)
+    np.fill_diagonal(near, SAME)
+    return near
+
+
+def _by_group(entries: Lexicon) -> Nearness:
+    codes = np.array([each.code for each in entries.occupations.values()], dtype="U4")
+    minor = codes.astype("U3")
+    near = np.where(minor[:, None] == minor[None, :], SAME_MINOR_GROUP, 0.0)
+    return np.where(codes[:, None] == codes[None, :], SAME_UNIT_GROUP, near).astype(np.float32)
+
+
+def _by_name(entries: Lexicon, number: Mapping[str, int]) -> Nearness:
+    """Return nearness along the lexicon's own links, one step or two."""
+    linked = np.zeros((len(number), len(number)), np.float32)
+    for each in entries.occupations.values():
+        for other in each.near:
+            linked[number[each.id], number[other]] = linked[number[other], number[each.id]] = 1.0
+    two_steps = (linked @ linked > 0).astype(np.float32)
+    return np.asarray(np.maximum(NAMED * linked, NAMED_BY_BOTH * two_steps), np.float32)
+
+
+def _by_skills(entries: Lexicon) -> Nearness:
+    """Return the cosine of skill lists, skills that few occupations use counting more."""
+    place = {skill: at for at, skill in enumerate(entries.skills)}
+    uses = np.zeros((len(entries.occupations), len(place)), np.float32)
+    for row, each in enumerate(entries.occupations.values()):
+        uses[row, [place[skill] for skill in each.skills]] = 1.0
+    weighted = uses * np.log((len(uses) + 1) / (uses.sum(axis=0) + 1))
+    lengths = np.linalg.norm(weighted, axis=1, keepdims=True)
+    unit = weighted / np.maximum(lengths, np.float32(1e-6))
+    shared = np.clip(unit @ unit.T, 0.0, 1.0) * np.float32(ALL_SKILLS_SHARED)
+    return np.asarray(shared, np.float32)

@@ -1,0 +1,96 @@
+"""What typed wishes are taken to mean, and how near one trade is to another."""
+
+import numpy as np
+import pytest
+
+from matching.lexicon import load
+from matching.lexicon.wide import by_line_of_work, by_skill
+from matching.ranking.meaning import meant_by
+from matching.ranking.nearness import SAME, nearness
+from matching.ranking.other_names import MOST_TERMS, other_names
+from matching.ranking.postings import Postings
+from matching.ranking.trades import trades
+
+
+def best(words: str) -> str:
+    meant = meant_by(words)
+    return max(meant, key=lambda code: meant[code], default="")
+
+
+@pytest.mark.parametrize(
+    ("words", "occupation"),
+    [
+        ("thợ hồ", "tho-xay"),
+        ("giao nhận hàng", "giao-hang-xe-may"),
+        ("tìm việc phụ bếp", "phu-bep"),
+        ("làm đẹp", "ktv-spa"),
+    ],
+)
+def test_a_wish_means_its_trade(words, occupation):
+    assert best(words) == occupation
+
+
+@pytest.mark.parametrize(
+    ("words", "another"),
+    [
+        ("làm đẹp", "tho-dong-giay"),  # làm dép
+        ("bếp phó", "nau-pho"),  # bếp phở
+        ("thủ kho", "phu-ta-nha-khoa"),  # trợ thủ nha khoa
+        ("sinh viên", "tap-vu"),  # nhân viên vệ sinh
+        ("tổ trưởng", "to-truong-bep"),
+        ("nhân viên quản lý đất", "kcs"),
+    ],
+)
+def test_a_word_in_common_does_not_make_it_another_trade(words, another):
+    assert another not in meant_by(words)
+
+
+def test_a_line_of_work_leads_to_all_its_trades_but_less_surely_than_a_name():
+    wide = meant_by("xây dựng")
+    assert {"phu-ho", "tho-xay", "tho-son-nuoc"} <= wide.keys()
+    assert max(wide.values()) < meant_by("phụ hồ")["phu-ho"]
+    assert by_line_of_work("thợ xây") == ()
+
+
+def test_a_skill_leads_to_the_trades_it_tells_of():
+    assert "tho-cop-pha" in by_skill("biết đóng, tháo cốp pha") or by_skill("trộn vữa")
+    assert "phu-ho" in by_skill("em biết trộn vữa")
+    assert by_skill("") == ()
+
+
+def test_nearness_is_symmetric_and_whole_only_for_the_same_trade():
+    near_to = nearness(load())
+    assert (near_to == near_to.T).all()
+    assert (np.diag(near_to) == SAME).all()
+    np.fill_diagonal(near_to, 0.0)
+    assert 0.0 < near_to.max() < SAME
+
+
+@pytest.mark.parametrize(
+    ("one", "nearer", "further"),
+    [
+        ("phu-ho", "tho-xay", "tho-may-cong-nghiep"),
+        ("dau-bep", "phu-bep", "lai-xe-tai"),
+        ("lai-xe-tai", "lai-xe-con", "thu-ngan"),
+    ],
+)
+def test_trades_that_share_tasks_are_nearer(one, nearer, further):
+    near_to, number = trades().near, trades().number
+    assert near_to[number[one], number[nearer]] > near_to[number[one], number[further]]
+
+
+def test_other_names_are_terms_of_the_posts_and_few():
+    titles = ("Thợ hồ", "Thợ xây nhà", "Thợ nề hoàn thiện", "Lái xe tải")
+    postings = Postings(titles, [""] * len(titles))
+    found = other_names({"tho-xay": 1.0}, postings)
+    assert {"hồ", "xây", "nề"} <= found.keys()
+    assert "tải" not in found
+    assert "thợ" not in found, "it is said of every trade"
+    assert len(found) <= MOST_TERMS
+    assert other_names({}, postings) == {}
+
+
+def test_a_surer_meaning_weighs_more():
+    postings = Postings(["Thợ xây nhà"], [""])
+    sure, unsure = (other_names({"tho-xay": belief}, postings) for belief in (1.0, 0.5))
+    assert sure["xây"] == pytest.approx(2 * unsure["xây"])
