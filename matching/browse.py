@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from matching.facts import SCHOOLING, LegalFacts, OpportunityKey, OpportunityKind, Point, SkillFacts
 from matching.ranking.columns import place_number, unpack
-from matching.ranking.combine import in_units, mixed
+from matching.ranking.combine import mixed
 from matching.ranking.globe import on_the_globe
 from matching.ranking.index import Index
 from matching.ranking.postings import Docs
@@ -31,6 +31,7 @@ from matching.ranking.scorers.trade import Trade
 from matching.ranking.scorers.words import Words
 from matching.ranking.segment import Segment
 from matching.ranking.trades import trades
+from matching.ranking.units import in_units
 from matching.ranking.whereabouts import expected_km
 from matching.ranking.wish import Wish, accepted_shifts, prepared
 from matching.screening import permitted
@@ -243,7 +244,8 @@ def _matching(index: Index, wish: Wish, masks: Masks) -> Masks:
 
 def _means(segment: Segment, wish: Wish, least_words: float) -> NDArray[np.bool_]:
     matched = WORDS.rate(wish, segment) >= least_words * WORDS.most
-    matched[TRADE.rows_worth(wish, segment, LEAST_TRADE_SHARE)] = True
+    for rows in TRADE.rows_worth(wish, segment, LEAST_TRADE_SHARE):
+        matched[rows] = True
     return matched
 
 

@@ -19,19 +19,22 @@ from numpy.typing import NDArray
 
 from matching.facts import LegalFacts, OpportunityKey, OpportunityKind, SkillFacts
 from matching.ranking.columns import pack
-from matching.ranking.combine import UNITS, Pool, Ranking
-from matching.ranking.explain import Lines, WhatIf, account, reasons
+from matching.ranking.combine import Ranking
+from matching.ranking.explain import Lines, account, reasons
 from matching.ranking.index import Index, Layer
+from matching.ranking.pool import Pool
 from matching.ranking.postings import Docs
 from matching.ranking.scorers import SCORERS, PartName, Scorer
-from matching.ranking.scorers.place import distance_km, within_reach
+from matching.ranking.scorers.place import distance_km
 from matching.ranking.scorers.trade import STRONG, Trade
 from matching.ranking.scorers.words import TELLING_SHARE, Words
 from matching.ranking.segment import Segment
 from matching.ranking.teaching import Field, Openings
+from matching.ranking.units import UNITS, in_units
+from matching.ranking.what_if import WhatIf
 from matching.ranking.wish import Wish, accepted_shifts, prepare
 from matching.rules import may_take
-from matching.screening import permitted
+from matching.screening import open_to, permitted
 from matching.verdict import OfferLine, Verdict
 
 FITS_VERY_WELL: Final = 0.75  # share of the points one can get, from which fit is 3
@@ -117,12 +120,12 @@ def offers_for(  # noqa: PLR0913 - who, what, out of what, when, and which page 
     relaxed, pools = _retrieve(fields, wish, limit_km)
     ranking = Ranking(pools, wish)
     openings = Openings(wish, fields, limit_km)
-    what_if = WhatIf(ranking, openings.newcomers, openings.taught)
-    page = ranking.top(offset + limit)[offset:]
+    shown = ranking.top(offset + limit).tolist()
+    what_if = WhatIf(ranking, shown, openings.newcomers, openings.taught)
     scale = _Scale.of(wish)
     courses = sum(int(np.count_nonzero(p.segment.columns.is_course[p.rows])) for p in pools)
     return OfferList(
-        offers=tuple(_offer(ranking, int(place), what_if, person, scale) for place in page),
+        offers=tuple(_offer(ranking, place, what_if, person, scale) for place in shown[offset:]),
         total=len(ranking),
         jobs=len(ranking) - courses,
         courses=courses,
@@ -153,30 +156,40 @@ def _only(layer: Layer, person: LegalFacts, key: OpportunityKey, today: date) ->
 
 def _field(layer: Layer, person: LegalFacts, wish: Wish, filters: OfferFilters) -> Field:
     """Screen one layer by rules and filters, and find what fits the trade or the words."""
-    segment = layer.segment
-    open_to = layer.alive & permitted(segment.columns, person, today=wish.today)
-    kinds = filters.kinds & wish.facts.wants
-    if OpportunityKind.COURSE not in kinds:
-        open_to &= ~segment.columns.is_course
-    if OpportunityKind.VACANCY not in kinds:
-        open_to &= segment.columns.is_course
-    if filters.shifts:
-        open_to &= (segment.columns.shifts & accepted_shifts(filters.shifts)) > 0
-    matched = np.flatnonzero(open_to & _matches(wish, segment)).astype(np.int32)
-    return Field(segment, open_to, matched)
+    permitted_rows = open_to(
+        layer,
+        person,
+        today=wish.today,
+        kinds=filters.kinds & wish.facts.wants,
+        shifts=accepted_shifts(filters.shifts),
+    )
+    return Field(layer.segment, permitted_rows, _matched(wish, layer.segment, permitted_rows))
 
 
-def _matches(wish: Wish, segment: Segment) -> NDArray[np.bool_]:
-    """Tell which posts fit the trade, the words or the skills enough to be an offer."""
+def _matched(wish: Wish, segment: Segment, permitted_rows: NDArray[np.bool_]) -> Pool:
+    """Return what fits the trade, the words or the skills enough to be an offer."""
     matched = np.zeros(len(segment), np.bool_)
-    matched[TRADE.rows_worth(wish, segment, LEAST_TRADE_SHARE)] = True
+    for rows in TRADE.rows_worth(wish, segment, LEAST_TRADE_SHARE):
+        matched[rows] = True
+    points = None
     if WORDS.applicable(wish):
-        matched |= WORDS.rate(wish, segment) >= TELLING_SHARE * WORDS.most
-    held = segment.skills_needed.counts(wish.facts.skills)
-    if held is not None:
-        needed = segment.columns.needed_count
-        matched |= (held >= LEAST_SKILL_SHARE * needed) & (held > 0)
-    return matched
+        points = WORDS.rate(wish, segment)
+        matched |= points >= TELLING_SHARE * WORDS.most
+    for rows in _rows_by_skill(wish, segment):
+        matched[rows] = True
+    matched &= permitted_rows
+    rows = np.flatnonzero(matched).astype(np.int32)
+    return Pool(segment, rows, {} if points is None else {WORDS.part: in_units(points[rows])})
+
+
+def _rows_by_skill(wish: Wish, segment: Segment) -> list[Docs]:
+    """Return the rows of which the person has half of the needed skills or more."""
+    held = segment.skills_needed.counts_by_kind(wish.facts.skills)
+    if held is None:
+        return []
+    kinds = segment.skills_needed.kinds
+    needed = segment.columns.needed_count[kinds.first]
+    return kinds.rows_of(np.flatnonzero((held >= LEAST_SKILL_SHARE * needed) & (held > 0)))
 
 
 def _retrieve(
@@ -186,7 +199,7 @@ def _retrieve(
     for relaxed, pools in _attempts(fields, wish, limit_km):
         if any(len(pool.rows) for pool in pools):
             return relaxed, pools
-    return Relaxed.NOTHING, [Pool(field.segment, field.matched[:0]) for field in fields]
+    return Relaxed.NOTHING, [Pool(field.segment, field.matched.rows[:0]) for field in fields]
 
 
 def _attempts(
@@ -194,18 +207,23 @@ def _attempts(
 ) -> Iterator[tuple[Relaxed, list[Pool]]]:
     said = any(scorer.applicable(wish) for scorer in (TRADE, WORDS)) or bool(wish.facts.skills)
     if said:
-        yield Relaxed.NOTHING, [_pool(field, field.matched, wish, limit_km) for field in fields]
+        yield Relaxed.NOTHING, [_near(each, each.matched, wish, limit_km) for each in fields]
         if limit_km is not None:
-            yield Relaxed.PLACE, [Pool(field.segment, field.matched) for field in fields]
-    everything = [np.flatnonzero(field.permitted).astype(np.int32) for field in fields]
-    near = [_pool(f, rows, wish, limit_km) for f, rows in zip(fields, everything, strict=True)]
+            yield Relaxed.PLACE, [each.matched for each in fields]
+    everything = [_everything(each) for each in fields]
+    near = [_near(f, pool, wish, limit_km) for f, pool in zip(fields, everything, strict=True)]
     yield Relaxed.TRADE if said else Relaxed.NOTHING, near
-    far = [Pool(field.segment, rows) for field, rows in zip(fields, everything, strict=True)]
-    yield Relaxed.BOTH if said else Relaxed.PLACE, far
+    yield Relaxed.BOTH if said else Relaxed.PLACE, everything
 
 
-def _pool(field: Field, rows: Docs, wish: Wish, limit_km: float | None) -> Pool:
-    return Pool(field.segment, rows[within_reach(wish, field.segment, rows, limit_km)])
+def _everything(field: Field) -> Pool:
+    return Pool(field.segment, np.flatnonzero(field.permitted).astype(np.int32))
+
+
+def _near(field: Field, pool: Pool, wish: Wish, limit_km: float | None) -> Pool:
+    if limit_km is None:
+        return pool
+    return pool.kept(field.in_reach(wish, limit_km)[pool.kinds("place")])
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,13 @@ from numpy.typing import NDArray
 
 from matching.facts import OpportunityFacts, OpportunityKind, SkillFacts
 from matching.ranking.associations import NONE, Associations
-from matching.ranking.combine import UNITS, Pool, Ranking
+from matching.ranking.combine import Ranking
 from matching.ranking.index import Index
+from matching.ranking.pool import Pool
 from matching.ranking.scorers.related import Related
 from matching.ranking.scorers.trade import Trade
 from matching.ranking.scorers.words import Words
+from matching.ranking.units import UNITS
 from matching.ranking.wish import prepare
 from matching.text import folded_syllables
 

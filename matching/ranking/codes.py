@@ -9,6 +9,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.ranking.kinds import Kinds
 from matching.ranking.postings import Docs
 from matching.ranking.ragged import Ragged
 
@@ -17,15 +18,17 @@ _BETWEEN = "\n"
 
 @dataclass(frozen=True, eq=False)
 class CodePostings:
-    """For each code the posts that have it, rising: those of c are `rows[starts[c]:starts[c + 1]]`.
+    """For each code the posts that have it.
 
-    `codes` are their texts in UTF-8, a line each, sorted.
+    Posts with the very same codes are one kind, and codes are counted once for each kind: the
+    kinds with code c are `having[starts[c]:starts[c + 1]]`. `codes` are their texts in UTF-8, a
+    line each, sorted.
     """
 
-    size: int  # posts
+    kinds: Kinds
     codes: NDArray[np.uint8]
     starts: NDArray[np.int64]
-    rows: Docs
+    having: NDArray[np.int32]
 
     @staticmethod
     def gathered(held: Iterable[frozenset[str]], known: dict[str, int]) -> Ragged:
@@ -42,14 +45,17 @@ class CodePostings:
         codes = sorted(known)
         place = np.empty(len(codes), np.int32)
         place[[known[code] for code in codes]] = np.arange(len(codes), dtype=np.int32)
-        numbers = place[held.values]
+        held = Ragged(place[held.values], held.starts)
+        kinds = Kinds.of_sets(held)
+        of_kinds = held.taken(kinds.first)
+        numbers = of_kinds.values
         order = np.argsort(numbers, kind="stable")
         sizes = np.bincount(numbers, minlength=len(codes))
         return cls(
-            size=len(held),
+            kinds=kinds,
             codes=np.frombuffer(_BETWEEN.join(codes).encode(), np.uint8),
             starts=np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)]),
-            rows=held.rows()[order].astype(np.int32),
+            having=of_kinds.rows()[order].astype(np.int32),
         )
 
     @cached_property
@@ -58,13 +64,27 @@ class CodePostings:
         return {code: at for at, code in enumerate(codes.split(_BETWEEN))} if codes else {}
 
     def __getitem__(self, code: str) -> Docs:
-        """Return the rows with a code, none for a code nobody uses."""
+        """Return the rows with a code, rising; none for a code nobody uses."""
+        rows = self.kinds.rows_of(self._having(code))
+        return np.sort(np.concatenate(rows)) if rows else self.kinds.rows[:0]
+
+    def _having(self, code: str) -> NDArray[np.int32]:
+        """Return the kinds that have a code."""
         number = self._number.get(code)
         if number is None:
-            return self.rows[:0]
-        return self.rows[self.starts[number] : self.starts[number + 1]]
+            return self.having[:0]
+        return self.having[self.starts[number] : self.starts[number + 1]]
 
-    def counts(self, codes: Iterable[str]) -> NDArray[np.int64] | None:
-        """Return for every row how many of these codes it has; None where no row has any."""
-        found = [self[code] for code in sorted(codes) if code in self._number]
-        return np.bincount(np.concatenate(found), minlength=self.size) if found else None
+    def counts_by_kind(self, codes: Iterable[str]) -> NDArray[np.int64] | None:
+        """Return for every kind how many of these codes it has; None where none has any."""
+        found = [self._having(code) for code in codes if code in self._number]
+        if not found:
+            return None
+        return np.bincount(np.concatenate(found), minlength=self.kinds.count)
+
+    def counts(
+        self, codes: Iterable[str], rows: Docs | slice = slice(None)
+    ) -> NDArray[np.int64] | None:
+        """Return for some rows how many of these codes each has; None where no row has any."""
+        by_kind = self.counts_by_kind(codes)
+        return None if by_kind is None else by_kind[self.kinds.of_row[rows]]

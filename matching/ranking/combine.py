@@ -4,46 +4,26 @@ Points are kept as whole ten-thousandths, so that parts sum to the score exactly
 order of adding nor the layer a post lies in can change a rank.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.ranking.postings import Docs, Points
+from matching.ranking.pool import Pool
 from matching.ranking.scorers import SCORERS, PartName, Scorer
 from matching.ranking.segment import Segment
 from matching.ranking.spread import ALONE, MOST_ALIKE, NEARLY_EQUAL, WINDOW, spread
+from matching.ranking.units import UNITS, Units
 from matching.ranking.wish import Wish
 
-UNITS: Final = 10_000  # of a point
 _TIE_BITS: Final = 32
+_SAMPLED: Final = 64  # of so many scores one is looked at, to guess where the best begin
+_WORTH_GUESSING: Final = 20_000
 
-Units = NDArray[np.int64]
-
-
-def in_units(points: Points) -> Units:
-    """Return points as whole ten-thousandths."""
-    return np.rint(points.astype(np.float64) * UNITS).astype(np.int64)
-
-
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """The candidates of one layer: a segment and some of its rows."""
-
-    segment: Segment
-    rows: Docs
-
-    def rate(self, scorer: Scorer, wish: Wish) -> Units:
-        """Return what a scorer gives to each candidate."""
-        return in_units(scorer.rate(wish, self.segment, self.rows))
-
-    @property
-    def keys(self) -> NDArray[np.int64]:
-        """The packed key of each candidate."""
-        return self.segment.columns.key[self.rows]
+Places = NDArray[np.int64]
 
 
 def mixed(keys: NDArray[np.int64], seed: int) -> NDArray[np.uint64]:
@@ -73,74 +53,94 @@ class Ranking:
         self.pools = tuple(pools)
         self.wish = wish
         self.scorers = tuple(scorers)
+        self._size = sum(len(pool.rows) for pool in self.pools)
         self.parts: Mapping[PartName, Units] = {
             scorer.part: self.rate(scorer, wish) for scorer in self.scorers
         }
-        self.scores: Units = sum(self.parts.values(), np.zeros(len(self), np.int64))
+        self.scores: Units = np.zeros(self._size, np.int32)
+        for scorer in self.scorers:
+            if scorer.applicable(wish):
+                self.scores += self.parts[scorer.part]
 
     def __len__(self) -> int:
-        return sum(len(pool.rows) for pool in self.pools)
+        return self._size
 
     def rate(self, scorer: Scorer, wish: Wish) -> Units:
         """Return what one scorer gives to every candidate for a wish, changed or not."""
-        return np.concatenate([pool.rate(scorer, wish) for pool in self.pools])
+        if not scorer.applicable(wish):
+            return self._nothing
+        rated = [pool.rate(scorer, wish) for pool in self.pools]
+        return rated[0] if len(rated) == 1 else np.concatenate(rated)
 
     @cached_property
-    def keys(self) -> NDArray[np.int64]:
-        """The packed key of every candidate."""
-        return np.concatenate([pool.keys for pool in self.pools])
+    def _nothing(self) -> Units:
+        nothing = np.zeros(self._size, np.int32)
+        nothing.flags.writeable = False
+        return nothing
 
-    @cached_property
-    def _tie(self) -> NDArray[np.int64]:
-        """What decides between equal scores: the day's own order, the same for every worker."""
-        mix = mixed(self.keys, self.wish.today.toordinal())
+    def column(self, places: Places, name: str) -> NDArray[np.int64]:
+        """Return a column of the segments for some candidates."""
+        found = np.empty(len(places), np.int64)
+        start = 0
+        for pool in self.pools:
+            inside = (places >= start) & (places < start + len(pool.rows))
+            rows = pool.rows[places[inside] - start]
+            found[inside] = getattr(pool.segment.columns, name)[rows]
+            start += len(pool.rows)
+        return found
+
+    def tie(self, places: Places) -> NDArray[np.int64]:
+        """Return what decides between equal scores: the day's own order, for every worker."""
+        mix = mixed(self.column(places, "key"), self.wish.today.toordinal())
         return (mix >> np.uint64(64 - _TIE_BITS)).astype(np.int64)
 
-    def ordered_by(self, scores: Units) -> NDArray[np.int64]:
-        """Return one number per candidate that is greater the better it stands; none are equal."""
-        return (scores << _TIE_BITS) + self._tie
-
-    def top(self, count: int) -> NDArray[np.int64]:
+    def top(self, count: int) -> Places:
         """Return the places of the best candidates, best first; equals in the day's own order.
 
         Among the first ten one employer's same title makes room for others; see `spread`.
         """
         if count <= 0:
             return np.empty(0, np.int64)
-        best = self._best(max(count, WINDOW), self.ordered_by(self.scores))
+        best = self.best(max(count, WINDOW), self.scores)
         return self._spread(best, self.scores)[:count]
 
-    def _best(self, count: int, order_by: Units) -> NDArray[np.int64]:
+    def best(self, count: int, scores: Units) -> Places:
+        """Return the places of the best candidates by scores, best first, before any spreading."""
         count = min(count, len(self))
         if not count:
             return np.empty(0, np.int64)
-        best = np.argpartition(-order_by, count - 1)[:count]
-        return best[np.lexsort((self.keys[best], -order_by[best]))]
+        among = _at_least_as_good(scores, count)
+        order = np.lexsort((self.column(among, "key"), -self.tie(among), -scores[among]))
+        return among[order][:count]
 
-    def _spread(self, best: NDArray[np.int64], scores: Units) -> NDArray[np.int64]:
+    def _spread(self, best: Places, scores: Units) -> Places:
+        """Return the places in the order in which they are shown."""
         first = best[:WINDOW]
-        if not self._crowded:
+        alike = self.column(first, "alike")
+        known = Counter(alike[alike != ALONE].tolist())
+        if max(known.values(), default=0) <= MOST_ALIKE:
             return best
-        order = spread(self._alike[first], scores[first], int(NEARLY_EQUAL * UNITS))
+        order = spread(alike, scores[first], int(NEARLY_EQUAL * UNITS))
         return np.concatenate([first[order], best[WINDOW:]])
 
-    def rank(self, place: int, scores: Units, order_by: Units) -> int:
+    def rank(self, place: int, scores: Units) -> int:
         """Return how many candidates are shown before one, for these scores, changed or not."""
-        before = int(np.count_nonzero(order_by > order_by[place]))
-        if before >= WINDOW or not self._crowded:
+        before = self._before(place, scores)
+        if before >= WINDOW:
             return before
-        shown = self._spread(self._best(WINDOW, order_by), scores)
+        shown = self._spread(self.best(WINDOW, scores), scores)
         return int(np.flatnonzero(shown == place)[0])
 
-    @cached_property
-    def _alike(self) -> NDArray[np.int64]:
-        return np.concatenate([pool.segment.columns.alike[pool.rows] for pool in self.pools])
-
-    @cached_property
-    def _crowded(self) -> bool:
-        """Whether any employer has the same title so often that others must be given room."""
-        known = self._alike[self._alike != ALONE]
-        return bool(len(known) and np.unique(known, return_counts=True)[1].max() > MOST_ALIKE)
+    def _before(self, place: int, scores: Units) -> int:
+        """Count the candidates that stand before one, before any spreading."""
+        equal = np.flatnonzero(scores == scores[place])
+        if len(equal) > 1:
+            ties, own = self.tie(equal), self.tie(np.array([place]))[0]
+            keys, key = self.column(equal, "key"), self.column(np.array([place]), "key")[0]
+            first = (ties > own) | ((ties == own) & (keys < key))
+        else:
+            first = np.zeros(1, np.bool_)
+        return int(np.count_nonzero(scores > scores[place])) + int(np.count_nonzero(first))
 
     def at(self, place: int) -> tuple[Segment, int]:
         """Return the segment and the row of a candidate."""
@@ -149,3 +149,24 @@ class Ranking:
                 return pool.segment, int(pool.rows[place])
             place -= len(pool.rows)
         raise IndexError(place)
+
+
+def _at_least_as_good(scores: Units, count: int) -> Places:
+    """Return the places of the best scores, as many as asked for and those equal to the last."""
+    least = _guess(scores, count)
+    among = np.flatnonzero(scores >= least) if least is not None else np.arange(len(scores))
+    if len(among) < count:
+        among = np.arange(len(scores))
+    found = scores[among]
+    least = np.partition(found, len(found) - count)[len(found) - count]
+    best: Places = among[found >= least]
+    return best
+
+
+def _guess(scores: Units, count: int) -> int | None:
+    """Return a score that the best of so many probably reach, from a sample; None for few."""
+    if len(scores) < _WORTH_GUESSING:
+        return None
+    sample = scores[::_SAMPLED]
+    last = len(sample) - min(len(sample), 2 * count // _SAMPLED + 8)
+    return int(np.partition(sample, last)[last])

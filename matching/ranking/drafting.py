@@ -6,7 +6,7 @@
 A draft keeps numbers and bytes of what it read, not the posts, so a million of them fit in memory.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Final
 
@@ -18,6 +18,7 @@ from matching.ranking.codes import CodePostings
 from matching.ranking.columns import Columns, columns
 from matching.ranking.groups import Groups, RowOfKey
 from matching.ranking.inversion import Known, Tokens, inverted
+from matching.ranking.kinds import Kinds, RowKinds
 from matching.ranking.place_order import place_order
 from matching.ranking.postings import TextStatistics
 from matching.ranking.ragged import Ragged
@@ -74,6 +75,7 @@ class Draft:
         records, self._records = Ragged.joined(self._records).taken(order), []
         occupations = np.concatenate(self._occupations, axis=1)[:, order]
         sizes = np.bincount(rank, minlength=len(place_order().rank))
+        codes = {name: self._code_postings(name, order) for name in CODES}
         return Segment(
             columns=drawn,
             postings=inverted(tokens, self._known, statistics),
@@ -84,7 +86,8 @@ class Draft:
             rows_by_occupation=_by_occupation(occupations[:1]),
             rows_naming_occupation=_by_occupation(occupations),
             place_starts=np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)]),
-            **{name: self._code_postings(name, order) for name in CODES},
+            kinds=_row_kinds(drawn, occupations, codes),
+            **codes,
         )
 
     def _code_postings(self, name: str, order: NDArray[np.int64]) -> CodePostings:
@@ -140,3 +143,23 @@ def _worth_slots(
 def _by_occupation(occupations: NDArray[np.int16]) -> Groups:
     rows = np.tile(np.arange(occupations.shape[1]), len(occupations))
     return Groups.of(occupations.ravel(), rows, len(trades()))
+
+
+def _row_kinds(
+    columns: Columns, occupations: NDArray[np.int16], codes: Mapping[str, CodePostings]
+) -> RowKinds:
+    """Group rows by what the scorer of each aspect reads of them, and by nothing else."""
+    sets = {name: postings.kinds.of_row for name, postings in codes.items()}
+    globe = columns.globe.view(np.int32)  # so that what is not known equals itself
+    return RowKinds(
+        trade=Kinds.of(*occupations, columns.is_course),
+        skills=Kinds.of(sets["skills_needed"], sets["skills_helpful"]),
+        place=Kinds.of(*globe, columns.place, columns.province, columns.has_bed),
+        pay=Kinds.of(columns.pay_min, columns.pay_max, columns.is_free, columns.is_course),
+        shift=Kinds.of(columns.shifts),
+        start=Kinds.of(columns.starts_on),
+        experience=Kinds.of(occupations[0], columns.experience),
+        asked=Kinds.of(columns.schooling, sets["licences"], sets["demands"]),
+        answer=Kinds.of(columns.answer),
+        seats=Kinds.of(columns.room),
+    )

@@ -6,8 +6,8 @@ the posts that changed since, and an overlay segment with their new state; it ne
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Self
+from dataclasses import dataclass, field
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +31,7 @@ class Layer:
 
     segment: Segment
     alive: NDArray[np.bool_]
+    kept: dict[Any, NDArray[np.bool_]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def whole(cls, segment: Segment) -> Self:

@@ -9,7 +9,7 @@ from typing import Any, Final, get_args, get_type_hints
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.facts import OpportunityFacts, OpportunityKind, Point
+from matching.facts import Answers, OpportunityFacts, OpportunityKind, Point
 from matching.ranking.ragged import Ragged
 
 _KEPT: Final = 2_000  # posts read before, per process
@@ -23,6 +23,7 @@ _WAYS: Final[Mapping[type, tuple[Write, Callable[[Any], Any]]]] = {
     frozenset: (sorted, frozenset),
     date: (date.toordinal, date.fromordinal),
     Point: (list, Point._make),
+    Answers: (list, Answers._make),
     OpportunityKind: (str, OpportunityKind),
 }
 

@@ -11,6 +11,7 @@ from matching.ranking.codes import CodePostings
 from matching.ranking.columns import Columns
 from matching.ranking.globe import chord_km
 from matching.ranking.groups import Groups, RowOfKey
+from matching.ranking.kinds import RowKinds
 from matching.ranking.place_order import place_order
 from matching.ranking.postings import Docs, Points, Postings
 from matching.ranking.records import Records
@@ -40,6 +41,7 @@ class Segment:
     skills_taught: CodePostings
     licences: CodePostings
     demands: CodePostings
+    kinds: RowKinds
 
     def __len__(self) -> int:
         return len(self.posts)
@@ -48,6 +50,11 @@ class Segment:
     def all_placed(self) -> bool:
         """Whether the point of every post is known, so that nothing has to be expected."""
         return not bool(np.isnan(self.columns.globe[0]).any())
+
+    @cached_property
+    def highest_minimum_age(self) -> int:
+        """The greatest age that a post asks for; 0 where none asks."""
+        return int(self.columns.minimum_age.max(initial=0))
 
     def ranges_of(self, slots: NDArray[np.bool_]) -> list[tuple[int, int]]:
         """Return the ranges of rows that lie in some places, few and rising.

@@ -31,7 +31,7 @@ def likeness(organisation: int | None, title: str) -> int:
     return organisation << 32 | zlib.crc32(" ".join(folded_syllables(title)).encode())
 
 
-def spread(alike: NDArray[np.int64], scores: NDArray[np.int64], nearly_equal: int) -> list[int]:
+def spread(alike: NDArray[np.int64], scores: NDArray[np.int32], nearly_equal: int) -> list[int]:
     """Return the order in which to show candidates that come best first.
 
     Among the first ten, a third post alike waits until another one of nearly equal score had its

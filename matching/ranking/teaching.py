@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import OpportunityFacts, OpportunityKind
+from matching.ranking.pool import Pool
 from matching.ranking.postings import Docs
 from matching.ranking.scorers import Change
 from matching.ranking.scorers.place import within_reach
@@ -30,7 +31,11 @@ class Field:
 
     segment: Segment
     permitted: NDArray[np.bool_]
-    matched: Docs
+    matched: Pool
+
+    def in_reach(self, wish: Wish, limit_km: float | None) -> NDArray[np.bool_]:
+        """Tell which kinds of place are within a limit; see `within_reach`."""
+        return within_reach(wish, self.segment, self.segment.kinds.place.first, limit_km)
 
 
 @dataclass(frozen=True)
@@ -125,16 +130,13 @@ class Openings:
     def _reached(self, at: int, changed: Wish) -> int:
         """Count the matched rows of one field that come into reach."""
         limit = changed.facts.max_distance_km or self.limit_km
-        rows, segment = self._out_of_reach[at], self.fields[at].segment
-        return int(np.count_nonzero(within_reach(changed, segment, rows, limit)))
+        return int(self._out_of_reach[at][self.fields[at].in_reach(changed, limit)].sum())
 
     @cached_property
-    def _out_of_reach(self) -> list[Docs]:
-        """What fits in each field, but was too far."""
-        if self.limit_km is None:
-            return [NO_ROWS for _ in self.fields]
+    def _out_of_reach(self) -> list[NDArray[np.int64]]:
+        """How much fits in each field, but was too far, for each kind of place."""
         return [
-            each.matched[~within_reach(self.wish, each.segment, each.matched, self.limit_km)]
+            np.where(each.in_reach(self.wish, self.limit_km), 0, each.matched.counts("place"))
             for each in self.fields
         ]
 

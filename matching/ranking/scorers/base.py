@@ -75,6 +75,22 @@ class Scorer(Protocol):
         """Yield what the person could change about this part."""
 
 
+class Aspect(Protocol):
+    """Something that rates rows: a scorer, or one of the tables that its points are the sum of."""
+
+    def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
+        """Return points for rows of a segment."""
+
+
+def aspects(scorer: Scorer) -> list[tuple[str, Aspect]]:
+    """Return what a scorer's points are the sum of, each with its name in `Segment.kinds`.
+
+    Most scorers are one table. A scorer that reads too much for that has `aspects` of whole units.
+    """
+    several = getattr(scorer, "aspects", None)
+    return [(each.name, each) for each in several] if several else [(scorer.part.value, scorer)]
+
+
 def row_count(segment: Segment, rows: Rows) -> int:
     """Return how many rows are asked for."""
     return len(segment) if isinstance(rows, slice) else len(rows)

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 from matching.facts import SCHOOLING, OccupationHeld, OpportunityFacts
 from matching.ranking.columns import NOT_SAID
 from matching.ranking.postings import Points
-from matching.ranking.scorers.base import ALL, Change, PartName, Rows
+from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
 from matching.ranking.segment import Segment
 from matching.ranking.trades import trades
+from matching.ranking.units import whole_units
 from matching.ranking.wish import Wish
 from matching.verdict import OfferLine, OfferReason, Value
 
@@ -28,11 +29,49 @@ SCHOOLING_WHERE_NOT_SAID: Final = SCHOOLING.index("lower_secondary")
 
 
 @dataclass(frozen=True, slots=True)
+class Experience:
+    """Points for the months a person brings, of those a post asks for."""
+
+    most: float
+    name: ClassVar[str] = "experience"
+
+    def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
+        """Return most × its share of the preparation."""
+        has = wish.months[segment.occupations[0, rows]]
+        needs = segment.columns.experience[rows]
+        enough = np.minimum(1.0, (has + 1.0) / (np.maximum(needs, 0) + 1.0))
+        share = np.where(needs == NOT_SAID, SHARE_WHERE_NOT_SAID, enough)
+        return whole_units(EXPERIENCE * share * self.most)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Points for schooling, licences and strength that a post asks no more of than one has."""
+
+    most: float
+    name: ClassVar[str] = "asked"
+
+    def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
+        """Return most × its share of the preparation."""
+        asked = segment.columns.schooling[rows]
+        short = asked - _schooling(wish)
+        school = np.where(short <= 0, 1.0, np.where(short == 1, ONE_STEP_SHORT, 0.0))
+        school = np.where(asked == NOT_SAID, SHARE_WHERE_NOT_SAID, school)
+        share = SCHOOL * school + LICENCE * _licences(wish, segment, rows)
+        return whole_units((share + BODY * _body(wish, segment, rows)) * self.most)
+
+
+@dataclass(frozen=True, slots=True)
 class Preparation:
     """Points for being asked no more than one brings. Applies to everybody."""
 
     most: float = 10.0
     part: ClassVar[PartName] = PartName.PREPARATION
+
+    @property
+    def aspects(self) -> tuple["Experience", "Asked"]:
+        """The two tables this part is the sum of, each in whole units."""
+        return Experience(self.most), Asked(self.most)
 
     def applicable(self, wish: Wish) -> bool:
         """Judge for everybody: who said nothing starts best where nothing is asked."""
@@ -41,18 +80,11 @@ class Preparation:
 
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
         """Return most × the sum of the four shares."""
-        columns = segment.columns
-        has = wish.months[segment.occupations[0, rows]]
-        needs = columns.experience[rows]
-        enough = np.minimum(1.0, (has + 1.0) / (np.maximum(needs, 0) + 1.0))
-        experience = np.where(needs == NOT_SAID, SHARE_WHERE_NOT_SAID, enough)
-        asked = columns.schooling[rows]
-        short = asked - _schooling(wish)
-        school = np.where(short <= 0, 1.0, np.where(short == 1, ONE_STEP_SHORT, 0.0))
-        school = np.where(asked == NOT_SAID, SHARE_WHERE_NOT_SAID, school)
-        share = EXPERIENCE * experience + SCHOOL * school
-        share = share + LICENCE * _licences(wish, segment, rows) + BODY * _body(wish, segment, rows)
-        return (share * self.most).astype(np.float32)
+        points: Points = sum(
+            (aspect.rate(wish, segment, rows) for aspect in self.aspects),
+            nothing(segment, rows),
+        )
+        return points
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say what is asked and whether the person brings it."""
@@ -156,11 +188,11 @@ def _months(wish: Wish, post: OpportunityFacts) -> float:
 
 def _licences(wish: Wish, segment: Segment, rows: Rows) -> NDArray[np.float64]:
     asked = segment.columns.licence_count[rows]
-    held = segment.licences.counts(wish.facts.licences)
-    has = np.zeros(len(asked)) if held is None else held[rows]
+    held = segment.licences.counts(wish.facts.licences, rows)
+    has = np.zeros(len(asked)) if held is None else held
     return np.where(asked == 0, 1.0, has / np.maximum(asked, 1))
 
 
 def _body(wish: Wish, segment: Segment, rows: Rows) -> NDArray[np.float64] | float:
-    asked = segment.demands.counts(wish.facts.body_limits)
-    return 1.0 if asked is None else np.where(asked[rows] > 0, 0.0, 1.0)
+    asked = segment.demands.counts(wish.facts.body_limits, rows)
+    return 1.0 if asked is None else np.where(asked > 0, 0.0, 1.0)
