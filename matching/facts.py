@@ -121,6 +121,7 @@ class OpportunityFacts:
     monthly_pay_min_vnd: int | None = None
     monthly_pay_max_vnd: int | None = None
     fee_vnd: int | None = None  # courses only
+    lasts_weeks: int | None = None  # courses only
     lodging: str | None = None  # none, free, paid, allowance
     meals_per_day: int | None = None
     bus: bool = False

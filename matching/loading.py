@@ -59,7 +59,7 @@ _OF_VACANCIES: Final = ("requirements", "benefits", "openings", "monthly_pay_min
                         "monthly_pay_max_vnd", "bus", "lifting", "standing", "heights",
                         "experience_months", "licences", "skills_needed", "skills_helpful",
                         "start_on")  # fmt: skip
-_OF_COURSES: Final = ("seats", "fee_vnd", "skills_taught", "starts_on")
+_OF_COURSES: Final = ("seats", "fee_vnd", "lasts_weeks", "skills_taught", "starts_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +326,7 @@ def _course(row: Any) -> OpportunityFacts:
         body=row.description,
         seats_left=row.seats - row.filled,
         fee_vnd=row.fee_vnd,
+        lasts_weeks=row.lasts_weeks,
         skills_taught=frozenset(row.skills_taught),
         starts_on=row.starts_on,
         **_shared(row),

@@ -10,6 +10,8 @@ from wtforms.validators import DataRequired, Optional
 from webapp.casework.queries import Companion
 from webapp.seekers.blind import BlindProfile, Contact, Trade
 from webapp.shared.cards import (
+    Breakdown,
+    BreakdownRow,
     CandidateCard,
     CardAction,
     CardKind,
@@ -79,6 +81,15 @@ def ranked_card(here: str = "/") -> OpportunityCard:
         reasons_for=["Bạn đã may máy một kim 2 năm.", "Làm ca ngày, đúng giờ bạn chọn."],
         reasons_against=["mùa cao điểm tăng ca 2–3 buổi một tuần."],
         change="học thêm lớp may 4 tuần thì lương từ 7,6 triệu.",
+        change_link=("Xem lớp này", here),
+        breakdown=Breakdown(
+            rows=[
+                BreakdownRow("Nghề", "Bạn đã may máy một kim 2 năm.", "36,0 trên 36"),
+                BreakdownRow("Đường đi, chỗ ở", "Hơi xa: 12 km.", "20,4 trên 32"),
+            ],
+            total="56,4 trên 68",
+            unjudged="Chưa xét, vì bạn chưa khai: lương.",
+        ),
         actions=[
             CardAction("Xem và nộp", here),
             CardAction("Lưu", here, "secondary", "bookmark", post=True, pressed=False),

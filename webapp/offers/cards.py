@@ -17,9 +17,10 @@ from matching.facts import OpportunityKey, OpportunityKind
 from matching.offers import Offer, offer_of
 from models import Seeker
 from webapp import opportunity_index
+from webapp.offers.breakdown import breakdown
 from webapp.offers.sentences import sentence
 from webapp.shared import clock, post_cards, post_rows
-from webapp.shared.cards import CardAction, OpportunityCard
+from webapp.shared.cards import Breakdown, CardAction, OpportunityCard
 
 
 def offer_cards(
@@ -48,6 +49,7 @@ class Fit:
     fit_level: int
     reasons_for: Sequence[str]
     reasons_against: Sequence[str]
+    breakdown: Breakdown
 
 
 def fit_of(session: Session, seeker: Seeker | None, key: OpportunityKey) -> Fit | None:
@@ -63,6 +65,7 @@ def fit_of(session: Session, seeker: Seeker | None, key: OpportunityKey) -> Fit 
         offer.fit,
         [sentence(line) for line in offer.reasons_for],
         [sentence(line) for line in offer.reasons_against],
+        breakdown(offer),
     )
 
 
@@ -87,6 +90,7 @@ def with_reasons(card: OpportunityCard, offer: Offer) -> OpportunityCard:
         reasons_for=[sentence(line) for line in offer.reasons_for],
         reasons_against=[sentence(line) for line in offer.reasons_against],
         change=sentence(offer.change) if offer.change else "",
+        breakdown=breakdown(offer),
     )
 
 

@@ -17,6 +17,9 @@ class CardWords(NamedTuple):
     weigh: str
     change: str
     nothing_against: str
+    whence: str
+    whence_of: str
+    total: str
 
 
 def card_words() -> CardWords:
@@ -30,6 +33,9 @@ def card_words() -> CardWords:
         weigh=_("Cần cân nhắc:"),
         change=_("Điều gì sẽ thay đổi:"),
         nothing_against=_("Chưa thấy điều gì phải cân nhắc."),
+        whence=_("Điểm này từ đâu ra"),
+        whence_of=_("Điểm của từng điều, và điểm cao nhất có thể"),
+        total=_("Cộng lại"),
     )
 
 

@@ -46,13 +46,30 @@ class CardAction:
     value: str = ""
 
 
+class BreakdownRow(NamedTuple):
+    """One part of an offer's points: its name, what it says, and "20,4 trên 32"."""
+
+    name: str
+    why: str
+    points: str
+
+
+class Breakdown(NamedTuple):
+    """Where the points of an offer come from. The rows add up to the total, as shown."""
+
+    rows: Sequence[BreakdownRow]
+    total: str
+    unjudged: str = ""  # what was not judged for want of an answer; "" where all was
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpportunityCard:
     """A job or a course in a list, ranked for somebody or not.
 
     `fit_level` is 1 (may fit) to 3 (fits very well), None when nobody is matched: a percentage
     never stands on a card. Reasons are whole sentences; `reasons_against` without their
-    "Cần cân nhắc:", which the macro writes. All text is plain and is escaped when drawn.
+    "Cần cân nhắc:", which the macro writes; `breakdown` is what they are the strongest lines of.
+    All text is plain and is escaped when drawn.
     """
 
     title: str
@@ -69,6 +86,8 @@ class OpportunityCard:
     reasons_for: Sequence[str] = ()
     reasons_against: Sequence[str] = ()
     change: str = ""
+    change_link: tuple[str, str] | None = None  # its words and its address
+    breakdown: Breakdown | None = None
     actions: Sequence[CardAction] = ()
 
     @property
