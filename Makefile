@@ -16,7 +16,7 @@ COMPILE := $(PY) -m uv pip compile pyproject.toml --quiet --universal --python-v
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-speed format lock
+.PHONY: help run test check bench bench-speed bench-bulk format lock
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name what; do \
@@ -44,6 +44,9 @@ bench: $(DEV) ## requests per second against a bare Flask page, 50,000 open post
 
 bench-speed: $(DEV) ## time of a full offers call over 10k, 100k and 1M posts (ARGS='100k --data FOLDER')
 	@$(PY) -m tests.bench.speed $(ARGS)
+
+bench-bulk: $(DEV) ## lists of 10,000 people over 50,000 posts, people per second, 1 and n processes
+	@$(PY) -m tests.bench.bulk $(ARGS)
 
 format: $(DEV) ## put the code into shape
 	$(PY) -m ruff check --fix .

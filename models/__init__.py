@@ -7,6 +7,7 @@ from models.audit import AuditEntry
 from models.base import Base
 from models.casework import Accompaniment, CaseNote
 from models.courses import Course, CourseLevel
+from models.day_lists import DayList, DayOffer
 from models.drafts import FormDraft
 from models.enrolments import Enrolment, EnrolmentState, EnrolmentStep
 from models.occupations import Occupation, OccupationSkill, Skill
@@ -54,6 +55,8 @@ __all__ = [
     "ContractKind",
     "Course",
     "CourseLevel",
+    "DayList",
+    "DayOffer",
     "Enrolment",
     "EnrolmentState",
     "EnrolmentStep",

@@ -36,6 +36,7 @@ class Settings:
     operator_name: str = ""
     operator_phone: str = ""
     verification_working_days: int = 3
+    task_processes: int = 0  # for tasks that spread over processes; 0: one less than cores
     shared_caseload: bool = False  # coordinators see whom colleagues of their body accompany
 
     @classmethod
@@ -55,6 +56,7 @@ class Settings:
             operator_name=env.get("NHIPCAU_OPERATOR", ""),
             operator_phone=env.get("NHIPCAU_OPERATOR_PHONE", ""),
             verification_working_days=_whole_number(env, "NHIPCAU_VERIFICATION_DAYS", default=3),
+            task_processes=_whole_number(env, "NHIPCAU_TASK_PROCESSES"),
             shared_caseload=_flag(env, "NHIPCAU_SHARED_CASELOAD"),
         )
 
@@ -68,6 +70,7 @@ class Settings:
             "OPERATOR_NAME": self.operator_name,
             "OPERATOR_PHONE": self.operator_phone,
             "VERIFICATION_WORKING_DAYS": self.verification_working_days,
+            "TASK_PROCESSES": self.task_processes,
             "SHARED_CASELOAD": self.shared_caseload,
             "MAX_CONTENT_LENGTH": MAX_REQUEST_BYTES,
             "SESSION_COOKIE_NAME": "nhipcau",

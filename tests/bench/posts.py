@@ -63,12 +63,7 @@ class World:
 def fill(engine: Engine, *, posts: int, today: date, seed: int = 22) -> Filled:
     """Write `posts` open vacancies of 500 firms, and eight seekers who can sign in with `PIN`."""
     with engine.begin() as connection:
-        world = World(
-            rng=random.Random(seed),  # noqa: S311 - the same made-up posts every time
-            today=today,
-            communes=connection.execute(select(Commune.code, Commune.province_code)).all(),
-            occupations=connection.execute(select(Occupation.code, Occupation.name_vi)).all(),
-        )
+        world = _world(connection, today, seed)
         _write_vacancies(connection, world, _write_organisations(connection, world), posts)
         newest = select(Vacancy.public_id).order_by(Vacancy.published_at.desc()).limit(NEWEST)
         ids = [str(public_id) for public_id in connection.scalars(newest)]
@@ -76,6 +71,54 @@ def fill(engine: Engine, *, posts: int, today: date, seed: int = 22) -> Filled:
     with engine.connect() as connection:
         connection.exec_driver_sql("ANALYZE")
     return Filled(vacancy_ids=ids, phones=phones)
+
+
+def _world(connection: Connection, today: date, seed: int) -> World:
+    communes = select(Commune.code, Commune.province_code).order_by(Commune.code)
+    occupations = select(Occupation.code, Occupation.name_vi).order_by(Occupation.code)
+    return World(
+        rng=random.Random(seed),  # noqa: S311 - the same made-up posts every time
+        today=today,
+        communes=connection.execute(communes).all(),
+        occupations=connection.execute(occupations).all(),
+    )
+
+
+def add_seekers(engine: Engine, *, people: int, today: date, seed: int = 7) -> None:
+    """Write people who went through the register: two trades each, and a wish. None can sign in."""
+    with engine.begin() as connection:
+        world = _world(connection, today, seed)
+        for start in range(0, people, BATCH):
+            _write_seekers(connection, world, range(start, min(start + BATCH, people)))
+    with engine.connect() as connection:
+        connection.exec_driver_sql("ANALYZE")
+
+
+def _write_seekers(connection: Connection, world: World, numbers: range) -> None:
+    accounts = [
+        {
+            "kind": AccountKind.SEEKER,
+            "display_name": f"Người thử {number}",
+            "claim_code": f"BENCH-{number}",
+        }
+        for number in numbers
+    ]
+    made = insert(Account).returning(Account.id, sort_by_parameter_order=True)
+    account_ids = connection.scalars(made, accounts).all()
+    wishes = [world.rng.choice(world.occupations) for _ in numbers]
+    registers = [
+        {"account_id": account_id, **_register(world, number, wish)}
+        for account_id, number, wish in zip(account_ids, numbers, wishes, strict=True)
+    ]
+    ids = connection.scalars(
+        insert(Seeker).returning(Seeker.id, sort_by_parameter_order=True), registers
+    ).all()
+    known = [
+        {"seeker_id": seeker_id, "occupation_code": trade.code, "months": 24}
+        for seeker_id in ids
+        for trade in world.rng.sample(world.occupations, 2)
+    ]
+    connection.execute(insert(SeekerOccupation), known)
 
 
 def _write_organisations(connection: Connection, world: World) -> list[int]:

@@ -1,17 +1,30 @@
 """Tasks of the house: posts end on their day, and what is over its end of life is deleted."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import delete, select
+from sqlalchemy import Date, delete, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from models import AccountSession, Base, Course, FormDraft, RateLimit, TaskRun, Vacancy
-from models.vacancies import VacancyUpload
+from models import (
+    AccountSession,
+    Base,
+    Course,
+    DayList,
+    DayOffer,
+    FormDraft,
+    OfferRecord,
+    RateLimit,
+    TaskRun,
+    Vacancy,
+    VacancyUpload,
+)
+from webapp.day_lists import actions as day_lists
 from webapp.posting import actions as posting
 from webapp.settings import SESSION_LASTS_DAYS
 from webapp.shared import form_drafts
+from webapp.shared.clock import VIETNAM
 from webapp.tasks.turn import Turn
 from webapp.vacancy_import import actions as vacancy_import
 
@@ -20,15 +33,17 @@ ROWS_AT_ONCE: Final = 1_000
 
 @dataclass(frozen=True, kw_only=True)
 class EndOfLife:
-    """Rows of a table end so long after a moment that they hold."""
+    """Rows of a table end so long after a moment, or a day in Vietnam, that they hold."""
 
     table: type[Base]
-    counted_from: InstrumentedAttribute[datetime]
+    counted_from: InstrumentedAttribute[Any]
     kept_for: timedelta
 
-    def before(self, now: datetime) -> datetime:
-        """Return the moment before which a row is over its end."""
-        return now - self.kept_for
+    def before(self, now: datetime) -> datetime | date:
+        """Return the moment or the day before which a row is over its end."""
+        end = now - self.kept_for
+        is_day = isinstance(self.counted_from.type, Date)
+        return end.astimezone(VIETNAM).date() if is_day else end
 
 
 # Each says what its area says of it: a rule nobody else states does not belong here.
@@ -48,6 +63,13 @@ ENDS: Final[tuple[EndOfLife, ...]] = (
     # The longest window of `shared.rate_limit` is an hour.
     EndOfLife(
         table=RateLimit, counted_from=RateLimit.window_started_at, kept_for=timedelta(days=1)
+    ),
+    EndOfLife(table=DayOffer, counted_from=DayOffer.listed_on, kept_for=day_lists.KEPT_FOR),
+    EndOfLife(table=DayList, counted_from=DayList.listed_on, kept_for=day_lists.KEPT_FOR),
+    EndOfLife(
+        table=OfferRecord,
+        counted_from=OfferRecord.created_at,
+        kept_for=timedelta(days=2 * 365),  # as the model says
     ),
     EndOfLife(table=TaskRun, counted_from=TaskRun.started_at, kept_for=timedelta(days=90)),
 )

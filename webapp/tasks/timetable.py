@@ -8,7 +8,7 @@ from typing import cast
 from apscheduler.triggers.cron import CronTrigger
 
 from webapp.shared.clock import VIETNAM
-from webapp.tasks import housekeeping
+from webapp.tasks import housekeeping, offers
 from webapp.tasks.turn import Turn
 
 
@@ -38,6 +38,12 @@ TASKS: tuple[Task, ...] = (
         crontab="5 0 * * *",
         what="Ends posts whose closing day has passed",
         work=housekeeping.end_posts,
+    ),
+    Task(
+        name="offers",
+        crontab="0 2 * * *",
+        what="Works out the first offers of everybody who looks for work",
+        work=offers.list_for_everybody,
     ),
     Task(
         name="cleanup",

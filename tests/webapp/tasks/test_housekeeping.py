@@ -7,7 +7,11 @@ from sqlalchemy import func, select
 
 from models import (
     AccountSession,
+    DayList,
+    DayOffer,
     FormDraft,
+    OfferOccasion,
+    OfferRecord,
     PostState,
     RateLimit,
     RunOutcome,
@@ -15,20 +19,16 @@ from models import (
     VacancyUpload,
 )
 from tests import make
+from webapp.shared.clock import VIETNAM
 from webapp.tasks import housekeeping
 from webapp.tasks.turn import Turn
 
 
-def one_of(table, when):
-    """Make one row that counts from `when`."""
-    if table is FormDraft:
-        return FormDraft(key=str(when), form="thu", answers={}, created_at=when, updated_at=when)
-    if table is RateLimit:
-        return RateLimit(key=str(when), window_started_at=when, count=1)
-    if table is TaskRun:
-        return TaskRun(task="thu", started_at=when, outcome=RunOutcome.DONE, counts={})
-    if table is AccountSession:
-        return AccountSession(account_id=make.account().id, created_at=when)
+def day_in_vietnam(when):
+    return when.astimezone(VIETNAM).date()
+
+
+def upload(when):
     membership = make.membership()
     return VacancyUpload(
         organisation_id=membership.organisation_id,
@@ -39,10 +39,50 @@ def one_of(table, when):
     )
 
 
+def listed_offer(when):
+    return DayOffer(
+        seeker_id=make.seeker().id,
+        vacancy_id=make.vacancy().id,
+        listed_on=day_in_vietnam(when),
+        rank=1,
+        score=1.0,
+        fit=1,
+    )
+
+
+def offer_record(when):
+    return OfferRecord(
+        seeker_id=make.seeker().id,
+        vacancy_id=make.vacancy().id,
+        occasion=OfferOccasion.FROM_ELSEWHERE,
+        listed_on=day_in_vietnam(when),
+        created_at=when,
+    )
+
+
+# How to make a row of each table whose end counts from a moment.
+ROWS = {
+    FormDraft: lambda when: FormDraft(
+        key=str(when), form="thu", answers={}, created_at=when, updated_at=when
+    ),
+    VacancyUpload: upload,
+    AccountSession: lambda when: AccountSession(account_id=make.account().id, created_at=when),
+    RateLimit: lambda when: RateLimit(key=str(when), window_started_at=when, count=1),
+    DayOffer: listed_offer,
+    DayList: lambda when: DayList(
+        seeker_id=make.seeker().id, listed_on=day_in_vietnam(when), total=0, created_at=when
+    ),
+    OfferRecord: offer_record,
+    TaskRun: lambda when: TaskRun(task="thu", started_at=when, outcome=RunOutcome.DONE, counts={}),
+}
+
+
 @pytest.mark.parametrize("end", housekeeping.ENDS, ids=lambda end: end.table.__tablename__)
 def test_only_what_is_over_is_deleted(app, session, now, end):
-    over = one_of(end.table, now - end.kept_for - timedelta(seconds=1))
-    kept = one_of(end.table, now - end.kept_for + timedelta(seconds=1))
+    by_day = end.table in {DayList, DayOffer}
+    margin = timedelta(days=1) if by_day else timedelta(seconds=1)
+    over = ROWS[end.table](now - end.kept_for - margin)
+    kept = ROWS[end.table](now - end.kept_for + (timedelta() if by_day else margin))
     session.add_all([over, kept])
     session.flush()
     over_id, kept_id = over.id, kept.id

@@ -1,0 +1,1 @@
+"""Lists of the day: everybody's first offers, worked out together and kept for a while."""

@@ -1,0 +1,110 @@
+"""Working out the lists of many people, here or in other processes.
+
+A process reads what it needs by itself and gives back plain numbers; writing them is up to the
+one who asked, so that a database with a single writer is no narrower with more processes.
+"""
+
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from flask import Flask
+from joblib import Parallel, cpu_count, delayed, parallel_config
+
+from matching import loading
+from matching.offers import OfferList, offers_for
+from matching.ranking import store
+from matching.ranking.index import Index
+from webapp import db, opportunity_index
+from webapp.day_lists.lists import Computed, ListedOffer, PersonsList
+from webapp.opportunity_index import OpportunityIndex
+from webapp.shared.logs import cause_of
+
+LISTED: Final = 20  # offers that are kept of each list
+PEOPLE_AT_ONCE: Final = 50  # of one unit: a second of work at most is lost by a crash
+WORTH_A_PROCESS: Final = 200  # people; starting a process takes longer than fewer do
+
+
+class Source(NamedTuple):
+    """Where another process finds what it reads."""
+
+    database_url: str
+    artefacts: Path
+
+
+def compute(
+    app: Flask, seeker_ids: Sequence[int], *, today: date, processes: int
+) -> Generator[Computed]:
+    """Yield the lists of these people, some at a time, in any order.
+
+    More than one process are new interpreters, each with the index of its own opening; they end
+    when the iterator is closed.
+    """
+    batches = [
+        seeker_ids[start : start + PEOPLE_AT_ONCE]
+        for start in range(0, len(seeker_ids), PEOPLE_AT_ONCE)
+    ]
+    if processes <= 1:
+        index, folder = opportunity_index.of(app), opportunity_index.artefacts(app)
+        for batch in batches:
+            yield _lists_of(db.of(app), index, folder, batch, today)
+        return
+    url = db.of(app).engine.url.render_as_string(hide_password=False)
+    source = Source(url, opportunity_index.artefacts(app))
+    with parallel_config(backend="loky", inner_max_num_threads=1):
+        parallel = Parallel(processes, return_as="generator_unordered", batch_size=1)
+        tasks = (delayed(_lists_elsewhere)(source, batch, today) for batch in batches)
+        with closing(parallel(tasks)) as results:
+            yield from results
+
+
+def processes_for(people: int, *, wanted: int = 0) -> int:
+    """Return over how many processes to spread so many people; `wanted` 0 leaves it to us."""
+    most = wanted or max(1, cpu_count() - 1)
+    return max(1, min(most, people // WORTH_A_PROCESS))
+
+
+def _lists_elsewhere(source: Source, seeker_ids: Sequence[int], today: date) -> Computed:
+    """Do what `_lists_of` does in a process that knows nothing yet."""
+    database, index = _opened(source)
+    return _lists_of(database, index, source.artefacts, seeker_ids, today)
+
+
+@lru_cache(maxsize=1)
+def _opened(source: Source) -> tuple[db.Database, OpportunityIndex]:
+    database = db.Database(source.database_url)
+    return database, OpportunityIndex(database, source.artefacts)
+
+
+def _lists_of(
+    database: db.Database,
+    holder: OpportunityIndex,
+    artefacts: Path,
+    seeker_ids: Sequence[int],
+    today: date,
+) -> Computed:
+    with database.open(only_reads=True) as session:
+        index = holder.current(session)
+        people = loading.people(session, seeker_ids)
+    lists, failures = [], []
+    for seeker_id in seeker_ids:
+        if seeker_id not in people:
+            continue  # gone since the list of people was made
+        try:
+            lists.append(_list_of(seeker_id, people[seeker_id], index, today))
+        except Exception as error:  # noqa: BLE001 - the next person's list must not wait for it
+            failures.append(cause_of(error))
+    return Computed(lists=lists, failures=failures, ranker_version=store.current(artefacts))
+
+
+def _list_of(seeker_id: int, person: Any, index: Index, today: date) -> PersonsList:
+    legal, skills = person
+    found: OfferList = offers_for(legal, skills, index, today=today, limit=LISTED)
+    offers = tuple(
+        ListedOffer(offer.key.kind, offer.key.id, offer.score, offer.fit, None)
+        for offer in found.offers
+    )
+    return PersonsList(seeker_id, found.total, offers)
