@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 
 from matching.facts import SCHOOLING, LegalFacts, OpportunityKey, OpportunityKind, Point, SkillFacts
 from matching.ranking.columns import place_number, unpack
-from matching.ranking.combine import mixed
 from matching.ranking.globe import on_the_globe
 from matching.ranking.index import Index
 from matching.ranking.postings import Docs
@@ -30,6 +29,7 @@ from matching.ranking.scorers.place import near_enough
 from matching.ranking.scorers.trade import Trade
 from matching.ranking.scorers.words import Words
 from matching.ranking.segment import Segment
+from matching.ranking.spread import mixed
 from matching.ranking.trades import trades
 from matching.ranking.units import in_units
 from matching.ranking.whereabouts import expected_km

@@ -10,7 +10,7 @@ An `Offer` has `key` (kind and id of the row), `score` and `parts` (which sum to
 
 import enum
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, NamedTuple, Self
 
@@ -29,6 +29,7 @@ from matching.ranking.scorers.place import distance_km
 from matching.ranking.scorers.trade import STRONG, Trade
 from matching.ranking.scorers.words import TELLING_SHARE, Words
 from matching.ranking.segment import Segment
+from matching.ranking.spread import NO_DRAW, Lot
 from matching.ranking.teaching import Field, Openings
 from matching.ranking.units import UNITS, in_units
 from matching.ranking.what_if import WhatIf
@@ -88,6 +89,7 @@ class Offer:
     change: OfferLine | None
     distance_km: float | None
     verdict: Verdict
+    propensity: float | None = None  # where it was asked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,21 +113,31 @@ def offers_for(  # noqa: PLR0913 - who, what, out of what, when, and which page 
     filters: OfferFilters | None = None,
     limit: int = 20,
     offset: int = 0,
+    lot: Lot = NO_DRAW,
+    propensities: bool = False,
 ) -> OfferList:
-    """Return the offers of one person, best first; no score outweighs a refusal."""
+    """Return the offers of one person, best first; no score outweighs a refusal.
+
+    `lot` lets near-equal offers change places by the person's draw of the day; see `spread`.
+    With `propensities` each offer says with what chance that draw shows it among the first ten.
+    """
     wish = prepare(wishes, index, today=today)
     filters = filters or OfferFilters()
     limit_km = filters.within_km or wishes.max_distance_km
     fields = [_field(layer, person, wish, filters) for layer in index.layers]
     relaxed, pools = _retrieve(fields, wish, limit_km)
-    ranking = Ranking(pools, wish)
+    ranking = Ranking(pools, wish, lot=lot)
     openings = Openings(wish, fields, limit_km)
     shown = ranking.top(offset + limit).tolist()
     what_if = WhatIf(ranking, shown, openings.newcomers, openings.taught)
     scale = _Scale.of(wish)
     courses = sum(int(np.count_nonzero(p.segment.columns.is_course[p.rows])) for p in pools)
+    offers = (_offer(ranking, place, what_if, person, scale) for place in shown[offset:])
+    if propensities:
+        chances = map(ranking.propensity, shown[offset:])
+        offers = (replace(o, propensity=c) for o, c in zip(offers, chances, strict=True))
     return OfferList(
-        offers=tuple(_offer(ranking, place, what_if, person, scale) for place in shown[offset:]),
+        offers=tuple(offers),
         total=len(ranking),
         jobs=len(ranking) - courses,
         courses=courses,

@@ -15,7 +15,6 @@ class OfferOccasion(enum.StrEnum):
 
     FROM_OWN_LIST = "from_own_list"  # the person asked for it, coming from their ranked list
     FROM_ELSEWHERE = "from_elsewhere"  # from the public list, a link, a companion: no rank
-    DAILY_LIST = "daily_list"  # it stood in the list that was made for the person that day
 
 
 class OfferRecord(Base):

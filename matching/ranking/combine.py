@@ -13,9 +13,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.ranking.pool import Pool
+from matching.ranking.propensity import Stand, propensity
 from matching.ranking.scorers import SCORERS, PartName, Scorer
 from matching.ranking.segment import Segment
-from matching.ranking.spread import ALONE, MOST_ALIKE, NEARLY_EQUAL, WINDOW, spread
+from matching.ranking.spread import (
+    ALONE,
+    MOST_ALIKE,
+    NEARLY_EQUAL,
+    NO_DRAW,
+    WINDOW,
+    Lot,
+    draws,
+    mixed,
+    spread,
+)
 from matching.ranking.units import UNITS, Units
 from matching.ranking.wish import Wish
 
@@ -24,15 +35,6 @@ _SAMPLED: Final = 64  # of so many scores one is looked at, to guess where the b
 _WORTH_GUESSING: Final = 20_000
 
 Places = NDArray[np.int64]
-
-
-def mixed(keys: NDArray[np.int64], seed: int) -> NDArray[np.uint64]:
-    """Return well-mixed numbers from keys and a seed (SplitMix64), the same on every machine."""
-    with np.errstate(over="ignore"):
-        z = keys.astype(np.uint64) + np.uint64(seed) * np.uint64(0x9E3779B97F4A7C15)
-        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-        return z ^ (z >> np.uint64(31))
 
 
 class Ranking:
@@ -44,14 +46,23 @@ class Ranking:
     wish : Wish
     scorers : sequence of Scorer
         Each gives one row of `parts`, in this order.
+    lot : Lot
+        Whose draw decides among near-equal offers, and how far it may move one; see `spread`.
 
     """
 
     def __init__(
-        self, pools: Sequence[Pool], wish: Wish, scorers: Sequence[Scorer] = SCORERS
+        self,
+        pools: Sequence[Pool],
+        wish: Wish,
+        scorers: Sequence[Scorer] = SCORERS,
+        lot: Lot = NO_DRAW,
     ) -> None:
         self.pools = tuple(pools)
         self.wish = wish
+        self.lot = lot
+        self._seed = lot.seed(wish.today)
+        self._near_equal = int(lot.near_equal * UNITS)
         self.scorers = tuple(scorers)
         self._size = sum(len(pool.rows) for pool in self.pools)
         self.parts: Mapping[PartName, Units] = {
@@ -89,15 +100,23 @@ class Ranking:
             start += len(pool.rows)
         return found
 
-    def tie(self, places: Places) -> NDArray[np.int64]:
-        """Return what decides between equal scores: the day's own order, for every worker."""
-        mix = mixed(self.column(places, "key"), self.wish.today.toordinal())
-        return (mix >> np.uint64(64 - _TIE_BITS)).astype(np.int64)
+    def standings(self, places: Places, scores: Units) -> tuple[Places, Places, Places]:
+        """Return what orders some candidates, the most telling last, as `lexsort` reads it.
+
+        That is where each stands by score and draw, then the day's own order for this person,
+        then its key. The greatest standing and the least of the other two come first.
+        """
+        keys = self.column(places, "key")
+        mix = mixed(keys, self._seed)
+        drawn = draws(mix, self.column(places, "room"), self._near_equal)
+        order = (mix >> np.uint64(64 - _TIE_BITS)).astype(np.int64)
+        return keys, -order, scores[places] + drawn
 
     def top(self, count: int) -> Places:
-        """Return the places of the best candidates, best first; equals in the day's own order.
+        """Return the places of the candidates that stand first, in the order they are shown.
 
-        Among the first ten one employer's same title makes room for others; see `spread`.
+        Near-equal ones change places by the person's draw of the day, and among the first ten one
+        employer's same title makes room for others; see `spread`.
         """
         if count <= 0:
             return np.empty(0, np.int64)
@@ -105,13 +124,13 @@ class Ranking:
         return self._spread(best, self.scores)[:count]
 
     def best(self, count: int, scores: Units) -> Places:
-        """Return the places of the best candidates by scores, best first, before any spreading."""
+        """Return the places of those who stand first by scores and draw, before any spreading."""
         count = min(count, len(self))
         if not count:
             return np.empty(0, np.int64)
-        among = _at_least_as_good(scores, count)
-        order = np.lexsort((self.column(among, "key"), -self.tie(among), -scores[among]))
-        return among[order][:count]
+        among = _at_least_as_good(scores, count, self._near_equal)
+        keys, tie, standing = self.standings(among, scores)
+        return among[np.lexsort((keys, tie, -standing))][:count]
 
     def _spread(self, best: Places, scores: Units) -> Places:
         """Return the places in the order in which they are shown."""
@@ -120,7 +139,8 @@ class Ranking:
         known = Counter(alike[alike != ALONE].tolist())
         if max(known.values(), default=0) <= MOST_ALIKE:
             return best
-        order = spread(alike, scores[first], int(NEARLY_EQUAL * UNITS))
+        standing = self.standings(first, scores)[2]
+        order = spread(alike, standing, int(NEARLY_EQUAL * UNITS))
         return np.concatenate([first[order], best[WINDOW:]])
 
     def rank(self, place: int, scores: Units) -> int:
@@ -132,15 +152,40 @@ class Ranking:
         return int(np.flatnonzero(shown == place)[0])
 
     def _before(self, place: int, scores: Units) -> int:
-        """Count the candidates that stand before one, before any spreading."""
-        equal = np.flatnonzero(scores == scores[place])
-        if len(equal) > 1:
-            ties, own = self.tie(equal), self.tie(np.array([place]))[0]
-            keys, key = self.column(equal, "key"), self.column(np.array([place]), "key")[0]
-            first = (ties > own) | ((ties == own) & (keys < key))
-        else:
-            first = np.zeros(1, np.bool_)
-        return int(np.count_nonzero(scores > scores[place])) + int(np.count_nonzero(first))
+        """Count the candidates that stand before one, before any spreading.
+
+        Who scores more than it stands is before it whatever was drawn; only those a draw could
+        have lifted over it are looked at one by one.
+        """
+        (key,), (tie,), (own,) = self.standings(np.array([place]), scores)
+        near = np.flatnonzero((scores <= own) & (scores >= own - self._near_equal))
+        keys, ties, standing = self.standings(near, scores)
+        equal = (standing == own) & ((ties < tie) | ((ties == tie) & (keys < key)))
+        lifted = np.count_nonzero((standing > own) | equal)
+        return int(np.count_nonzero(scores > own)) + int(lifted)
+
+    def propensity(self, place: int) -> float:
+        """Return the chance with which the draw shows a candidate among the first ten."""
+        at = np.flatnonzero(self._contenders == place)
+        return propensity(self._stand, int(at[0])) if len(at) else 0.0
+
+    @cached_property
+    def _contenders(self) -> Places:
+        """Those the draw could bring among the first ten, and those who could keep them out."""
+        if len(self) <= WINDOW:
+            return np.arange(len(self))
+        return _at_least_as_good(self.scores, WINDOW, self._near_equal)
+
+    @cached_property
+    def _stand(self) -> Stand:
+        places = self._contenders
+        return Stand(
+            scores=self.scores[places] / UNITS,
+            room=self.column(places, "room"),
+            alike=self.column(places, "alike"),
+            near_equal=self.lot.near_equal,
+            alike_points=NEARLY_EQUAL,
+        )
 
     def at(self, place: int) -> tuple[Segment, int]:
         """Return the segment and the row of a candidate."""
@@ -151,14 +196,16 @@ class Ranking:
         raise IndexError(place)
 
 
-def _at_least_as_good(scores: Units, count: int) -> Places:
-    """Return the places of the best scores, as many as asked for and those equal to the last."""
+def _at_least_as_good(scores: Units, count: int, near_equal: int) -> Places:
+    """Return the places of the best scores, as many as asked for and those nearly equal to them."""
     least = _guess(scores, count)
     among = np.flatnonzero(scores >= least) if least is not None else np.arange(len(scores))
     if len(among) < count:
         among = np.arange(len(scores))
     found = scores[among]
-    least = np.partition(found, len(found) - count)[len(found) - count]
+    least = int(np.partition(found, len(found) - count)[len(found) - count])
+    if near_equal:
+        return np.flatnonzero(scores >= least - near_equal)
     best: Places = among[found >= least]
     return best
 

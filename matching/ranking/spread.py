@@ -1,13 +1,28 @@
-"""Room for others among the first: one employer's same title takes few of the first places.
+"""Room for everybody among the first: near-equal offers change places, so that people spread.
 
-Only posts of nearly equal score change places, and only within a window that does not depend on
-the page, so that pages fit together. Scores and parts stay what they are.
+Two offers a few points apart fit a person about equally well, yet a plain sort shows the same one
+first to everybody: a crowd there, nobody elsewhere. So an offer stands by its score and a draw:
+
+    standing = score + near_equal · U^(1/w)      U uniform in (0, 1), w = 2^room
+
+- *Whom it favours.* w is free seats for each who wants one (`models.room`). Among equal scores this
+  is drawing without replacement with chances in proportion to w (Efraimidis and Spirakis 2006):
+  twenty free seats are shown first to twenty times as many people as one is.
+- *What it cannot do.* No offer stands behind one that is more than `near_equal` worse. Scores and
+  parts stay what they are, and of two with equal room the better is the likelier to stand first.
+- *What it hangs on.* U is a hash of day, person and post: a list stays as it is all day, and is
+  the same on every worker and every page.
+
+Then, among the first ten, one employer's same title takes two places at most while others of nearly
+equal standing wait. `propensity` says with what chance all this shows a post among the first ten.
 """
 
 import zlib
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +35,40 @@ WINDOW: Final = 40  # how far down others are looked for
 NEARLY_EQUAL: Final = 3.0  # points
 ALONE: Final = -1
 
+Keys = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """Whose draw it is, and how many points it may move an offer."""
+
+    seeker: int = 0
+    near_equal: float = NEARLY_EQUAL
+
+    def seed(self, today: date) -> int:
+        """Return what the person's draw of a day hangs on."""
+        return int(mixed(np.array([self.seeker], np.int64), today.toordinal())[0])
+
+
+NO_DRAW: Final = Lot(near_equal=0.0)  # equal scores alone change places, from day to day
+
+
+def mixed(keys: Keys, seed: int) -> NDArray[np.uint64]:
+    """Return well-mixed numbers from keys and a seed (SplitMix64), the same on every machine."""
+    with np.errstate(over="ignore"):
+        z = keys.astype(np.uint64) + np.uint64(seed) * np.uint64(0x9E3779B97F4A7C15)
+        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+        return z ^ (z >> np.uint64(31))
+
+
+def draws(chances: NDArray[np.uint64], room: NDArray[Any], most: int) -> Keys:
+    """Return what a draw adds to scores, from 0 to `most`, by well-mixed numbers and rooms."""
+    if not most:
+        return np.zeros(len(chances), np.int64)
+    uniform = (chances >> np.uint64(11)).astype(np.float64) * 2.0**-53
+    return np.floor(most * uniform ** np.exp2(-room.astype(np.float64))).astype(np.int64)
+
 
 def likeness(organisation: int | None, title: str) -> int:
     """Return one number for an organisation's posts of the same title; ALONE where unknown.
@@ -31,14 +80,14 @@ def likeness(organisation: int | None, title: str) -> int:
     return organisation << 32 | zlib.crc32(" ".join(folded_syllables(title)).encode())
 
 
-def spread(alike: NDArray[np.int64], scores: NDArray[np.int32], nearly_equal: int) -> list[int]:
+def spread(alike: Keys, standings: Keys, nearly_equal: int) -> list[int]:
     """Return the order in which to show candidates that come best first.
 
-    Among the first ten, a third post alike waits until another one of nearly equal score had its
-    place; where there is none, it keeps its own.
+    Among the first ten, a third post alike waits until another one of nearly equal standing had
+    its place; where there is none, it keeps its own.
     """
     waiting, shown, held = list(range(len(alike))), list[int](), Counter[int]()
-    kinds, points = alike.tolist(), scores.tolist()
+    kinds, points = alike.tolist(), standings.tolist()
     while waiting and len(shown) < FIRST:
         least = points[waiting[0]] - nearly_equal
         chosen = _next(waiting, kinds, points, held, least)

@@ -19,7 +19,6 @@ def upgrade() -> None:
             sa.Enum(
                 "from_own_list",
                 "from_elsewhere",
-                "daily_list",
                 name="offeroccasion",
                 native_enum=False,
                 create_constraint=True,

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from matching import loading
 from matching.offers import Offer, OfferList, Part, offers_for
 from matching.ranking.index import Index
+from matching.ranking.spread import Lot
 from matching.verdict import OfferLine
 from models import Course, Seeker, Vacancy
 from webapp import opportunity_index
@@ -35,7 +36,8 @@ def show(public_id: uuid.UUID, limit: int, *, as_json: bool) -> None:
         raise click.ClickException(f"there is no seeker {public_id}")
     index = opportunity_index.of(current_app).current(session)
     person, wishes = loading.person(session, seeker_id)
-    found = offers_for(person, wishes, index, today=clock.today(), limit=limit)
+    lot = Lot(seeker_id)
+    found = offers_for(person, wishes, index, today=clock.today(), limit=limit, lot=lot)
     with force_locale("vi"):  # a command has no reader whose language it could ask for
         rows = [_as_json(offer, index, session) for offer in found.offers]
         relaxed = relaxed_sentence(found.relaxed)

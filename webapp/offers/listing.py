@@ -14,6 +14,7 @@ from matching import loading
 from matching.facts import LegalFacts, OpportunityKey, SkillFacts
 from matching.offers import OfferList, offers_for
 from matching.ranking.index import Index
+from matching.ranking.spread import Lot
 from webapp import opportunity_index
 from webapp.offers.cards import offer_cards
 from webapp.offers.narrowing import Narrowing
@@ -33,12 +34,14 @@ class OffersOfOne:
     wishes: SkillFacts
     index: Index
     today: date
+    lot: Lot
 
     @classmethod
     def load(cls, session: Session, seeker_id: int, *, today: date) -> "OffersOfOne":
         """Read what the matcher may know of a seeker."""
         person, wishes = loading.person(session, seeker_id)
-        return cls(person, wishes, opportunity_index.of(current_app).current(session), today)
+        index = opportunity_index.of(current_app).current(session)
+        return cls(person, wishes, index, today, Lot(seeker_id))
 
     @property
     def says_nothing(self) -> bool:
@@ -59,11 +62,12 @@ class OffersOfOne:
                 filters=narrowing.filters,
                 limit=limit,
                 offset=offset,
+                lot=self.lot,
             ),
         )
 
     def _key(self, narrowing: Narrowing) -> tuple[Hashable, ...]:
-        return (self.person, self.wishes, self.today, narrowing)
+        return (self.person, self.wishes, self.today, self.lot, narrowing)
 
     def state(
         self,
