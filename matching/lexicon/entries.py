@@ -30,7 +30,8 @@ class Occupation:
     `vi` is the name shown. `names` are said everywhere, `north` and `south` in one part of the
     country, `trade` among its people and in advertisements; `misspelt` are usual slips, with wrong
     letters or accents (names without any accents need no entry). `skills` stand with the most
-    telling first, `schooling` is the usual entry, `near` the closest other occupations.
+    telling first, `schooling` is the usual entry, `near` the closest other occupations. `same` are
+    entries for the same work that stand in another picture field, where people also look for it.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Occupation:
     skills: tuple[str, ...]
     schooling: str
     near: tuple[str, ...]
+    same: tuple[str, ...]
 
     @property
     def right_names(self) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ SCHOOLING = (
     "college",
     "university",
 )
-_LISTS = ("names", "north", "south", "trade", "misspelt", "skills", "near")
+_LISTS = ("names", "north", "south", "trade", "misspelt", "skills", "near", "same")
 _DATA = files("matching.lexicon") / "data"
 
 Row = dict[str, Any]

@@ -12,6 +12,7 @@ from matching.lexicon import Lexicon
 SAME: Final = 1.0
 SAME_UNIT_GROUP: Final = 0.6
 SAME_MINOR_GROUP: Final = 0.3
+SAME_WORK: Final = 0.95  # two entries for one work, each in a picture field of its own
 NAMED: Final = 0.6  # the lexicon names one as near to the other
 NAMED_BY_BOTH: Final = 0.4  # a third is near to both
 ALL_SKILLS_SHARED: Final = 0.75
@@ -40,12 +41,20 @@ def _by_group(entries: Lexicon) -> Nearness:
 
 def _by_name(entries: Lexicon, number: Mapping[str, int]) -> Nearness:
     """Return nearness along the lexicon's own links, one step or two."""
+    same = _links({each.id: each.same for each in entries.occupations.values()}, number)
+    near = _links({each.id: each.near for each in entries.occupations.values()}, number)
+    two_steps = (near @ near > 0).astype(np.float32)
+    grounds = (SAME_WORK * same, NAMED * near, NAMED_BY_BOTH * two_steps)
+    return np.asarray(np.maximum.reduce(grounds), np.float32)
+
+
+def _links(links: Mapping[str, tuple[str, ...]], number: Mapping[str, int]) -> Nearness:
+    """Return 1 where one names the other, either way round, shape (n, n)."""
     linked = np.zeros((len(number), len(number)), np.float32)
-    for each in entries.occupations.values():
-        for other in each.near:
-            linked[number[each.id], number[other]] = linked[number[other], number[each.id]] = 1.0
-    two_steps = (linked @ linked > 0).astype(np.float32)
-    return np.asarray(np.maximum(NAMED * linked, NAMED_BY_BOTH * two_steps), np.float32)
+    for code, others in links.items():
+        for other in others:
+            linked[number[code], number[other]] = linked[number[other], number[code]] = 1.0
+    return linked
 
 
 def _by_skills(entries: Lexicon) -> Nearness:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from matching.lexicon.empty_words import SAYING_NOTHING
+from matching.lexicon.empty_words import RANKS, SAYING_NOTHING
 from matching.ranking.index import Index
 from matching.ranking.other_names import other_names
 from matching.ranking.postings import Postings
@@ -19,6 +19,7 @@ MOST_CHARACTERS: Final = 10 * MOST_WORDS
 MOST_TERMS: Final = 100  # the rarest terms kept; the rest adds time, not order
 PHRASE_ENDS: Final = re.compile(r"[^\w\s\u0300-\u036f]+|\n")
 EMPTY_WORD_WEIGHT: Final = 0.25
+RANK_WEIGHT: Final = 0.5
 PAIR_WEIGHT: Final = 0.45
 
 
@@ -84,10 +85,11 @@ def _weighted(phrases: list[list[str]]) -> dict[str, float]:
     """Weigh each word and pair by how often it was typed; pairs do not cross a comma."""
     words = Counter(word for phrase in phrases for word in phrase)
     pairs = Counter(pair for phrase in phrases for pair in bigrams(phrase))
-    empty = {word for word in words if fold(word) in SAYING_NOTHING}
-    if len(empty) == len(words):
-        empty = set()
-    weights = {w: EMPTY_WORD_WEIGHT if w in empty else float(n) for w, n in words.items()}
+    weights = {word: float(count) for word, count in words.items()}
+    for emptier, weight in ((RANKS, RANK_WEIGHT), (SAYING_NOTHING, EMPTY_WORD_WEIGHT)):
+        found = {word for word in words if fold(word) in emptier}
+        if not found.issuperset(words):  # where there is nothing else, they are what is said
+            weights |= dict.fromkeys(found, weight)
     return weights | {pair: PAIR_WEIGHT * count for pair, count in pairs.items()}
 
 

@@ -3,13 +3,23 @@
 import numpy as np
 import pytest
 
+from matching.facts import OpportunityFacts, OpportunityKind
 from matching.lexicon import load
 from matching.lexicon.wide import by_line_of_work, by_skill
+from matching.ranking.index import Index
 from matching.ranking.meaning import meant_by
 from matching.ranking.nearness import SAME, nearness
 from matching.ranking.other_names import MOST_TERMS, other_names
 from matching.ranking.postings import Postings
 from matching.ranking.trades import trades
+
+
+def postings_of(*titles: str) -> Postings:
+    posts = [
+        OpportunityFacts(kind=OpportunityKind.VACANCY, id=number, title=title)
+        for number, title in enumerate(titles, start=1)
+    ]
+    return Index.build(posts).base.postings
 
 
 def best(words: str) -> str:
@@ -80,8 +90,7 @@ def test_trades_that_share_tasks_are_nearer(one, nearer, further):
 
 
 def test_other_names_are_terms_of_the_posts_and_few():
-    titles = ("Thợ hồ", "Thợ xây nhà", "Thợ nề hoàn thiện", "Lái xe tải")
-    postings = Postings(titles, [""] * len(titles))
+    postings = postings_of("Thợ hồ", "Thợ xây nhà", "Thợ nề hoàn thiện", "Lái xe tải")
     found = other_names({"tho-xay": 1.0}, postings)
     assert {"hồ", "xây", "nề"} <= found.keys()
     assert "tải" not in found
@@ -91,6 +100,6 @@ def test_other_names_are_terms_of_the_posts_and_few():
 
 
 def test_a_surer_meaning_weighs_more():
-    postings = Postings(["Thợ xây nhà"], [""])
+    postings = postings_of("Thợ xây nhà")
     sure, unsure = (other_names({"tho-xay": belief}, postings) for belief in (1.0, 0.5))
     assert sure["xây"] == pytest.approx(2 * unsure["xây"])
