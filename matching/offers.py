@@ -93,6 +93,15 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a post stands in a person's list on one day, and the points that put it there."""
+
+    rank: int  # from 1
+    propensity: float  # with which the day's draw shows it among the first ten
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfferList:
     """One page of a person's offers, and what stands around it."""
 
@@ -122,10 +131,7 @@ def offers_for(  # noqa: PLR0913 - who, what, out of what, when, and which page 
     With `propensities` each offer says with what chance that draw shows it among the first ten.
     """
     wish = prepare(wishes, index, today=today)
-    filters = filters or OfferFilters()
-    limit_km = filters.within_km or wishes.max_distance_km
-    fields = [_field(layer, person, wish, filters) for layer in index.layers]
-    relaxed, pools = _retrieve(fields, wish, limit_km)
+    fields, limit_km, (relaxed, pools) = _found(person, wish, index, filters or OfferFilters())
     ranking = Ranking(pools, wish, lot=lot)
     openings = Openings(wish, fields, limit_km)
     shown = ranking.top(offset + limit).tolist()
@@ -143,6 +149,39 @@ def offers_for(  # noqa: PLR0913 - who, what, out of what, when, and which page 
         courses=courses,
         relaxed=relaxed,
         understood=wish.query.understood,
+    )
+
+
+def _found(
+    person: LegalFacts, wish: Wish, index: Index, filters: OfferFilters
+) -> tuple[list[Field], float | None, tuple[Relaxed, list[Pool]]]:
+    """Return what one person may see of each layer, how far, and the candidates of their list."""
+    limit_km = filters.within_km or wish.facts.max_distance_km
+    fields = [_field(layer, person, wish, filters) for layer in index.layers]
+    return fields, limit_km, _retrieve(fields, wish, limit_km)
+
+
+def standing_of(  # noqa: PLR0913 - whose list, out of what, which post, when, and whose draw
+    person: LegalFacts,
+    wishes: SkillFacts,
+    index: Index,
+    key: OpportunityKey,
+    *,
+    today: date,
+    lot: Lot,
+) -> Standing | None:
+    """Return where a post stands in a person's whole list; None where it is not in it."""
+    wish = prepare(wishes, index, today=today)
+    _, _, (_, pools) = _found(person, wish, index, OfferFilters())
+    ranking = Ranking(pools, wish, lot=lot)
+    found = np.flatnonzero(ranking.keys == pack(key))
+    if not len(found):
+        return None
+    place = int(found[0])
+    return Standing(
+        rank=ranking.rank(place, ranking.scores) + 1,
+        propensity=ranking.propensity(place),
+        parts=_offer(ranking, place, None, person, _Scale.of(wish)).parts,
     )
 
 

@@ -89,6 +89,11 @@ class Ranking:
         nothing.flags.writeable = False
         return nothing
 
+    @cached_property
+    def keys(self) -> Places:
+        """The packed key of every candidate."""
+        return np.concatenate([pool.keys for pool in self.pools])
+
     def column(self, places: Places, name: str) -> NDArray[np.int64]:
         """Return a column of the segments for some candidates."""
         found = np.empty(len(places), np.int64)

@@ -11,6 +11,7 @@ from matching.rules import may_take
 from models import Application, ApplicationState, Move, PostChange, Seeker, Vacancy
 from webapp.applications import messages, queries
 from webapp.applications.workflow import ANSWER_DAYS, Verb, move
+from webapp.offers.actions import Offered, record
 from webapp.organisations.queries import active_accounts
 from webapp.posting.actions import when_closed
 from webapp.shared import outbox
@@ -61,13 +62,20 @@ def keep_draft(
     return application
 
 
-def apply(
-    session: Session, *, seeker: Seeker, vacancy: Vacancy, message: str | None, deed: Deed
+def apply(  # noqa: PLR0913 - who asks for what, in which words, from where, by whom and when
+    session: Session,
+    *,
+    seeker: Seeker,
+    vacancy: Vacancy,
+    message: str | None,
+    deed: Deed,
+    offered: Offered | None = None,
 ) -> Application:
     """Send a seeker's application to a vacancy; sending it twice sends it once.
 
     `message` None keeps what a draft already says. An application that came to an end is given
-    back as it is. Raises RefusedError with every reason a rule gives.
+    back as it is. `offered` is where it stood in their list. Raises RefusedError with every reason
+    a rule gives.
     """
     found = queries.find(session, seeker, vacancy)
     if found is not None and found.state not in NOT_SENT:
@@ -80,6 +88,8 @@ def apply(
     application.sent_at = deed.now
     application.seen_at = None
     move(session, application, Verb.SEND, deed)
+    if offered is not None:
+        record(session, seeker=seeker, post=vacancy, offered=offered)
     _tell_members(session, application, "application_sent")
     return application
 

@@ -15,6 +15,7 @@ from webapp.applications.forms import ApplyForm, EmptyForm, OtherTimeForm
 from webapp.applications.workflow import verbs_open_to
 from webapp.db import session
 from webapp.enrolments import queries as enrolment_queries, sentences as enrolment_sentences
+from webapp.offers.records import offered_to
 from webapp.shared import clock
 from webapp.shared.workflow import Deed, Party
 from webapp.vacancies import queries as vacancy_queries
@@ -63,7 +64,14 @@ def apply(vacancy_id: UUID) -> ResponseReturnValue:
             )
             flash(_("Đã lưu bản nháp. Đơn chưa được gửi."), "info")
             return redirect(url_for("applications.mine"), code=303)
-        sent = actions.apply(session, seeker=seeker, vacancy=vacancy, message=message, deed=deed())
+        sent = actions.apply(
+            session,
+            seeker=seeker,
+            vacancy=vacancy,
+            message=message,
+            deed=deed(),
+            offered=offered_to(session, seeker.id, vacancy, today=clock.today()),
+        )
         flash(_("Đã gửi đơn. Nơi tuyển chưa biết tên và số điện thoại của bạn."))
         return _to(sent)
     return (

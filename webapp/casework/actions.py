@@ -28,6 +28,7 @@ from webapp.accounts.claim_codes import new_code
 from webapp.applications import actions as application_actions, queries as application_queries
 from webapp.casework import messages
 from webapp.enrolments import actions as enrolment_actions, queries as enrolment_queries
+from webapp.offers.actions import Offered
 from webapp.shared import audit, outbox
 from webapp.shared.workflow import Deed
 
@@ -113,8 +114,14 @@ def take_over(
     return _accompany(session, seeker=seeker, membership=membership, actor=actor, now=now)
 
 
-def apply_for(
-    session: Session, *, seeker: Seeker, vacancy: Vacancy, message: str | None, deed: Deed
+def apply_for(  # noqa: PLR0913 - as `applications.actions.apply`
+    session: Session,
+    *,
+    seeker: Seeker,
+    vacancy: Vacancy,
+    message: str | None,
+    deed: Deed,
+    offered: Offered | None = None,
 ) -> Application:
     """Send an application for somebody who said yes; they are told. Sent twice it is sent once.
 
@@ -123,7 +130,7 @@ def apply_for(
     before = application_queries.find(session, seeker, vacancy)
     is_new = before is None or before.state in application_actions.NOT_SENT
     application = application_actions.apply(
-        session, seeker=seeker, vacancy=vacancy, message=message, deed=deed
+        session, seeker=seeker, vacancy=vacancy, message=message, deed=deed, offered=offered
     )
     if is_new:
         _keep_consent(session, application, deed)
@@ -131,14 +138,20 @@ def apply_for(
     return application
 
 
-def enrol_for(
-    session: Session, *, seeker: Seeker, course: Course, message: str | None, deed: Deed
+def enrol_for(  # noqa: PLR0913 - as `enrolments.actions.enrol`
+    session: Session,
+    *,
+    seeker: Seeker,
+    course: Course,
+    message: str | None,
+    deed: Deed,
+    offered: Offered | None = None,
 ) -> Enrolment:
     """Ask for a seat for somebody who said yes; they are told. Raises RefusedError."""
     before = enrolment_queries.find(session, seeker, course)
     is_new = before is None or before.state is EnrolmentState.WITHDRAWN
     enrolment = enrolment_actions.enrol(
-        session, seeker=seeker, course=course, message=message, deed=deed
+        session, seeker=seeker, course=course, message=message, deed=deed, offered=offered
     )
     if is_new:
         _keep_consent(session, enrolment, deed)

@@ -16,6 +16,7 @@ from webapp.offers import queries as offer_queries
 from webapp.offers.cards import fit_of
 from webapp.shared import clock, post_standing, post_words
 from webapp.shared.distance import km_from
+from webapp.shared.origin import handed_on
 from webapp.shared.revalidation import revalidated
 
 bp = Blueprint("courses", __name__)
@@ -43,5 +44,6 @@ def _draw(course: Course) -> str:
         offer=fit_of(session, seeker, around.key_of(course)),
         others=around.of_organisation(session, course),
         similar=around.similar(session, course),
+        origin=handed_on() if seeker else {},
         dealings=offer_queries.dealings(session, seeker, course),
     )

@@ -18,6 +18,7 @@ from matching import loading
 from matching.offers import OfferList, offers_for
 from matching.ranking import store
 from matching.ranking.index import Index
+from matching.ranking.spread import Lot
 from webapp import db, opportunity_index
 from webapp.day_lists.lists import Computed, ListedOffer, PersonsList
 from webapp.opportunity_index import OpportunityIndex
@@ -102,9 +103,12 @@ def _lists_of(
 
 def _list_of(seeker_id: int, person: Any, index: Index, today: date) -> PersonsList:
     legal, skills = person
-    found: OfferList = offers_for(legal, skills, index, today=today, limit=LISTED)
+    lot = Lot(seeker_id)
+    found: OfferList = offers_for(
+        legal, skills, index, today=today, limit=LISTED, lot=lot, propensities=True
+    )
     offers = tuple(
-        ListedOffer(offer.key.kind, offer.key.id, offer.score, offer.fit, None)
+        ListedOffer(offer.key.kind, offer.key.id, offer.score, offer.fit, offer.propensity)
         for offer in found.offers
     )
     return PersonsList(seeker_id, found.total, offers)

@@ -16,6 +16,7 @@ from models import (
 )
 from webapp.enrolments import messages, queries
 from webapp.enrolments.workflow import SEATED, Verb, begin, move
+from webapp.offers.actions import Offered, record
 from webapp.organisations.queries import active_accounts
 from webapp.posting.actions import when_closed
 from webapp.shared import outbox
@@ -23,10 +24,19 @@ from webapp.shared.errors import RefusedError
 from webapp.shared.workflow import Deed, Party
 
 
-def enrol(
-    session: Session, *, seeker: Seeker, course: Course, message: str | None, deed: Deed
+def enrol(  # noqa: PLR0913 - who asks for what, in which words, from where, by whom and when
+    session: Session,
+    *,
+    seeker: Seeker,
+    course: Course,
+    message: str | None,
+    deed: Deed,
+    offered: Offered | None = None,
 ) -> Enrolment:
-    """Ask for a seat; asking twice asks once. Raises RefusedError with a rule's reasons."""
+    """Ask for a seat; asking twice asks once. Raises RefusedError with a rule's reasons.
+
+    `offered` is where it stood in their list.
+    """
     found = queries.find(session, seeker, course)
     if found is not None and found.state is not EnrolmentState.WITHDRAWN:
         return found
@@ -39,6 +49,8 @@ def enrol(
         enrolment = begin(session, _new(session, seeker, course, deed), deed)
     if message is not None:
         enrolment.message = message
+    if offered is not None:
+        record(session, seeker=seeker, post=course, offered=offered)
     _tell_members(session, enrolment, "enrolment_sent")
     return enrolment
 

@@ -15,6 +15,7 @@ from webapp.db import session
 from webapp.enrolments import actions, queries, sentences
 from webapp.enrolments.forms import EmptyForm, EnrolForm
 from webapp.enrolments.workflow import verbs_open_to
+from webapp.offers.records import offered_to
 from webapp.shared import clock
 from webapp.shared.workflow import Deed, Party
 
@@ -46,7 +47,14 @@ def enrol(course_id: UUID) -> ResponseReturnValue:
     form = EnrolForm()
     if form.validate_on_submit():
         message = form.message.data if "message" in request.form else None
-        asked = actions.enrol(session, seeker=seeker, course=course, message=message, deed=deed())
+        asked = actions.enrol(
+            session,
+            seeker=seeker,
+            course=course,
+            message=message,
+            deed=deed(),
+            offered=offered_to(session, seeker.id, course, today=clock.today()),
+        )
         flash(_("Đã ghi danh. Nơi dạy chưa biết tên và số điện thoại của bạn."))
         return _to(asked)
     page = render_template("enrolments/enrol.html", course=course, form=form, found=found)

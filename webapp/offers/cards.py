@@ -5,7 +5,7 @@
 The person themself sees buttons; whoever looks at the list beside them gets `actions=False`.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flask import current_app, url_for
@@ -21,6 +21,7 @@ from webapp.offers.breakdown import breakdown
 from webapp.offers.sentences import sentence
 from webapp.shared import clock, post_cards, post_rows
 from webapp.shared.cards import Breakdown, CardAction, OpportunityCard
+from webapp.shared.origin import OWN_LIST
 
 
 def offer_cards(
@@ -30,12 +31,16 @@ def offer_cards(
     saved: Collection[OpportunityKey] = (),
     actions: bool = True,
 ) -> list[OpportunityCard]:
-    """Return the cards of ranked offers, in order, with two queries however many there are."""
+    """Return the cards of ranked offers, in order, with two queries however many there are.
+
+    Their addresses say that one comes from the own list; see `shared.origin`.
+    """
     rows = post_rows.rows(session, [offer.key for offer in offers])
     return [
         replace(
             with_reasons(post_cards.card(offer.key, row, distance_km=offer.distance_km), offer),
-            actions=_actions(offer.key, row, offer.key in saved) if actions else (),
+            url=post_cards.address(offer.key, row, OWN_LIST),
+            actions=_actions(offer.key, row, offer.key in saved, OWN_LIST) if actions else (),
         )
         for offer in offers
         if (row := rows.get(offer.key)) is not None
@@ -98,11 +103,12 @@ def _actions(
     key: OpportunityKey,
     row: post_rows.CardRow,
     is_saved: bool,  # noqa: FBT001 - one of the three things a card's buttons hang on
+    origin: Mapping[str, str] = post_cards.NOWHERE,
 ) -> list[CardAction]:
     is_course = key.kind is OpportunityKind.COURSE
     see = _("Xem và ghi danh") if is_course else _("Xem và nộp")
     return [
-        CardAction(see, post_cards.address(key, row)),
+        CardAction(see, post_cards.address(key, row, origin)),
         CardAction(
             _("Đã lưu") if is_saved else _("Lưu"),
             url_for("offers.keep"),

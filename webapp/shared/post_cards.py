@@ -8,7 +8,8 @@ shows at once in every process.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final
 
 from flask import get_template_attribute, url_for
 from flask_babel import get_locale
@@ -23,6 +24,7 @@ from webapp.shared.formats import km
 from webapp.shared.kept import Kept
 from webapp.shared.post_rows import CardRow, Version, rows, versions
 
+NOWHERE: Final[Mapping[str, str]] = MappingProxyType({})
 CARDS_KEPT: Final = 6_000  # about 1.3 kB each
 
 
@@ -42,11 +44,12 @@ def card(key: OpportunityKey, row: CardRow, *, distance_km: float | None = None)
     )
 
 
-def address(key: OpportunityKey, row: CardRow) -> str:
-    """Return where the page of a post is."""
+def address(key: OpportunityKey, row: CardRow, origin: Mapping[str, str] = NOWHERE) -> str:
+    """Return where the page of a post is; `origin` says from which list one comes there."""
+    values: dict[str, Any] = {**origin}
     if key.kind is OpportunityKind.COURSE:
-        return url_for("courses.show", course_id=row.public_id)
-    return url_for("vacancies.show", vacancy_id=row.public_id)
+        return url_for("courses.show", course_id=row.public_id, **values)
+    return url_for("vacancies.show", vacancy_id=row.public_id, **values)
 
 
 def _vacancy_pay(row: CardRow) -> tuple[str, str]:

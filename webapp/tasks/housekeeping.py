@@ -21,6 +21,7 @@ from models import (
     VacancyUpload,
 )
 from webapp.day_lists import actions as day_lists
+from webapp.organisations import answering
 from webapp.posting import actions as posting
 from webapp.settings import SESSION_LASTS_DAYS
 from webapp.shared import form_drafts
@@ -81,6 +82,12 @@ def end_posts(turn: Turn) -> None:
         with turn.database.unit() as session:
             turn.counts[name] = posting.expire(session, model, now=turn.now, today=turn.today)
         turn.between_units()
+
+
+def count_answers(turn: Turn) -> None:
+    """Count how organisations answered; where it is felt, their posts reach the lists anew."""
+    with turn.database.unit() as session:
+        turn.counts["organisations"] = answering.refresh(session, today=turn.today)
 
 
 def clean_up(turn: Turn) -> None:

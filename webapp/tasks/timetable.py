@@ -40,6 +40,12 @@ TASKS: tuple[Task, ...] = (
         work=housekeeping.end_posts,
     ),
     Task(
+        name="answers",
+        crontab="20 0 * * *",
+        what="Counts how organisations answered in the last year",
+        work=housekeeping.count_answers,
+    ),
+    Task(
         name="offers",
         crontab="0 2 * * *",
         what="Works out the first offers of everybody who looks for work",

@@ -15,6 +15,7 @@ from webapp.offers import queries as offer_queries
 from webapp.offers.cards import fit_of
 from webapp.shared import clock, post_standing
 from webapp.shared.distance import km_from
+from webapp.shared.origin import handed_on
 from webapp.shared.revalidation import revalidated
 from webapp.vacancies import facts, queries
 
@@ -45,5 +46,6 @@ def _draw(vacancy: Vacancy) -> str:
         offer=fit_of(session, seeker, around.key_of(vacancy)),
         others=around.of_organisation(session, vacancy),
         similar=around.similar(session, vacancy),
+        origin=handed_on() if seeker else {},
         dealings=offer_queries.dealings(session, seeker, vacancy),
     )

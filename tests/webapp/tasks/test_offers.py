@@ -11,6 +11,7 @@ from sqlalchemy import delete, func, select
 
 from matching import loading
 from matching.offers import offers_for
+from matching.ranking.spread import Lot
 from models import DayList, DayOffer, RunOutcome, TaskRun
 from tests import make
 from tests.conftest import NOW
@@ -58,7 +59,8 @@ def test_a_list_holds_the_first_offers_as_the_persons_page_has_them(app, session
     offers.list_for_everybody(turn)
 
     index = opportunity_index.of(app).current(session)
-    found = offers_for(*loading.person(session, seeker.id), index, today=TODAY, limit=20)
+    person, lot = loading.person(session, seeker.id), Lot(seeker.id)
+    found = offers_for(*person, index, today=TODAY, limit=20, lot=lot, propensities=True)
     kept = session.scalars(select(DayOffer).order_by(DayOffer.rank)).all()
     assert [(row.vacancy_id, row.course_id) for row in kept] == [
         (each.key.id, None) if each.key.kind == "vacancy" else (None, each.key.id)
@@ -66,7 +68,7 @@ def test_a_list_holds_the_first_offers_as_the_persons_page_has_them(app, session
     ]
     assert [row.rank for row in kept] == list(range(1, len(kept) + 1))
     assert [(row.score, row.fit) for row in kept] == [(o.score, o.fit) for o in found.offers]
-    assert len(kept) == 4
+    assert [row.propensity for row in kept] == [o.propensity for o in found.offers] == [1.0] * 4
     assert (turn.counts["people"], turn.counts["failed"]) == (1, 0)
     (made,) = lists(session)
     assert (made.seeker_id, made.listed_on, made.total) == (seeker.id, TODAY, found.total)

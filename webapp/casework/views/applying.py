@@ -17,6 +17,7 @@ from webapp.casework.views.blueprint import bp, person_of
 from webapp.courses import queries as course_queries
 from webapp.db import session
 from webapp.enrolments import queries as enrolment_queries
+from webapp.offers.records import offered_to
 from webapp.shared import clock
 from webapp.shared.workflow import Deed, Party
 from webapp.vacancies import queries as vacancy_queries
@@ -53,7 +54,12 @@ def apply(person_id: UUID, vacancy_id: UUID) -> ResponseReturnValue:
     form = ApplyForForm()
     if form.validate_on_submit():
         actions.apply_for(
-            session, seeker=seeker, vacancy=vacancy, message=form.message.data or None, deed=deed()
+            session,
+            seeker=seeker,
+            vacancy=vacancy,
+            message=form.message.data or None,
+            deed=deed(),
+            offered=offered_to(session, seeker.id, vacancy, today=clock.today()),
         )
         flash(_("Đã gửi đơn giúp %(name)s.", name=seeker.full_name))
         return _to(seeker)
@@ -69,7 +75,12 @@ def enrol(person_id: UUID, course_id: UUID) -> ResponseReturnValue:
     form = ApplyForForm()
     if form.validate_on_submit():
         actions.enrol_for(
-            session, seeker=seeker, course=course, message=form.message.data or None, deed=deed()
+            session,
+            seeker=seeker,
+            course=course,
+            message=form.message.data or None,
+            deed=deed(),
+            offered=offered_to(session, seeker.id, course, today=clock.today()),
         )
         flash(_("Đã ghi danh giúp %(name)s.", name=seeker.full_name))
         return _to(seeker)
