@@ -1,9 +1,8 @@
 """Rows in, facts out: the one place where deciding code reads a model's columns.
 
     open_posts(session)                      every open vacancy and course, with their words
-    newest_change(session)                   the counter an index built now is up to date with
-    changes_since(session, counter)          which posts changed after it
-    posts(session, changes)                  those of them that are open now
+    open_posts_in_parts(session)             the same, some thousands at a time
+    posts(session, changes)                  those of some changed posts that are open now
     person(session, seeker_id)               what rules and what rankers may know of a seeker
     people(session, seeker_ids)              the same of many, in a few queries
     legal_facts(seeker)                      what rules may know, of a seeker already loaded
@@ -13,7 +12,7 @@ Columns are named one by one, so that a new column of a row never reaches a rule
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Executable, ScalarSelect, bindparam, func, select
@@ -24,11 +23,11 @@ from matching.facts import (
     LegalFacts,
     OccupationHeld,
     OpportunityFacts,
-    OpportunityKey,
     OpportunityKind,
     Point,
     SkillFacts,
 )
+from matching.post_changes import Changes
 from models import (
     Application,
     Commune,
@@ -37,7 +36,6 @@ from models import (
     Lifting,
     Occupation,
     Organisation,
-    PostChange,
     PostState,
     Seeker,
     SeekerOccupation,
@@ -46,9 +44,7 @@ from models import (
     enrolments,
 )
 
-Counter = tuple[int, int]
-
-UNDER_WAY: Final = 32  # transactions that may be open at one time
+IN_ONE_PART: Final = 5_000
 AT_ONCE: Final = 500  # ids in one IN list; SQLite allows 32,766 variables, PostgreSQL more
 HEAVY: Final = frozenset({Lifting.UP_TO_25_KG, Lifting.OVER_25_KG})
 
@@ -62,59 +58,21 @@ _OF_VACANCIES: Final = ("requirements", "benefits", "openings", "monthly_pay_min
 _OF_COURSES: Final = ("seats", "fee_vnd", "lasts_weeks", "skills_taught", "starts_on")
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """Posts that changed, and the counter after the newest change."""
-
-    counter: Counter
-    vacancies: frozenset[int] = frozenset()
-    courses: frozenset[int] = frozenset()
-
-    @property
-    def keys(self) -> frozenset[OpportunityKey]:
-        """All changed posts."""
-        return frozenset(
-            {OpportunityKey(OpportunityKind.VACANCY, each) for each in self.vacancies}
-            | {OpportunityKey(OpportunityKind.COURSE, each) for each in self.courses}
-        )
-
-
 def open_posts(session: Session) -> list[OpportunityFacts]:
     """Return every open post; 50,000 take under three seconds."""
-    return [*_vacancies(session), *_courses(session)]
+    return [post for part in open_posts_in_parts(session) for post in part]
 
 
-_NEWEST: Final = select(func.max(PostChange.id)).scalar_subquery()
-# One round to the database: every request asks this.
-_NEWEST_CHANGE: Final = select(
-    _NEWEST,
-    select(func.count()).where(PostChange.id > _NEWEST - UNDER_WAY).scalar_subquery(),
-)
-
-
-def newest_change(session: Session) -> Counter:
-    """Return a number pair that differs after any change of any post.
-
-    The newest id, and how many of the ids just before it there are: two transactions may end in
-    the other order than their ids were given out.
-    """
-    newest, recent = session.connection().execute(_NEWEST_CHANGE).one()
-    return newest or 0, recent
-
-
-def changes_since(session: Session, counter: Counter) -> Changes:
-    """Return which posts changed after a counter, and the few just before it."""
-    newest = newest_change(session)
-    found = session.execute(
-        select(PostChange.vacancy_id, PostChange.course_id).where(
-            PostChange.id > counter[0] - UNDER_WAY, PostChange.id <= newest[0]
-        )
-    ).all()
-    return Changes(
-        counter=newest,
-        vacancies=frozenset(row.vacancy_id for row in found if row.vacancy_id is not None),
-        courses=frozenset(row.course_id for row in found if row.course_id is not None),
-    )
+def open_posts_in_parts(
+    session: Session, at_once: int = IN_ONE_PART
+) -> Iterator[list[OpportunityFacts]]:
+    """Yield every open post, some thousands at a time, so that memory holds a million."""
+    for load, number in ((_vacancies, Vacancy.id), (_courses, Course.id)):
+        part = list(load(session, number > 0, at_once))
+        while part:
+            yield part
+            more = len(part) == at_once
+            part = list(load(session, number > part[-1].id, at_once)) if more else []
 
 
 def posts(session: Session, changes: Changes) -> list[OpportunityFacts]:
@@ -257,18 +215,27 @@ def _skill_facts(row: Any, held: tuple[OccupationHeld, ...]) -> SkillFacts:
     )
 
 
-def _vacancies(session: Session, *only: ColumnElement[bool]) -> Iterator[OpportunityFacts]:
-    return map(_vacancy, session.execute(_query(Vacancy, (*_SHARED, *_OF_VACANCIES), only)))
+def _vacancies(
+    session: Session, only: ColumnElement[bool], most: int | None = None
+) -> Iterator[OpportunityFacts]:
+    query = _query(Vacancy, (*_SHARED, *_OF_VACANCIES), only, most)
+    return map(_vacancy, session.execute(query))
 
 
-def _courses(session: Session, *only: ColumnElement[bool]) -> Iterator[OpportunityFacts]:
-    return map(_course, session.execute(_query(Course, (*_SHARED, *_OF_COURSES), only)))
+def _courses(
+    session: Session, only: ColumnElement[bool], most: int | None = None
+) -> Iterator[OpportunityFacts]:
+    return map(_course, session.execute(_query(Course, (*_SHARED, *_OF_COURSES), only, most)))
 
 
 def _query(
-    kind: type[Vacancy] | type[Course], columns: Iterable[str], only: Iterable[ColumnElement[bool]]
+    kind: type[Vacancy] | type[Course],
+    columns: Iterable[str],
+    only: ColumnElement[bool],
+    most: int | None,
 ) -> Any:
-    return _rows(kind, columns).where(kind.state == PostState.OPEN, *only).order_by(kind.id)
+    query = _rows(kind, columns).where(kind.state == PostState.OPEN, only)
+    return query.order_by(kind.id).limit(most)
 
 
 def _rows(kind: type[Vacancy] | type[Course], columns: Iterable[str]) -> Any:

@@ -2,15 +2,20 @@
 
     index = opportunity_index.of(current_app).current(session)
 
-Every call asks for the newest change, one row by its key. Changed posts are laid over the base at
-once, so a new post is in the lists of every worker with its next request and a closed one is gone.
-When much has changed the base is built anew in a thread, while requests go on with the old one;
-after a whole import, too much to lay over at once, the lists follow as soon as that thread is done.
+All workers map the same version of it into memory (see `index_store`). Every call asks for the
+newest change, one row by its key. Changed posts are laid over the base at once, so a new post is
+in the lists of every worker with its next request and a closed one is gone. When much has changed
+a new version is built aside, and every worker moves to it. After a whole import, too much to lay
+over at once, what was closed is gone at once and the newest posts are there; the rest follows with
+the new version.
 """
 
+import contextlib
 import gc
 import logging
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, cast
 
@@ -18,16 +23,20 @@ from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from matching import loading
-from matching.ranking import store
+from matching import loading, post_changes
+from matching.ranking import index_store, store
 from matching.ranking.associations import NONE, Associations
 from matching.ranking.index import Index
+from matching.ranking.index_store import UnusableError
 from webapp import db
+from webapp.index_building import BuildError, Folders, build_in_a_process, usable
 
 MOST_LAYERS: Final = 8
 OVERLAY_SHARE: Final = 0.05  # of the base; beyond it a new base is worth its cost
 OVERLAY_AT_LEAST: Final = 2_000
 MOST_OVERLAID_AT_ONCE: Final = 4_000  # changes; about two seconds in which requests wait
+NEWEST_SHOWN: Final = 200  # changes laid over when there are more than that
+PAUSE_S: Final = 30.0  # after a build that failed
 
 _log = logging.getLogger(__name__)
 
@@ -38,107 +47,187 @@ class OpportunityIndex:
     Parameters
     ----------
     database : db.Database
-        Opened for reading by the thread that builds a new base.
-    artefacts : Path
-        Where `nhipcau rankers train` publishes; read with each new base.
+        Opened for reading by the thread that moves to a new base.
+    folders : Folders
+        Where versions of the index lie, and what `nhipcau rankers train` publishes.
 
     """
 
-    def __init__(self, database: db.Database, artefacts: Path) -> None:
+    def __init__(self, database: db.Database, folders: Folders) -> None:
         self._database = database
-        self._artefacts = artefacts
+        self._folders = folders
+        self._watched = [each / index_store.CURRENT for each in (folders.index, folders.learnt)]
         self._lock = threading.Lock()
         self._base: Index | None = None
-        self._index: Index | None = None
+        self._complete: Index | None = None  # the base and all changes until its counter
+        self._index: Index | None = None  # what is served: the same, or some newer changes too
+        self._seen: post_changes.Counter | None = None
         self._pinned_to: object = None
-        self._rebuilding = False
+        self._published = self._stamps()
+        self._version = ""  # the name of the version that is mapped
+        self._at_work = False
+        self._rest_until = 0.0
 
     def current(self, session: Session) -> Index:
         """Return an index that knows every change the session can see."""
-        newest = loading.newest_change(session)
+        newest = post_changes.newest_change(session)
         index = self._index
-        if index is not None and index.counter == newest and self._is_of_this_database():
+        if index is not None and self._seen == newest and self._is_up_to_date():
             return index
         with self._lock:
             return self._refreshed(session)
+
+    def _is_up_to_date(self) -> bool:
+        return self._is_of_this_database() and self._published == self._stamps()
 
     def _is_of_this_database(self) -> bool:
         # A test's transaction that was rolled back takes its rows, and their numbers, with it.
         return self._pinned_to is self._database.pinned_to
 
+    def _stamps(self) -> tuple[int | None, ...]:
+        """Return what changes when somebody publishes an index or what the rankers learnt."""
+        if self._database.pinned_to is not None:
+            return ()
+        return tuple(map(_changed_ns, self._watched))
+
     def _refreshed(self, session: Session) -> Index:
-        newest = loading.newest_change(session)
+        newest = post_changes.newest_change(session)
         if self._index is None or not self._is_of_this_database():
-            self._take(self._built(session))
             self._pinned_to = self._database.pinned_to
-        elif newest[0] - self._index.counter[0] > MOST_OVERLAID_AT_ONCE:
-            self._rebuild_aside()
-        elif self._index.counter != newest:
-            self._index = self._overlaid(session)
+            self._published = self._stamps()
+            self._take(self._first(session))
+        elif self._published != (stamps := self._stamps()):
+            trained = self._published[1:] != stamps[1:]
+            self._published = stamps
+            self._aside(self._rebuild if trained else self._move)
+        complete = cast("Index", self._complete)
+        if newest[0] - complete.counter[0] > MOST_OVERLAID_AT_ONCE:
+            self._index = self._glimpse(session)
+            self._seen = newest
+            self._aside(self._rebuild)
+        elif self._seen != newest:
+            self._complete = self._index = complete = self._overlaid(session, complete)
+            self._seen = complete.counter
             self._rebuild_if_much_changed()
         return cast("Index", self._index)
 
-    def _built(self, session: Session) -> Index:
+    def _take(self, base: Index) -> None:
+        self._base = self._complete = self._index = base
+        self._seen = base.counter
+
+    def _first(self, session: Session) -> Index:
+        """Return the published index; have one built where there is none that may be used."""
+        if not self._has_versions():
+            return build(session, self._learnt())
         try:
-            return build(session, store.load(self._artefacts))
+            return self._opened(session)
+        except UnusableError as error:
+            _log.info("the index of open posts is built anew: %s", error)
+        try:
+            build_in_a_process(self._database, self._folders)
+            return self._opened(session)
+        except (BuildError, UnusableError) as error:
+            _log.warning("this process keeps an index of open posts of its own: %s", error)
+            return build(session, self._learnt())
+
+    def _has_versions(self) -> bool:
+        """Tell whether other processes can see the database: not a test's, and not in memory."""
+        url = self._database.engine.url
+        in_memory = url.get_backend_name() == "sqlite" and url.database in {None, "", ":memory:"}
+        return self._database.pinned_to is None and not in_memory
+
+    def _opened(self, session: Session) -> Index:
+        version = usable(self._database, self._folders, session)
+        self._version = version.name
+        return Index.over(
+            version.segment, counter=version.origin.counter, associations=self._learnt()
+        )
+
+    def _learnt(self) -> Associations:
+        try:
+            return store.load(self._folders.learnt)
         except (store.StoreError, OSError, KeyError, ValueError):
             # Lists without what was learnt are better than none.
             _log.exception("what the rankers learnt could not be read")
-            return build(session)
+            return NONE
 
-    def _take(self, base: Index) -> None:
-        self._base = self._index = base
-
-    def _overlaid(self, session: Session) -> Index:
-        """Lay what changed over the index, or over the base when layers have piled up."""
-        under = cast("Index", self._index)
+    def _overlaid(self, session: Session, under: Index) -> Index:
+        """Lay what changed over an index, or over the base when layers have piled up."""
         if len(under.layers) > MOST_LAYERS:
             under = cast("Index", self._base)
-        changes = loading.changes_since(session, under.counter)
+        changes = post_changes.changes_since(session, under.counter)
         posts = loading.posts(session, changes)
         gone = changes.keys - {post.key for post in posts}
         return under.with_changes(posts, gone, counter=changes.counter)
+
+    def _glimpse(self, session: Session) -> Index:
+        """Take away whatever is not open any more, and lay only the newest changes over."""
+        under = cast("Index", self._complete)
+        gone = post_changes.gone_since(session, under.counter)
+        newest = post_changes.newest_of(session, under.counter, NEWEST_SHOWN)
+        posts = loading.posts(session, newest)
+        return under.with_changes(posts, gone, counter=under.counter)
 
     def _rebuild_if_much_changed(self) -> None:
         index, base = cast("Index", self._index), cast("Index", self._base)
         enough = max(OVERLAY_AT_LEAST, OVERLAY_SHARE * len(base))
         if index.overlaid > enough:
-            self._rebuild_aside()
+            self._aside(self._rebuild)
 
-    def _rebuild_aside(self) -> None:
-        """Build a new base in a thread, unless one is at it; what is there serves meanwhile."""
-        if not self._rebuilding:
-            self._rebuilding = True
-            threading.Thread(target=self._rebuild, daemon=True, name="index-build").start()
+    def _aside(self, work: Callable[[], Index]) -> None:
+        """Get a new base in a thread, unless one is at it; what is there serves meanwhile."""
+        if not self._at_work and time.monotonic() >= self._rest_until:
+            self._at_work = True
+            threading.Thread(
+                target=self._replace_base, args=[work], daemon=True, name="index-build"
+            ).start()
 
-    def _rebuild(self) -> None:
+    def _replace_base(self, work: Callable[[], Index]) -> None:
         try:
-            with self._database.open(only_reads=True) as session:
-                base = self._built(session)
+            base = work()
+            base.warm()
             with self._lock:
                 self._take(base)
-        except SQLAlchemyError:
-            # The old index still serves; the next change tries again.
+        except (SQLAlchemyError, BuildError, UnusableError):
+            # The old index still serves; a later change tries again.
+            self._rest_until = time.monotonic() + PAUSE_S
             _log.exception("the index of open posts could not be built anew")
         finally:
-            self._rebuilding = False
+            self._at_work = False
+
+    def _rebuild(self) -> Index:
+        """Return a new base: what another process published meanwhile, or one built now."""
+        if not self._has_versions():
+            with self._database.open(only_reads=True) as session:
+                return build(session, self._learnt())
+        served = index_store.current(self._folders.index)
+        if served is not None and served.name != self._version:
+            with contextlib.suppress(UnusableError):
+                return self._move()
+        build_in_a_process(self._database, self._folders)
+        return self._move()
+
+    def _move(self) -> Index:
+        """Return the published index."""
+        with self._database.open(only_reads=True) as session:
+            return self._opened(session)
 
 
 def build(session: Session, associations: Associations = NONE) -> Index:
-    """Build an index of every open post."""
-    counter = loading.newest_change(session)
+    """Build an index of every open post, for this process alone."""
+    counter = post_changes.newest_change(session)
     posts = loading.open_posts(session)
     return Index.build(posts, counter=counter, associations=associations)
 
 
 def warm(app: Flask) -> None:
-    """Build the index before the server forks, so that its workers share the memory.
+    """Open the index, or have it built, before the server forks: no worker's first page waits.
 
     A database that cannot be read yet is no reason not to start: the first request tries again.
     """
     try:
         with db.of(app).open(only_reads=True) as session:
-            of(app).current(session)
+            of(app).current(session).warm()
     except SQLAlchemyError:
         _log.warning("the index of open posts is not built yet: the database cannot be read")
         return
@@ -147,16 +236,29 @@ def warm(app: Flask) -> None:
     gc.freeze()
 
 
+def folders(app: Flask) -> Folders:
+    """Return where the versions of this instance lie."""
+    return Folders.of_instance(Path(app.instance_path))
+
+
 def artefacts(app: Flask) -> Path:
     """Return the folder of what the rankers of this instance learnt."""
-    return Path(app.instance_path) / "rankers"
+    return folders(app).learnt
 
 
 def init_app(app: Flask) -> None:
-    """Give the app an index; it is built by the first who needs it."""
-    app.extensions["opportunity_index"] = OpportunityIndex(db.of(app), artefacts(app))
+    """Give the app an index; it is opened by the first who needs it."""
+    app.extensions["opportunity_index"] = OpportunityIndex(db.of(app), folders(app))
 
 
 def of(app: Flask) -> OpportunityIndex:
     """Return the index of an app."""
     return cast("OpportunityIndex", app.extensions["opportunity_index"])
+
+
+def _changed_ns(named: Path) -> int | None:
+    """Return when somebody last published; None where nobody ever did."""
+    try:
+        return named.stat().st_mtime_ns
+    except OSError:
+        return None

@@ -28,18 +28,31 @@ def taken_apart(part: Any, name: str = "") -> dict[str, NDArray[Any]]:
     return found
 
 
-def put_together(kind: type[Part], arrays: Arrays, name: str = "") -> Part:
-    """Return the part that these arrays were; raises KeyError where one is missing."""
+def put_together(kind: type[Part], arrays: Arrays) -> Part:
+    """Return the part that these arrays were; raises KeyError where one is missing.
+
+    Parts of the very same arrays become one, as they were.
+    """
+    return _put_together(kind, arrays, "", {})
+
+
+def _put_together(
+    kind: type[Part], arrays: Arrays, name: str, made: dict[tuple[Any, ...], Any]
+) -> Part:
     hints, values = get_type_hints(kind), dict[str, Any]()
     for field in _kept_fields(kind):
         path, hint = f"{name}{field}", hints[field]
         if is_dataclass(hint) and isinstance(hint, type):
-            values[field] = put_together(hint, arrays, f"{path}.")
+            values[field] = _put_together(hint, arrays, f"{path}.", made)
         elif hint in NUMBERS:
             values[field] = hint(arrays[path])
         else:
             values[field] = arrays[path]
-    return kind(**values)
+    same = kind, *(v if isinstance(v, NUMBERS) else id(v) for v in values.values())
+    if same not in made:
+        made[same] = kind(**values)
+    part: Part = made[same]
+    return part
 
 
 def _kept_fields(kind: Any) -> tuple[str, ...]:

@@ -67,6 +67,8 @@ class Draft:
             How common words are; counted from these posts where not given.
 
         """
+        if not self._columns:
+            self.add(())
         drawn, self._columns = _joined(self._columns), []
         rank = place_order().rank[drawn.place]
         order = np.lexsort((drawn.key, rank))

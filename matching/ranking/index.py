@@ -12,7 +12,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.facts import OpportunityFacts, OpportunityKey
+from matching.facts import OpportunityFacts, OpportunityKey, OpportunityKind
 from matching.ranking.associations import NONE, Associations
 from matching.ranking.columns import pack
 from matching.ranking.drafting import segment
@@ -47,7 +47,7 @@ class Index:
     layers : tuple of Layer
         The base first. Made by `build` and `with_changes`.
     counter : tuple of int
-        What `loading.newest_change` said when this index was up to date.
+        What `post_changes.newest_change` said when this index was up to date.
     associations : Associations
         What was learnt of words that go together; none on a fresh install.
     repair : Repair, optional
@@ -79,7 +79,14 @@ class Index:
         associations: Associations = NONE,
     ) -> Self:
         """Index posts from nothing."""
-        return cls((Layer.whole(segment(posts, statistics)),), counter, associations)
+        return cls.over(segment(posts, statistics), counter=counter, associations=associations)
+
+    @classmethod
+    def over(
+        cls, base: Segment, *, counter: Counter = (0, 0), associations: Associations = NONE
+    ) -> Self:
+        """Return an index of a segment that was made before."""
+        return cls((Layer.whole(base),), counter, associations)
 
     def __len__(self) -> int:
         return sum(int(layer.alive.sum()) for layer in self.layers)
@@ -101,6 +108,12 @@ class Index:
             if row is not None and layer.alive[row]:
                 return layer.segment.posts[row]
         return None
+
+    def warm(self) -> None:
+        """Read now what is otherwise read for the first typed word and the first changed post."""
+        self.repair.text("tho phu bep")
+        a_post = OpportunityFacts(kind=OpportunityKind.VACANCY, id=0, title="Thợ phụ bếp")
+        segment([a_post], self.base.postings.statistics)
 
     def with_changes(
         self,

@@ -4,7 +4,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Any, Final, get_args, get_type_hints
+from types import NoneType, UnionType
+from typing import Any, Final, get_args, get_origin, get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,22 +20,28 @@ _FIELDS: Final = tuple(each.name for each in fields(OpportunityFacts) if each.na
 Write = Callable[[Any], Any]
 
 # What JSON cannot hold as it is: how it is written, and how it is read again.
-_WAYS: Final[Mapping[type, tuple[Write, Callable[[Any], Any]]]] = {
+_WAYS: Final[Mapping[Any, tuple[Write, Callable[[Any], Any]]]] = {
     frozenset: (sorted, frozenset),
     date: (date.toordinal, date.fromordinal),
     Point: (list, Point._make),
     Answers: (list, Answers._make),
     OpportunityKind: (str, OpportunityKind),
 }
+_AS_THEY_ARE: Final = frozenset({str, int, float, bool, NoneType})
 
 
 def _ways() -> Iterator[tuple[int, Write, Callable[[Any], Any]]]:
     """Yield the place of each field that is neither text nor number, and its two ways."""
     hints = get_type_hints(OpportunityFacts)
     for at, name in enumerate(_FIELDS):
-        for kind in (getattr(hints[name], "__origin__", hints[name]), *get_args(hints[name])):
-            if kind in _WAYS:
-                yield at, *_WAYS[kind]
+        (kind,) = _kinds(hints[name]) - {NoneType}
+        if kind not in _AS_THEY_ARE:
+            yield at, *_WAYS[kind]
+
+
+def _kinds(hint: Any) -> set[Any]:
+    """Return the types of a hint; a set stays a set, whatever it holds."""
+    return set(get_args(hint)) if isinstance(hint, UnionType) else {get_origin(hint) or hint}
 
 
 _ODD: Final = tuple(_ways())

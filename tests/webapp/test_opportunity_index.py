@@ -5,6 +5,7 @@ import threading
 import pytest
 
 from matching.facts import OpportunityKey, OpportunityKind
+from matching.ranking.columns import pack
 from models import PostChange, PostState
 from tests import make
 from webapp import opportunity_index
@@ -73,24 +74,33 @@ def test_many_small_changes_do_not_pile_up(held, session):
 
 
 def test_a_whole_import_makes_nobody_wait(held, session, monkeypatch):
-    """Too much to lay over in one request: the old lists serve until the new ones stand."""
-    make.vacancy()
-    before = held.current(session)
+    """Too much to lay over in one request: the newest posts show, the rest when it is built.
+
+    What was closed is gone at once.
+    """
+    closed = make.vacancy()
+    before = keys(held, session)
     monkeypatch.setattr(opportunity_index, "MOST_OVERLAID_AT_ONCE", 5)
+    monkeypatch.setattr(opportunity_index, "NEWEST_SHOWN", 2)
     started = []
 
     def start(thread):
         started.append(thread)
 
     monkeypatch.setattr(threading.Thread, "start", start)
-    for _ in range(6):
-        make.vacancy()
+    imported = [make.vacancy() for _ in range(6)]
+    closed.state = PostState.CLOSED
     session.flush()
+    newest = pack(OpportunityKey(OpportunityKind.VACANCY, imported[-1].id))
 
-    assert [held.current(session), held.current(session)] == [before, before]
+    first, again = keys(held, session), keys(held, session)
+    assert first == again
+    assert newest in first
+    assert len(first) < len(before) + 6 - 1
+    assert pack(OpportunityKey(OpportunityKind.VACANCY, closed.id)) not in first
     assert [thread.name for thread in started] == ["index-build"]
     started[0].run()
-    assert len(keys(held, session)) >= 7
+    assert len(keys(held, session)) == len(before) + 6 - 1
 
 
 def test_a_change_through_the_session_counts_itself(session):

@@ -1,7 +1,9 @@
 """Commands that start with `nhipcau offers`."""
 
 import json
+import resource
 import uuid
+from dataclasses import asdict
 from typing import Any
 
 import click
@@ -17,12 +19,26 @@ from matching.ranking.index import Index
 from matching.ranking.spread import Lot
 from matching.verdict import OfferLine
 from models import Course, Seeker, Vacancy
-from webapp import opportunity_index
+from webapp import db, index_building, opportunity_index
 from webapp.db import session
 from webapp.offers.sentences import relaxed_sentence, sentence
 from webapp.shared import clock
 
 commands = AppGroup("offers", help="See which jobs and courses fit a person.")
+
+
+@commands.command("index")
+def build_index() -> None:
+    """Build the index of open posts now; the server's workers move to it with their next request.
+
+    A server does this by itself; before it starts, its first page comes at once.
+    """
+    built = index_building.build(db.of(current_app), opportunity_index.folders(current_app))
+    click.echo(json.dumps(asdict(built) | {"peak_memory_mb": _peak_memory_mb()}))
+
+
+def _peak_memory_mb() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 @commands.command()

@@ -21,6 +21,7 @@ from matching.ranking.index import Index
 from matching.ranking.spread import Lot
 from webapp import db, opportunity_index
 from webapp.day_lists.lists import Computed, ListedOffer, PersonsList
+from webapp.index_building import Folders
 from webapp.opportunity_index import OpportunityIndex
 from webapp.shared.logs import cause_of
 
@@ -77,7 +78,7 @@ def _lists_elsewhere(source: Source, seeker_ids: Sequence[int], today: date) -> 
 @lru_cache(maxsize=1)
 def _opened(source: Source) -> tuple[db.Database, OpportunityIndex]:
     database = db.Database(source.database_url)
-    return database, OpportunityIndex(database, source.artefacts)
+    return database, OpportunityIndex(database, Folders.of_instance(source.artefacts.parent))
 
 
 def _lists_of(

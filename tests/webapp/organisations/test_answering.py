@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from matching import loading
+from matching import loading, post_changes
 from models import (
     Application,
     ApplicationState,
@@ -108,10 +108,10 @@ def test_the_posts_of_who_answers_otherwise_now_reach_every_list(session, vacanc
     other = make.vacancy()
     for _ in range(4):
         told(session, vacancy, (S.SENT, 40), (S.SEEN, 39))
-    before = loading.newest_change(session)
+    before = post_changes.newest_change(session)
     assert answering.refresh(session, today=TODAY) == 1
     session.flush()
-    changed = loading.changes_since(session, before)
+    changed = post_changes.changes_since(session, before)
     (post,) = [p for p in loading.posts(session, changed) if p.id == vacancy.id]
     assert post.answers == (4, 0, 0, 56.0)
     newer = session.query(PostChange).filter(PostChange.id > before[0]).all()

@@ -1,0 +1,162 @@
+"""Building the index of open posts aside, in a process of its own, so that no request waits for it.
+
+    python -m webapp.index_building      with DATABASE_URL and the two folders in the environment
+
+A server starts this when it has no index it may use, or when much has changed since. Whichever
+process asks first builds; the others take what it published.
+"""
+
+import contextlib
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final, Self
+
+from sqlalchemy.orm import Session
+
+from matching import loading, post_changes
+from matching.ranking import index_store, store
+from matching.ranking.drafting import Draft
+from matching.ranking.index_store import Origin, UnusableError, Version
+from webapp import db
+from webapp.settings import ROOT
+
+BUILDS_WITHIN_S: Final = 1_800
+NICENESS: Final = 10  # requests come first
+INDEX_FOLDER: Final = "NHIPCAU_INDEX_FOLDER"
+LEARNT_FOLDER: Final = "NHIPCAU_LEARNT_FOLDER"
+
+
+class BuildError(Exception):
+    """The process that should have built an index did not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where the versions of an instance lie.
+
+    Attributes
+    ----------
+    index : Path
+        See `index_store`.
+    learnt : Path
+        What the rankers learnt, see `store`.
+
+    """
+
+    index: Path
+    learnt: Path
+
+    @classmethod
+    def of_instance(cls, instance: Path) -> Self:
+        """Return the folders inside the folder of an instance."""
+        return cls(instance / "index", instance / "rankers")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build made, and how long each part of it took."""
+
+    name: str
+    posts: int
+    bytes: int
+    read_s: float
+    laid_out_s: float
+    written_s: float
+
+
+def origin(database: db.Database, folders: Folders, session: Session) -> Origin:
+    """Return what an index built now would be made by, of and until."""
+    counter = post_changes.newest_change(session)
+    url = database.engine.url.render_as_string(hide_password=True)
+    return Origin(
+        code=index_store.code_digest(),
+        database=sha256(url.encode()).hexdigest(),
+        learnt=store.current(folders.learnt) or 0,
+        counter=counter,
+        last_change=post_changes.last_change(session, counter),
+    )
+
+
+def usable(database: db.Database, folders: Folders, session: Session) -> Version:
+    """Map the version that is served; raises UnusableError where it must not be."""
+    served = index_store.current(folders.index)
+    if served is None:
+        raise UnusableError("there is none")
+    version = index_store.read(served)
+    made, now = version.origin, origin(database, folders, session)
+    if not made.agrees(now):
+        raise UnusableError("it was made by other code, of another database or before a training")
+    if post_changes.last_change(session, made.counter) != made.last_change:
+        raise UnusableError("the database was put back to another state")
+    if not made.last_change and now.counter != made.counter:
+        raise UnusableError("it was made before the first change of a post")
+    return version
+
+
+def build(database: db.Database, folders: Folders) -> Built:
+    """Build a version and make it the one that is served; raises SQLAlchemyError."""
+    with index_store.building(folders.index):
+        return _build(database, folders)
+
+
+def renew(database: db.Database, folders: Folders) -> None:
+    """Build a version, unless another process publishes one while this one waits for its turn."""
+    before = index_store.current(folders.index)
+    with index_store.building(folders.index):
+        if index_store.current(folders.index) == before:
+            _build(database, folders)
+
+
+def _build(database: db.Database, folders: Folders) -> Built:
+    started = time.perf_counter()
+    with database.open(only_reads=True) as session:
+        made, draft = origin(database, folders, session), Draft()
+        for part in loading.open_posts_in_parts(session):
+            draft.add(part)
+    read = time.perf_counter()
+    segment = draft.segment()
+    laid_out = time.perf_counter()
+    name = index_store.write(folders.index, segment, made)
+    return Built(
+        name=name,
+        posts=len(segment),
+        bytes=(folders.index / name / index_store.ARRAYS).stat().st_size,
+        read_s=round(read - started, 3),
+        laid_out_s=round(laid_out - read, 3),
+        written_s=round(time.perf_counter() - laid_out, 3),
+    )
+
+
+def build_in_a_process(database: db.Database, folders: Folders) -> None:
+    """Have a process of its own `renew` the index; raises BuildError."""
+    environment = os.environ | {
+        "DATABASE_URL": database.engine.url.render_as_string(hide_password=False),
+        "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]),
+        INDEX_FOLDER: str(folders.index),
+        LEARNT_FOLDER: str(folders.learnt),
+    }
+    command = [sys.executable, "-m", __name__]
+    try:
+        subprocess.run(  # noqa: S603 - our own module
+            command, check=True, env=environment, stdin=subprocess.DEVNULL, timeout=BUILDS_WITHIN_S
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        # Not the error itself: it may hold the address of the database.
+        raise BuildError(type(error).__name__) from None
+
+
+def main() -> None:
+    """Build for the process that started this one."""
+    with contextlib.suppress(OSError):
+        os.nice(NICENESS)
+    folders = Folders(Path(os.environ[INDEX_FOLDER]), Path(os.environ[LEARNT_FOLDER]))
+    renew(db.Database(os.environ["DATABASE_URL"]), folders)
+
+
+if __name__ == "__main__":
+    main()
