@@ -9,7 +9,7 @@ An `Offer` has `key` (kind and id of the row), `score` and `parts` (which sum to
 """
 
 import enum
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, NamedTuple, Self
@@ -20,8 +20,9 @@ from numpy.typing import NDArray
 from matching.facts import LegalFacts, OpportunityKey, OpportunityKind, SkillFacts
 from matching.ranking.columns import pack
 from matching.ranking.combine import Ranking
-from matching.ranking.explain import Lines, account, reasons
+from matching.ranking.explain import Lines, account, main_reasons, reasons
 from matching.ranking.index import Index, Layer
+from matching.ranking.kinds import COLUMN
 from matching.ranking.pool import Pool
 from matching.ranking.postings import Docs
 from matching.ranking.scorers import SCORERS, PartName, Scorer
@@ -35,7 +36,7 @@ from matching.ranking.units import UNITS, in_units
 from matching.ranking.what_if import WhatIf
 from matching.ranking.wish import Wish, accepted_shifts, prepare
 from matching.rules import may_take
-from matching.screening import open_to, permitted
+from matching.screening import open_to
 from matching.verdict import OfferLine, Verdict
 
 FITS_VERY_WELL: Final = 0.75  # share of the points one can get, from which fit is 3
@@ -67,7 +68,7 @@ class OfferFilters:
 
 
 class Part(NamedTuple):
-    """One named part of a score, of at most `most` points, and all that it says."""
+    """One named part of a score, of at most `most` points; what it says, where that is asked."""
 
     name: PartName
     points: float
@@ -124,11 +125,13 @@ def offers_for(  # noqa: PLR0913 - who, what, out of what, when, and which page 
     offset: int = 0,
     lot: Lot = NO_DRAW,
     propensities: bool = False,
+    accounts: bool = False,
 ) -> OfferList:
     """Return the offers of one person, best first; no score outweighs a refusal.
 
     `lot` lets near-equal offers change places by the person's draw of the day; see `spread`.
-    With `propensities` each offer says with what chance that draw shows it among the first ten.
+    With `propensities` each offer says with what chance that draw shows it among the first ten,
+    with `accounts` the parts of each offer carry all that they say, not the reasons alone.
     """
     wish = prepare(wishes, index, today=today)
     fields, limit_km, (relaxed, pools) = _found(person, wish, index, filters or OfferFilters())
@@ -136,9 +139,9 @@ def offers_for(  # noqa: PLR0913 - who, what, out of what, when, and which page 
     openings = Openings(wish, fields, limit_km)
     shown = ranking.top(offset + limit).tolist()
     what_if = WhatIf(ranking, shown, openings.newcomers, openings.taught)
-    scale = _Scale.of(wish)
+    drawn = _Drawing(ranking, person, _Scale.of(wish), what_if, accounts=accounts)
     courses = sum(int(np.count_nonzero(p.segment.columns.is_course[p.rows])) for p in pools)
-    offers = (_offer(ranking, place, what_if, person, scale) for place in shown[offset:])
+    offers: Iterable[Offer] = map(drawn.offer, shown[offset:])
     if propensities:
         chances = map(ranking.propensity, shown[offset:])
         offers = (replace(o, propensity=c) for o, c in zip(offers, chances, strict=True))
@@ -181,7 +184,7 @@ def standing_of(  # noqa: PLR0913 - whose list, out of what, which post, when, a
     return Standing(
         rank=ranking.rank(place, ranking.scores) + 1,
         propensity=ranking.propensity(place),
-        parts=_offer(ranking, place, None, person, _Scale.of(wish)).parts,
+        parts=_Drawing(ranking, person, _Scale.of(wish), None, accounts=False).offer(place).parts,
     )
 
 
@@ -194,15 +197,16 @@ def offer_of(
     """
     wish = prepare(wishes, index, today=today)
     ranking = Ranking([_only(layer, person, key, today) for layer in index.layers], wish)
-    return _offer(ranking, 0, None, person, _Scale.of(wish)) if len(ranking) else None
+    if not len(ranking):
+        return None
+    return _Drawing(ranking, person, _Scale.of(wish), None, accounts=True).offer(0)
 
 
 def _only(layer: Layer, person: LegalFacts, key: OpportunityKey, today: date) -> Pool:
     """Return a pool of one post, if it is in this layer and open to this person."""
     row = layer.segment.row_of.get(pack(key))
-    rows = np.array([row] if row is not None and layer.alive[row] else [], np.int32)
-    permitted_rows = permitted(layer.segment.columns, person, today=today)[rows]
-    return Pool(layer.segment, rows[permitted_rows])
+    mask = open_to(layer, person, today=today, kinds=frozenset(OpportunityKind))
+    return Pool(layer.segment, np.array([row] if row is not None and mask[row] else [], np.int32))
 
 
 def _field(layer: Layer, person: LegalFacts, wish: Wish, filters: OfferFilters) -> Field:
@@ -274,7 +278,7 @@ def _everything(field: Field) -> Pool:
 def _near(field: Field, pool: Pool, wish: Wish, limit_km: float | None) -> Pool:
     if limit_km is None:
         return pool
-    return pool.kept(field.in_reach(wish, limit_km)[pool.kinds("place")])
+    return pool.kept(field.in_reach(wish, limit_km)[pool.kinds[:, COLUMN["place"]]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +300,7 @@ class _Scale:
         self, points: Mapping[PartName, float], lines: Mapping[PartName, Lines]
     ) -> tuple[Part, ...]:
         return tuple(
-            Part(s.part, points[s.part], s.most, s.part in self.judging, lines[s.part])
+            Part(s.part, points[s.part], s.most, s.part in self.judging, lines.get(s.part, ()))
             for s in SCORERS
         )
 
@@ -316,23 +320,31 @@ class _Scale:
         return 3 if share >= FITS_VERY_WELL else 2 if share >= FITS_WELL else 1
 
 
-def _offer(
-    ranking: Ranking, place: int, what_if: WhatIf | None, person: LegalFacts, scale: _Scale
-) -> Offer:
-    wish = ranking.wish
-    segment, row = ranking.at(place)
-    post = segment.posts[row]
-    points = {name: int(part[place]) / UNITS for name, part in ranking.parts.items()}
-    lines = account(wish, post, points)
-    for_it, against = reasons(lines)
-    return Offer(
-        key=post.key,
-        score=int(ranking.scores[place]) / UNITS,
-        parts=scale.parts(points, lines),
-        fit=scale.fit(points),
-        reasons_for=for_it,
-        reasons_against=against,
-        change=what_if.best_change(place, post) if what_if else None,
-        distance_km=distance_km(wish, post),
-        verdict=may_take(person, post, today=wish.today),
-    )
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """Draws candidates as offers."""
+
+    ranking: Ranking
+    person: LegalFacts
+    scale: _Scale
+    what_if: WhatIf | None
+    accounts: bool
+
+    def offer(self, place: int) -> Offer:
+        wish = self.ranking.wish
+        segment, row = self.ranking.at(place)
+        post = segment.posts[row]
+        points = {name: units / UNITS for name, units in self.ranking.points(place).items()}
+        lines = account(wish, post, points) if self.accounts else {}
+        for_it, against = reasons(lines) if lines else main_reasons(wish, post, points)
+        return Offer(
+            key=post.key,
+            score=int(self.ranking.scores[place]) / UNITS,
+            parts=self.scale.parts(points, lines),
+            fit=self.scale.fit(points),
+            reasons_for=for_it,
+            reasons_against=against,
+            change=self.what_if.best_change(place, post) if self.what_if else None,
+            distance_km=distance_km(wish, post),
+            verdict=may_take(self.person, post, today=wish.today),
+        )

@@ -64,30 +64,24 @@ class Ranking:
         self._seed = lot.seed(wish.today)
         self._near_equal = int(lot.near_equal * UNITS)
         self.scorers = tuple(scorers)
-        self._size = sum(len(pool.rows) for pool in self.pools)
-        self.parts: Mapping[PartName, Units] = {
-            scorer.part: self.rate(scorer, wish) for scorer in self.scorers
-        }
-        self.scores: Units = np.zeros(self._size, np.int32)
-        for scorer in self.scorers:
-            if scorer.applicable(wish):
-                self.scores += self.parts[scorer.part]
+        self._size = sum(len(pool) for pool in self.pools)
+        self.scores: Units = _joined([pool.score(self.scorers, wish) for pool in self.pools])
 
     def __len__(self) -> int:
         return self._size
 
-    def rate(self, scorer: Scorer, wish: Wish) -> Units:
-        """Return what one scorer gives to every candidate for a wish, changed or not."""
-        if not scorer.applicable(wish):
-            return self._nothing
-        rated = [pool.rate(scorer, wish) for pool in self.pools]
-        return rated[0] if len(rated) == 1 else np.concatenate(rated)
+    @property
+    def parts(self) -> Mapping[PartName, Units]:
+        """What each scorer gives to every candidate; they sum to `scores`."""
+        return {
+            scorer.part: _joined([pool.rate(scorer, self.wish) for pool in self.pools])
+            for scorer in self.scorers
+        }
 
-    @cached_property
-    def _nothing(self) -> Units:
-        nothing = np.zeros(self._size, np.int32)
-        nothing.flags.writeable = False
-        return nothing
+    def points(self, place: int) -> dict[PartName, int]:
+        """Return the parts of one candidate, in units."""
+        pool, at = self.where(place)
+        return pool.points(at)
 
     @cached_property
     def keys(self) -> Places:
@@ -96,13 +90,15 @@ class Ranking:
 
     def column(self, places: Places, name: str) -> NDArray[np.int64]:
         """Return a column of the segments for some candidates."""
-        found = np.empty(len(places), np.int64)
-        start = 0
+        if len(self.pools) == 1:
+            only = self.pools[0]
+            return np.asarray(getattr(only.segment.columns, name)[only.rows[places]], np.int64)
+        found, start = np.empty(len(places), np.int64), 0
         for pool in self.pools:
-            inside = (places >= start) & (places < start + len(pool.rows))
+            inside = (places >= start) & (places < start + len(pool))
             rows = pool.rows[places[inside] - start]
             found[inside] = getattr(pool.segment.columns, name)[rows]
-            start += len(pool.rows)
+            start += len(pool)
         return found
 
     def standings(self, places: Places, scores: Units) -> tuple[Places, Places, Places]:
@@ -141,8 +137,7 @@ class Ranking:
         """Return the places in the order in which they are shown."""
         first = best[:WINDOW]
         alike = self.column(first, "alike")
-        known = Counter(alike[alike != ALONE].tolist())
-        if max(known.values(), default=0) <= MOST_ALIKE:
+        if not crowded(alike):
             return best
         standing = self.standings(first, scores)[2]
         order = spread(alike, standing, int(NEARLY_EQUAL * UNITS))
@@ -152,6 +147,9 @@ class Ranking:
         """Return how many candidates are shown before one, for these scores, changed or not."""
         before = self._before(place, scores)
         if before >= WINDOW:
+            return before
+        perhaps_before = np.flatnonzero(scores >= scores[place] - self._near_equal)
+        if not crowded(self.column(perhaps_before, "alike")):
             return before
         shown = self._spread(self.best(WINDOW, scores), scores)
         return int(np.flatnonzero(shown == place)[0])
@@ -192,13 +190,28 @@ class Ranking:
             alike_points=NEARLY_EQUAL,
         )
 
+    def where(self, place: int) -> tuple[Pool, int]:
+        """Return the pool of a candidate and its place there."""
+        for pool in self.pools:
+            if place < len(pool):
+                return pool, place
+            place -= len(pool)
+        raise IndexError(place)
+
     def at(self, place: int) -> tuple[Segment, int]:
         """Return the segment and the row of a candidate."""
-        for pool in self.pools:
-            if place < len(pool.rows):
-                return pool.segment, int(pool.rows[place])
-            place -= len(pool.rows)
-        raise IndexError(place)
+        pool, at = self.where(place)
+        return pool.segment, int(pool.rows[at])
+
+
+def crowded(alike: NDArray[np.int64]) -> bool:
+    """Tell whether so many are alike that some of them would make room for others."""
+    known = Counter(alike[alike != ALONE].tolist())
+    return max(known.values(), default=0) > MOST_ALIKE
+
+
+def _joined(parts: Sequence[Units]) -> Units:
+    return parts[0] if len(parts) == 1 else np.concatenate([np.empty(0, np.int32), *parts])
 
 
 def _at_least_as_good(scores: Units, count: int, near_equal: int) -> Places:

@@ -18,7 +18,7 @@ from matching.ranking.codes import CodePostings
 from matching.ranking.columns import Columns, columns
 from matching.ranking.groups import Groups, RowOfKey
 from matching.ranking.inversion import Known, Tokens, inverted
-from matching.ranking.kinds import Kinds, RowKinds
+from matching.ranking.kinds import RowKinds
 from matching.ranking.place_order import place_order
 from matching.ranking.postings import TextStatistics
 from matching.ranking.ragged import Ragged
@@ -153,15 +153,17 @@ def _row_kinds(
     """Group rows by what the scorer of each aspect reads of them, and by nothing else."""
     sets = {name: postings.kinds.of_row for name, postings in codes.items()}
     globe = columns.globe.view(np.int32)  # so that what is not known equals itself
-    return RowKinds(
-        trade=Kinds.of(*occupations, columns.is_course),
-        skills=Kinds.of(sets["skills_needed"], sets["skills_helpful"]),
-        place=Kinds.of(*globe, columns.place, columns.province, columns.has_bed),
-        pay=Kinds.of(columns.pay_min, columns.pay_max, columns.is_free, columns.is_course),
-        shift=Kinds.of(columns.shifts),
-        start=Kinds.of(columns.starts_on),
-        experience=Kinds.of(occupations[0], columns.experience),
-        asked=Kinds.of(columns.schooling, sets["licences"], sets["demands"]),
-        answer=Kinds.of(columns.answer),
-        seats=Kinds.of(columns.room),
+    return RowKinds.of(
+        {
+            "trade": (*occupations, columns.is_course),
+            "skills": (sets["skills_needed"], sets["skills_helpful"]),
+            "place": (*globe, columns.place, columns.province, columns.has_bed),
+            "pay": (columns.pay_min, columns.pay_max, columns.is_free, columns.is_course),
+            "shift": (columns.shifts,),
+            "start": (columns.starts_on,),
+            "experience": (occupations[0], columns.experience),
+            "asked": (columns.schooling, sets["licences"], sets["demands"]),
+            "answer": (columns.answer,),
+            "seats": (columns.room,),
+        }
     )

@@ -14,6 +14,8 @@ LEAST_AGAINST: Final = 1
 MOST_AGAINST: Final = 2
 NOT_WORTH_SAYING: Final = 0.05  # of a point
 
+MARGIN: Final = 0.01  # of a point, by which lines may differ from their part in rounding
+
 Lines = tuple[OfferLine, ...]
 
 
@@ -53,6 +55,46 @@ def reasons(lines: Mapping[PartName, Lines]) -> tuple[Lines, Lines]:
     for_it = [line for line in every if line.side is Side.FOR]
     against = [line for line in every if line.side is Side.AGAINST]
     return _chosen(for_it, LEAST_FOR, MOST_FOR), _chosen(against, LEAST_AGAINST, MOST_AGAINST)
+
+
+def main_reasons(
+    wish: Wish, post: OpportunityFacts, points: Mapping[PartName, float]
+) -> tuple[Lines, Lines]:
+    """Return the `reasons` of an account without drawing it up whole.
+
+    No line counts more than its part has, or lacks: once enough lines count more than any part
+    that was not asked yet, no other line can be among the first.
+    """
+    parts = [(points[s.part], s.most - points[s.part], s) for s in SCORERS if s.applicable(wish)]
+    parts.sort(key=lambda part: -max(part[0], part[1]))
+    lines: dict[PartName, Lines] = {}
+    enough = _Enough()
+    for at, (_, _, scorer) in enumerate(parts):
+        left = parts[at:]
+        if enough.for_and_against(max(each[0] for each in left), max(each[1] for each in left)):
+            break
+        lines[scorer.part] = _lines_of(scorer, wish, post, points[scorer.part])
+        enough.add(lines[scorer.part])
+    return reasons({each.part: lines.get(each.part, ()) for each in SCORERS})
+
+
+class _Enough:
+    """Counts lines of weight that stand before whatever else may come."""
+
+    def __init__(self) -> None:
+        self._points: dict[Side, list[float]] = {Side.FOR: [], Side.AGAINST: []}
+
+    def add(self, lines: Lines) -> None:
+        for line in lines:
+            if line.code not in WEAK:
+                self._points[line.side].append(line.points)
+
+    def for_and_against(self, most_for: float, most_against: float) -> bool:
+        found_for, found_against = self._points[Side.FOR], self._points[Side.AGAINST]
+        return (
+            sum(each > most_for + MARGIN for each in found_for) >= MOST_FOR
+            and sum(each > most_against + MARGIN for each in found_against) >= MOST_AGAINST
+        )
 
 
 def _chosen(lines: Sequence[OfferLine], least: int, most: int) -> Lines:

@@ -4,15 +4,31 @@ A scorer that looks at pay rates each different pay once, and every row gets wha
 a wish, and each change of a wish, costs as much as there are kinds, and one gather for the rows.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.ranking.postings import Docs
 from matching.ranking.ragged import Ragged
+
+# What scores are made of and read few different values for; see `scorers.base.aspects`.
+ASPECTS: Final = (
+    "trade",
+    "skills",
+    "place",
+    "pay",
+    "shift",
+    "start",
+    "experience",
+    "asked",
+    "answer",
+    "seats",
+)
+COLUMN: Final = {aspect: at for at, aspect in enumerate(ASPECTS)}
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,19 +102,44 @@ def _smallest(count: int) -> type[np.unsignedinteger[Any]]:
 
 @dataclass(frozen=True, eq=False)
 class RowKinds:
-    """The rows of a segment grouped by what each aspect of a score reads; see `aspects`."""
+    """The rows of a segment grouped by what each of `ASPECTS` reads of them.
 
-    trade: Kinds
-    skills: Kinds
-    place: Kinds
-    pay: Kinds
-    shift: Kinds
-    start: Kinds
-    experience: Kinds
-    asked: Kinds
-    answer: Kinds
-    seats: Kinds
+    Attributes
+    ----------
+    matrix : ndarray of shape (n, aspects), unsigned
+        The kind of each row by each aspect; what one row needs lies together in memory.
+    firsts : ndarray of int32
+        A row of each kind, which stands for all of them; those of aspect a are
+        `firsts[bounds[a]:bounds[a + 1]]`.
+    bounds : ndarray of shape (aspects + 1,), int64
+    by_trade : Kinds
+        The rows of each kind of the first aspect.
 
-    def get(self, aspect: str) -> Kinds | None:
-        """Return the groups of one aspect; None where rows are not grouped by it."""
-        return getattr(self, aspect, None)
+    """
+
+    matrix: NDArray[Any]
+    firsts: Docs
+    bounds: NDArray[np.int64]
+    by_trade: Kinds
+
+    @classmethod
+    def of(cls, columns: Mapping[str, Sequence[NDArray[Any]]]) -> Self:
+        """Group rows by the columns of each aspect."""
+        grouped = [Kinds.of(*columns[aspect]) for aspect in ASPECTS]
+        counts = np.array([0, *(kinds.count for kinds in grouped)], np.int64)
+        matrix = np.stack([kinds.of_row for kinds in grouped], axis=1)
+        return cls(
+            matrix=np.ascontiguousarray(matrix, _smallest(int(counts.max()))),
+            firsts=np.concatenate([kinds.first for kinds in grouped]),
+            bounds=np.cumsum(counts),
+            by_trade=grouped[0],
+        )
+
+    @cached_property
+    def first(self) -> Mapping[str, Docs]:
+        """A row of each kind, by aspect."""
+        spans = zip(self.bounds[:-1].tolist(), self.bounds[1:].tolist(), strict=True)
+        return {
+            aspect: self.firsts[start:end]
+            for aspect, (start, end) in zip(ASPECTS, spans, strict=True)
+        }

@@ -1,19 +1,18 @@
 """The candidates of one layer, and what scorers give them.
 
-Where a segment groups its rows by what a scorer reads, the scorer rates each kind once and every
-candidate gets what its kind got. Candidates keep their kinds, so that a changed wish costs one
-table and one gather.
+Where a segment groups its rows by what an aspect of the score reads, each kind is rated once and
+every candidate gets what its kind got. So a changed wish costs one table and a look into it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.ranking.kinds import Kinds
+from matching.ranking.kinds import ASPECTS, COLUMN
 from matching.ranking.postings import Docs
 from matching.ranking.scorers import PartName, Scorer
 from matching.ranking.scorers.base import Aspect, aspects
@@ -22,6 +21,21 @@ from matching.ranking.units import Units, in_units
 from matching.ranking.wish import Wish
 
 NOTHING_RATED: Final[Mapping[PartName, Units]] = MappingProxyType({})
+
+
+class Given(NamedTuple):
+    """Points in units: by kind of row, of a column of `RowKinds.matrix`, or by candidate."""
+
+    column: int | None
+    units: Units
+
+    def to_each(self, pool: "Pool") -> Units:
+        """Return them by candidate."""
+        return self.units if self.column is None else self.units.take(pool.kinds[:, self.column])
+
+    def to_one(self, kinds: Sequence[int], at: int) -> int:
+        """Return what one candidate gets, whose kinds are given."""
+        return int(self.units[at if self.column is None else kinds[self.column]])
 
 
 class Pool:
@@ -42,9 +56,11 @@ class Pool:
         self.segment = segment
         self.rows = rows
         self._rated = rated
-        self._kinds: dict[str, NDArray[Any]] = {}
-        self._counts: dict[str, NDArray[np.int64]] = {}
-        self._tables: dict[str, tuple[Wish, Units]] = {}  # for the wish that was rated first
+        self._counts: dict[int, NDArray[np.int64]] = {}
+        self._parts: dict[PartName, list[Given]] = {}
+
+    def __len__(self) -> int:
+        return len(self.rows)
 
     def kept(self, mask: NDArray[np.bool_]) -> "Pool":
         """Return a pool of some of these candidates."""
@@ -53,48 +69,76 @@ class Pool:
 
     def rate(self, scorer: Scorer, wish: Wish) -> Units:
         """Return what a scorer gives to each candidate."""
-        if scorer.part in self._rated:
-            return self._rated[scorer.part]
-        parts = [self._aspect(name, aspect, wish) for name, aspect in aspects(scorer)]
-        return parts[0] if len(parts) == 1 else np.sum(parts, axis=0, dtype=np.int32)
-
-    def _aspect(self, name: str, aspect: Aspect, wish: Wish) -> Units:
-        table = self.table(name, aspect, wish)
-        if table is None:
-            return in_units(aspect.rate(wish, self.segment, self.rows))
-        found: Units = table[self.kinds(name)]
+        found = np.zeros(len(self.rows), np.int32)
+        for given in self._given(scorer, wish):
+            found += given.to_each(self)
         return found
 
+    def score(self, scorers: Sequence[Scorer], wish: Wish) -> Units:
+        """Return what scorers give to each candidate together, and remember how."""
+        found = np.zeros(len(self.rows), np.int32)
+        for scorer in scorers:
+            self._parts[scorer.part] = self._given(scorer, wish)
+            for given in self._parts[scorer.part]:
+                found += given.to_each(self)
+        return found
+
+    def points(self, at: int) -> dict[PartName, int]:
+        """Return the parts of one candidate, in units, for the wish that was scored."""
+        kinds = self.kinds[at].tolist()
+        return {
+            part: sum(given.to_one(kinds, at) for given in parts)
+            for part, parts in self._parts.items()
+        }
+
+    def _given(self, scorer: Scorer, wish: Wish) -> list["Given"]:
+        """Return the tables a scorer's points are the sum of."""
+        if not scorer.applicable(wish):
+            return []
+        if scorer.part in self._rated:
+            return [Given(None, self._rated[scorer.part])]
+        return [self.given(name, aspect, wish) for name, aspect in aspects(scorer)]
+
+    def given(self, name: str, aspect: Aspect, wish: Wish) -> "Given":
+        """Return what an aspect gives, by kind of row where rows are grouped by it."""
+        table = self.table(name, aspect, wish)
+        if table is None:
+            return Given(None, in_units(aspect.rate(wish, self.segment, self.rows)))
+        return Given(COLUMN[name], table)
+
     def table(self, name: str, aspect: Aspect, wish: Wish) -> Units | None:
-        """Return what each kind of row gets; None where rows are not grouped by this aspect."""
-        kinds = self.segment.kinds.get(name)
-        if kinds is None:
+        """Return what each kind of row gets; None where rows are not grouped by this aspect.
+
+        Read only: it is kept for the next who says the same.
+        """
+        if name not in COLUMN:
             return None
-        known = self._tables.get(name)
-        if known is not None and known[0] is wish:
-            return known[1]
-        table = in_units(aspect.rate(wish, self.segment, kinds.first))
-        self._tables.setdefault(name, (wish, table))
+        reads = getattr(aspect, "reads", None)
+        if reads is None:
+            return self._made(name, aspect, wish)
+        said = (name, reads(wish))
+        table = self.segment.tables.get(said)
+        if table is None:
+            table = self._made(name, aspect, wish)
+            self.segment.tables.keep(said, table)
         return table
 
-    def kinds(self, name: str) -> NDArray[Any]:
-        """Return the kind of each candidate by one aspect."""
-        if name not in self._kinds:
-            self._kinds[name] = self._grouping(name).of_row[self.rows]
-        return self._kinds[name]
+    def _made(self, name: str, aspect: Aspect, wish: Wish) -> Units:
+        table = in_units(aspect.rate(wish, self.segment, self.segment.kinds.first[name]))
+        table.flags.writeable = False
+        return table
 
-    def counts(self, name: str) -> NDArray[np.int64]:
-        """Return how many candidates are of each kind."""
-        if name not in self._counts:
-            count = self._grouping(name).count
-            self._counts[name] = np.bincount(self.kinds(name), minlength=count)
-        return self._counts[name]
+    @cached_property
+    def kinds(self) -> NDArray[Any]:
+        """The kinds of every candidate, shape (candidates, aspects)."""
+        return self.segment.kinds.matrix.take(self.rows, axis=0)
 
-    def _grouping(self, name: str) -> Kinds:
-        kinds = self.segment.kinds.get(name)
-        if kinds is None:
-            raise KeyError(name)
-        return kinds
+    def counts(self, column: int) -> NDArray[np.int64]:
+        """Return how many candidates are of each kind, by one column of `kinds`."""
+        if column not in self._counts:
+            count = len(self.segment.kinds.first[ASPECTS[column]])
+            self._counts[column] = np.bincount(self.kinds[:, column], minlength=count)
+        return self._counts[column]
 
     @cached_property
     def keys(self) -> NDArray[np.int64]:

@@ -15,6 +15,7 @@ from matching.ranking.kinds import RowKinds
 from matching.ranking.place_order import place_order
 from matching.ranking.postings import Docs, Points, Postings
 from matching.ranking.records import Records
+from matching.ranking.tables import Tables
 
 OCCUPATIONS_PER_POST: Final = 3
 
@@ -50,6 +51,11 @@ class Segment:
     def all_placed(self) -> bool:
         """Whether the point of every post is known, so that nothing has to be expected."""
         return not bool(np.isnan(self.columns.globe[0]).any())
+
+    @cached_property
+    def tables(self) -> Tables:
+        """What kinds of rows were given lately."""
+        return Tables()
 
     @cached_property
     def highest_minimum_age(self) -> int:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import OpportunityFacts, OpportunityKind
+from matching.ranking.kinds import COLUMN
 from matching.ranking.pool import Pool
 from matching.ranking.postings import Docs
 from matching.ranking.scorers import Change
@@ -35,7 +36,7 @@ class Field:
 
     def in_reach(self, wish: Wish, limit_km: float | None) -> NDArray[np.bool_]:
         """Tell which kinds of place are within a limit; see `within_reach`."""
-        return within_reach(wish, self.segment, self.segment.kinds.place.first, limit_km)
+        return within_reach(wish, self.segment, self.segment.kinds.first["place"], limit_km)
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,8 @@ class Openings:
 
     def _reached(self, at: int, changed: Wish) -> int:
         """Count the matched rows of one field that come into reach."""
+        if self.limit_km is None:
+            return 0
         limit = changed.facts.max_distance_km or self.limit_km
         return int(self._out_of_reach[at][self.fields[at].in_reach(changed, limit)].sum())
 
@@ -136,7 +139,9 @@ class Openings:
     def _out_of_reach(self) -> list[NDArray[np.int64]]:
         """How much fits in each field, but was too far, for each kind of place."""
         return [
-            np.where(each.in_reach(self.wish, self.limit_km), 0, each.matched.counts("place"))
+            np.where(
+                each.in_reach(self.wish, self.limit_km), 0, each.matched.counts(COLUMN["place"])
+            )
             for each in self.fields
         ]
 

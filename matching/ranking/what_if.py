@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from matching.facts import OpportunityFacts
 from matching.ranking.combine import Ranking
-from matching.ranking.pool import Pool
+from matching.ranking.pool import Given, Pool
 from matching.ranking.scorers import SCORERS, Change, PartName, Scorer
 from matching.ranking.scorers.base import Aspect, aspects
 from matching.ranking.spread import ALONE, MOST_ALIKE
-from matching.ranking.units import UNITS, Units, in_units
+from matching.ranking.units import UNITS, Units
 from matching.ranking.wish import Wish
 from matching.verdict import OfferLine, OfferReason, Value
 
@@ -60,49 +60,58 @@ GUESSED: Final = frozenset(
 # A course is lifted by nothing; these say what it does for the jobs.
 OPENING: Final = frozenset({OfferReason.COURSE_OPENS_JOBS, OfferReason.COURSE_FITS_JOBS})
 
+# Whose changes somebody decides, and whose are mostly guesses. Skills know of both; and what
+# speaks of experience moves the trade too, so its own points do not say what is left to gain.
+OF_TRADES: Final = (BY_PART[PartName.TRADE],)
+OF_PREPARATION: Final = (BY_PART[PartName.PREPARATION],)
+DECIDING: Final = tuple(each for each in SCORERS if each not in OF_TRADES + OF_PREPARATION)
+ALWAYS_ASKED: Final = frozenset({BY_PART[PartName.SKILLS], BY_PART[PartName.PREPARATION]})
+
 Edits = tuple[tuple[str, Any], ...]
 Newcomers = Callable[[Wish, Change], int]
 Teachers = Callable[[OpportunityFacts, Wish], Iterator[Change]]
 
 
 class Moved:
-    """What a change adds to one aspect of the candidates of one pool.
+    """What a change adds to one aspect of the candidates of one pool, by kind or by candidate."""
 
-    `added` has one number per kind of row, or per candidate where rows are not grouped.
-    """
+    def __init__(self, pool: Pool, name: str, aspect: Aspect, wish: Wish, changed: Wish) -> None:
+        self._pool = pool
+        old, new = (pool.given(name, aspect, each) for each in (wish, changed))
+        self._added = Given(new.column, new.units - old.units)
 
-    def __init__(self, pool: Pool, name: str, added: Units, *, by_kind: bool) -> None:
-        self._pool, self._name, self.added, self._by_kind = pool, name, added, by_kind
+    @cached_property
+    def is_any(self) -> bool:
+        """Whether anything changes at all."""
+        return bool(self._added.units.any())
 
-    @classmethod
-    def of(cls, pool: Pool, name: str, aspect: Aspect, wish: Wish, changed: Wish) -> "Moved":
-        """Compare an aspect before and after a change."""
-        new, old = pool.table(name, aspect, changed), pool.table(name, aspect, wish)
-        if new is not None and old is not None:
-            return cls(pool, name, new - old, by_kind=True)
-        rates = [aspect.rate(each, pool.segment, pool.rows) for each in (changed, wish)]
-        return cls(pool, name, in_units(rates[0]) - in_units(rates[1]), by_kind=False)
-
-    def at(self, place: int) -> int:
+    def at(self, at: int) -> int:
         """Return what a candidate gains or loses."""
-        return int(self.added[self._pool.kinds(self._name)[place] if self._by_kind else place])
+        column, units = self._added
+        return int(units[at if column is None else self._pool.kinds[at, column]])
 
     @property
     def per_candidate(self) -> Units:
         """Return what every candidate gains or loses."""
-        return self.added[self._pool.kinds(self._name)] if self._by_kind else self.added
+        return self._added.to_each(self._pool)
 
     @cached_property
     def most(self) -> int:
         """The most that any candidate gains; never less than 0."""
-        added = self.added[self._pool.counts(self._name) > 0] if self._by_kind else self.added
-        return max(int(added.max(initial=0)), 0)
+        column, units = self._added
+        if column is not None:
+            units = units[self._pool.counts(column) > 0]
+        return max(int(units.max(initial=0)), 0)
 
-    def count(self, chosen: NDArray[np.bool_]) -> int:
-        """Count the candidates in a choice among what `added` has."""
-        if not self._by_kind:
-            return int(np.count_nonzero(chosen))
-        return int(self._pool.counts(self._name)[chosen].sum())
+    def risen(self, stated: frozenset[str]) -> int:
+        """Count the candidates that gain; of those that skills are stated for, who asks for any."""
+        column, units = self._added
+        if column is None:
+            return int(np.count_nonzero(units > 0))
+        kinds = units > 0
+        # A first skill gives every post some points; only those that ask for it fit better.
+        kinds = kinds & _asking(self._pool, stated) if stated else kinds
+        return int(self._pool.counts(column)[kinds].sum())
 
 
 @dataclass(frozen=True)
@@ -116,9 +125,9 @@ class Outcome:
     def gain(self, place: int) -> int:
         """Return what a candidate gains or loses."""
         for pool, moved in zip(self.ranking.pools, self.moved, strict=True):
-            if place < len(pool.rows):
+            if place < len(pool):
                 return sum(each.at(place) for each in moved)
-            place -= len(pool.rows)
+            place -= len(pool)
         raise IndexError(place)
 
     @cached_property
@@ -132,9 +141,8 @@ class Outcome:
         added = [
             np.sum([each.per_candidate for each in moved], axis=0, dtype=np.int32)
             for moved in self.moved
-            if moved
         ]
-        return self.ranking.scores + np.concatenate(added)
+        return self.ranking.scores + (added[0] if len(added) == 1 else np.concatenate(added))
 
 
 @dataclass
@@ -164,21 +172,30 @@ class WhatIf:
         """Return the change that lifts an offer most; None if nothing a person can do lifts it.
 
         The offer's score truly rises under the change, and its rank in the list does not fall.
-        A course's change is first what it does for the jobs.
+        A course's change is first what it does for the jobs. What only might be true of the
+        person is tried where nothing else helps.
         """
-        wish = self.ranking.wish
-        possible = [*self.teachers(post, wish), *self._of_scorers(wish, post)]
-        decided = [change for change in possible if change.code not in GUESSED]
-        guessed = [change for change in possible if change.code in GUESSED]
-        return self._best_of(place, decided) or self._best_of(place, guessed)
+        wish, points = self.ranking.wish, self.ranking.points(place)
+        taught = [*self.teachers(post, wish), *_changes(DECIDING, wish, post, points)]
+        decided = [change for change in taught if change.code not in GUESSED]
+        best = self._best_of(place, points, decided)
+        if best is not None:
+            return best
+        guessed = [
+            *_changes(OF_TRADES, wish, post, points),
+            *(change for change in taught if change.code in GUESSED),
+            *_changes(OF_PREPARATION, wish, post, points),
+        ]
+        return self._best_of(place, points, guessed)
 
-    def _best_of(self, place: int, changes: Sequence[Change]) -> OfferLine | None:
+    def _best_of(
+        self, place: int, points: Mapping[PartName, int], changes: Sequence[Change]
+    ) -> OfferLine | None:
         """Return the best of some changes; those that cannot be better are not worked out."""
         best: OfferLine | None = None
-        for most, change in sorted(
-            ((self._most(place, each), each) for each in changes), key=lambda pair: -pair[0]
-        ):
-            if best is not None and most <= best.points:
+        tried = [(_most(points, each), each) for each in changes]
+        for most, change in sorted(tried, key=lambda pair: -pair[0]):
+            if most < LEAST_GAIN or (best is not None and most <= best.points * UNITS):
                 break
             line = self._line(place, change)
             if line is not None and (best is None or line.points > best.points):
@@ -186,19 +203,6 @@ class WhatIf:
             if line is not None and line.code in OPENING:
                 return line
         return best
-
-    def _most(self, place: int, change: Change) -> float:
-        """Return what a change can add at most, in points; what opens jobs comes first."""
-        if change.code in OPENING:
-            return math.inf
-        return sum(
-            BY_PART[part].most - int(self.ranking.parts[part][place]) / UNITS
-            for part in MOVED[change.code]
-        )
-
-    def _of_scorers(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
-        for scorer in SCORERS:
-            yield from scorer.changes(wish, post)
 
     def _line(self, place: int, change: Change) -> OfferLine | None:
         outcome = self.outcome(change)
@@ -252,7 +256,7 @@ class WhatIf:
         changed = wish.with_facts(change.applied(wish.facts))
         moved = [
             [
-                Moved.of(pool, name, aspect, wish, changed)
+                Moved(pool, name, aspect, wish, changed)
                 for part in MOVED[change.code]
                 for name, aspect in aspects(BY_PART[part])
             ]
@@ -265,27 +269,37 @@ class WhatIf:
         if MOVED[change.code] in {(PartName.PLACE,), TRADE_PARTS}:
             return self.newcomers(changed, change)
         stated = changed.facts.skills - self.ranking.wish.facts.skills
-        return sum(
-            self._risen(pool, aspects, stated)
-            for pool, aspects in zip(self.ranking.pools, moved, strict=True)
-        )
+        return sum(_risen(each, stated) for each in moved)
 
-    def _risen(self, pool: Pool, moved: Sequence[Moved], stated: frozenset[str]) -> int:
-        """Count the candidates of one pool that fit better."""
-        moving = [each for each in moved if each.added.any()]
-        if len(moving) > 1:
-            risen = np.any([each.per_candidate > 0 for each in moving], axis=0)
-            return int(np.count_nonzero(risen))
-        for each in moving:
-            risen = each.added > 0
-            # A first skill gives every post some points; only those that ask for it fit better.
-            return each.count(risen & _asking(pool, stated) if stated else risen)
-        return 0
+
+def _changes(
+    scorers: Sequence[Scorer], wish: Wish, post: OpportunityFacts, points: Mapping[PartName, int]
+) -> Iterator[Change]:
+    """Yield the changes that scorers know of, where the part has anything left to gain."""
+    for scorer in scorers:
+        if scorer.most * UNITS - points[scorer.part] >= LEAST_GAIN or scorer in ALWAYS_ASKED:
+            yield from scorer.changes(wish, post)
+
+
+def _most(points: Mapping[PartName, int], change: Change) -> float:
+    """Return what a change can add at most, in units; what opens jobs comes first."""
+    if change.code in OPENING:
+        return math.inf
+    return sum(BY_PART[part].most * UNITS - points[part] for part in MOVED[change.code])
+
+
+def _risen(moved: Sequence[Moved], stated: frozenset[str]) -> int:
+    """Count the candidates of one pool that fit better."""
+    moving = [each for each in moved if each.is_any]
+    if len(moving) > 1:
+        risen = np.any([each.per_candidate > 0 for each in moving], axis=0)
+        return int(np.count_nonzero(risen))
+    return sum(each.risen(stated) for each in moving)
 
 
 def _asking(pool: Pool, skills: frozenset[str]) -> NDArray[np.bool_]:
     """Tell which kinds of rows, by skills, need or welcome any of some skills."""
-    first = pool.segment.kinds.skills.first
+    first = pool.segment.kinds.first["skills"]
     found = np.zeros(len(first), np.bool_)
     for postings in (pool.segment.skills_needed, pool.segment.skills_helpful):
         if (counts := postings.counts(skills, first)) is not None:

@@ -35,7 +35,7 @@ Taken = list[tuple[float, float]]
 def main() -> None:
     options = _options()
     if options.one is not None:
-        print(json.dumps(_measure(options.data, options.one, options.people, options.rounds)))
+        print(json.dumps(_measure(options.data, options.one, options.people)))
         return
     print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; {AIMS}")
     print(_HEAD)
@@ -47,8 +47,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=_number, default=SIZES, help="10k 100k 1M")
     parser.add_argument("--data", type=Path, default=DATA, help="folder with vn_jobs")
-    parser.add_argument("--people", type=int, default=160, help="different people of each row")
-    parser.add_argument("--rounds", type=int, default=1, help="the quickest of so many")
+    parser.add_argument("--people", type=int, default=100, help="different people of each row")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -61,7 +60,6 @@ def _number(text: str) -> int:
 def _in_a_process(size: int, options: argparse.Namespace) -> Figures:
     command = [sys.executable, "-m", "tests.bench.speed", "--one", str(size)]
     command += ["--data", str(options.data), "--people", str(options.people)]
-    command += ["--rounds", str(options.rounds)]
     done = subprocess.run(  # noqa: S603 - our own module
         command, env=os.environ | ONE_THREAD, stdout=subprocess.PIPE, check=True, text=True
     )
@@ -69,7 +67,7 @@ def _in_a_process(size: int, options: argparse.Namespace) -> Figures:
     return found
 
 
-def _measure(data: Path, size: int, each: int, rounds: int) -> Figures:
+def _measure(data: Path, size: int, each: int) -> Figures:
     """Build an index of one size and measure every kind of call over it."""
     from matching.ranking.index import Index
     from tests.bench import crowd
@@ -91,7 +89,7 @@ def _measure(data: Path, size: int, each: int, rounds: int) -> Figures:
     return {
         "build_s": built,
         "memory": [after - was for after, was in zip(_memory(), before, strict=True)],
-        "calls": dict(_calls(index, people, each, rounds, today)),
+        "calls": dict(_calls(index, people, each, today)),
         "libraries": dict(_libraries(titles, [p.wished_words for p in people])),
         "load": os.getloadavg()[0],
     }
@@ -107,9 +105,7 @@ def _memory() -> tuple[float, float]:
     return sums["Private"] / 1024, sums["Shared"] / 1024
 
 
-def _calls(
-    index: Any, people: Sequence[Any], each: int, rounds: int, today: Any
-) -> Iterator[tuple[str, Taken]]:
+def _calls(index: Any, people: Sequence[Any], each: int, today: Any) -> Iterator[tuple[str, Taken]]:
     """Yield a name and the milliseconds of every call, of people asked for the first time."""
     from matching.facts import LegalFacts
     from matching.offers import OfferFilters, offers_for
@@ -122,44 +118,32 @@ def _calls(
     words = [person for person in people if person.province is None]
     whole = [person for person in people if person.province is not None]
     anywhere, near = OfferFilters(), OfferFilters(within_km=NARROW_KM)
-    for person in [*words[:WARM_UP], *whole[:WARM_UP]]:
+    for person in [*_next(words, WARM_UP), *_next(whole, WARM_UP)]:
         ask(person, anywhere)
         ask(person, near)
-    rows = {
-        "words only": (words, lambda p: (p, anywhere)),
-        "whole profile": (whole, lambda p: (p, anywhere)),
-        f"within {NARROW_KM:.0f} km": (whole, lambda p: (p, near)),
-    }
-    for name, (group, call) in rows.items():
-        chosen = group[WARM_UP : WARM_UP + each]
-        yield name, _timed(lambda person, call=call: ask(*call(person)), chosen, rounds)
+    yield "words only", _timed(lambda person: ask(person, anywhere), _next(words, each))
+    yield "whole profile", _timed(lambda person: ask(person, anywhere), _next(whole, each))
+    yield f"within {NARROW_KM:.0f} km", _timed(lambda person: ask(person, near), _next(whole, each))
 
 
-def _timed(call: Callable[[Any], object], asked: Iterable[Any], rounds: int) -> Taken:
+def _next(people: list[Any], count: int) -> list[Any]:
+    """Take people who were not asked for yet, so that nothing kept of their words can serve."""
+    taken = people[:count]
+    del people[:count]
+    return taken
+
+
+def _timed(call: Callable[[Any], object], asked: Iterable[Any]) -> Taken:
     """Return the milliseconds of each call, by the clock and of the processor.
 
-    Nothing that one kept of a text serves another call. Where others work on the machine too the
-    clock counts their turns; the processor's time does not.
+    Where others work on the machine too the clock counts their turns, the processor does not.
     """
-    found = []
+    taken = []
     for each in asked:
-        took = []
-        for _ in range(rounds):
-            forget()
-            started, begun = time.perf_counter(), time.thread_time()
-            call(each)
-            took.append(
-                (1000 * (time.perf_counter() - started), 1000 * (time.thread_time() - begun))
-            )
-        found.append(min(took))
-    return found
-
-
-def forget() -> None:
-    """Drop what was kept of typed words, so that every call is a first one."""
-    from matching.ranking import trades
-
-    trades._meanings.cache_clear()
+        started, begun = time.perf_counter(), time.process_time()
+        call(each)
+        taken.append((1000 * (time.perf_counter() - started), 1000 * (time.process_time() - begun)))
+    return taken
 
 
 def _libraries(titles: Sequence[str], words: Sequence[str]) -> Iterator[tuple[str, Taken]]:
@@ -179,7 +163,6 @@ def _libraries(titles: Sequence[str], words: Sequence[str]) -> Iterator[tuple[st
                 [text.lower().split()], k=SHOWN, show_progress=False, n_threads=1
             ),
             asked,
-            1,
         ),
     )
     vectors = TfidfVectorizer(token_pattern=r"\S+")
@@ -187,7 +170,7 @@ def _libraries(titles: Sequence[str], words: Sequence[str]) -> Iterator[tuple[st
     found.fit(vectors.fit_transform(titles))
     yield (
         "NearestNeighbors",
-        _timed(lambda text: found.kneighbors(vectors.transform([text])), asked, 1),
+        _timed(lambda text: found.kneighbors(vectors.transform([text])), asked),
     )
 
 

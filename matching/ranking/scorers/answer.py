@@ -1,6 +1,6 @@
 """Whether one is answered there: the organisation's history, drawn towards what is ordinary."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -30,6 +30,11 @@ class Answer:
         """Judge for everybody: silence is hard on anyone."""
         del wish
         return True
+
+    def reads(self, wish: Wish) -> Hashable:
+        """Return all that `rate` reads of a wish."""
+        del wish
+        return self.most
 
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
         """Return most × the worth of the chance to be answered."""

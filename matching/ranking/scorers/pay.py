@@ -1,6 +1,6 @@
 """Pay a month against the least a person wishes for."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -34,6 +34,10 @@ class Pay:
     def applicable(self, wish: Wish) -> bool:
         """Judge for whoever said what they need."""
         return bool(wish.facts.least_monthly_pay_vnd)
+
+    def reads(self, wish: Wish) -> Hashable:
+        """Return all that `rate` reads of a wish."""
+        return self.most, wish.facts.least_monthly_pay_vnd
 
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
         """Return most × the share that pay earns."""

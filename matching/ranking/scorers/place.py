@@ -1,7 +1,7 @@
 """Near enough to go there each day, or a bed to stay."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
@@ -123,6 +123,11 @@ class Place:
     def applicable(self, wish: Wish) -> bool:
         """Judge for whoever said where they live or that they need a bed."""
         return wish.place is not None or wants_bed(wish)
+
+    def reads(self, wish: Wish) -> Hashable:
+        """Return all that `rate` reads of a wish."""
+        facts = wish.facts
+        return self.most, facts.point, wish.place, reach_km(wish), facts.lodging_wish
 
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
         """Return most × the share that distance leaves, or that a bed gives."""

@@ -1,6 +1,6 @@
 """What a post asks beyond the trade: schooling, experience, licences, and what the body can do."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -35,6 +35,10 @@ class Experience:
     most: float
     name: ClassVar[str] = "experience"
 
+    def reads(self, wish: Wish) -> Hashable:
+        """Return all that `rate` reads of a wish."""
+        return self.most, wish.facts.occupations
+
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
         """Return most × its share of the preparation."""
         has = wish.months[segment.occupations[0, rows]]
@@ -50,6 +54,11 @@ class Asked:
 
     most: float
     name: ClassVar[str] = "asked"
+
+    def reads(self, wish: Wish) -> Hashable:
+        """Return all that `rate` reads of a wish."""
+        facts = wish.facts
+        return self.most, facts.schooling, facts.licences, facts.body_limits
 
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
         """Return most × its share of the preparation."""

@@ -1,6 +1,6 @@
 """Whether a seat is left: free seats against the people who already wait for one."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -31,6 +31,11 @@ class Seats:
         """Judge for everybody."""
         del wish
         return True
+
+    def reads(self, wish: Wish) -> Hashable:
+        """Return all that `rate` reads of a wish."""
+        del wish
+        return self.most
 
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
         """Return most × the chance of a seat."""

@@ -1,6 +1,6 @@
 """Working hours against the shifts a person can work."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -27,6 +27,10 @@ class Shift:
     def applicable(self, wish: Wish) -> bool:
         """Judge for whoever cannot work just any hours."""
         return bool(wish.facts.shifts) and "flexible" not in wish.facts.shifts
+
+    def reads(self, wish: Wish) -> Hashable:
+        """Return all that `rate` reads of a wish."""
+        return self.most, wish.facts.shifts
 
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
         """Return most, half of it where a post does not say, or 0."""

@@ -1,6 +1,6 @@
 """Skills a post needs or welcomes, against those a person has."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -30,6 +30,10 @@ class Skills:
     def applicable(self, wish: Wish) -> bool:
         """Judge whoever ticked a skill."""
         return bool(wish.facts.skills)
+
+    def reads(self, wish: Wish) -> Hashable:
+        """Return all that `rate` reads of a wish."""
+        return self.most, wish.facts.skills
 
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
         """Return most × (share of needed skills held, helpful ones on top)."""

@@ -1,6 +1,6 @@
 """When it starts, against when the person can."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -28,6 +28,10 @@ class Start:
     def applicable(self, wish: Wish) -> bool:
         """Judge for whoever said from when."""
         return wish.facts.available_from is not None
+
+    def reads(self, wish: Wish) -> Hashable:
+        """Return all that `rate` reads of a wish."""
+        return self.most, wish.facts.available_from, wish.today
 
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
         """Return most × what the days between leave."""

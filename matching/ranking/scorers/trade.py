@@ -44,7 +44,7 @@ class Trade:
     def rows_worth(self, wish: Wish, segment: Segment, share: float) -> list[Docs]:
         """Return the rows with an occupation worth at least a share, none of them twice."""
         worth = np.maximum(wish.vacancy_worth, wish.course_worth) >= share
-        kinds = segment.kinds.trade
+        kinds = segment.kinds.by_trade
         return kinds.rows_of(np.flatnonzero(worth[segment.occupations[:, kinds.first]].any(axis=0)))
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
