@@ -25,6 +25,7 @@ from models.organisations import (
 )
 from models.outbox import Channel, OutboxMessage
 from models.places import Commune, FormerPlace, FormerPlaceKind, Province, WageRegion
+from models.reminders import Reminder, ReminderKind
 from models.seekers import (
     LearntWhere,
     LodgingWish,
@@ -85,6 +86,8 @@ __all__ = [
     "PostState",
     "Province",
     "RateLimit",
+    "Reminder",
+    "ReminderKind",
     "RunOutcome",
     "SavedPost",
     "ScheduledTask",

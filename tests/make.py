@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import factory
 from factory.alchemy import SQLAlchemyModelFactory
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 import models
@@ -322,3 +322,10 @@ def reread(session: Session, row: "models.Base") -> "models.Base":
     return session.scalars(
         select(kind).where(kind.id == row.id).execution_options(populate_existing=True)
     ).one()
+
+
+def reread_all(session: Session) -> None:
+    """Let every row of the session be fetched anew, with what it is related to kept at hand."""
+    for row in list(session):
+        columns = [column.key for column in inspect(row).mapper.column_attrs]
+        session.expire(row, columns)

@@ -10,7 +10,7 @@ from matching.loading import legal_facts, post_facts
 from matching.rules import may_take
 from models import Application, ApplicationState, Move, PostChange, Seeker, Vacancy
 from webapp.applications import messages, queries
-from webapp.applications.workflow import ANSWER_DAYS, Verb, move
+from webapp.applications.workflow import ANSWER_DAYS, NO_ANSWER, Verb, move
 from webapp.offers.actions import Offered, record
 from webapp.organisations.queries import active_accounts
 from webapp.posting.actions import when_closed
@@ -205,6 +205,15 @@ def close_all(session: Session, *, vacancy: Vacancy, deed: Deed) -> int:
         move(session, application, Verb.CLOSE, deed)
         outbox.add(session, messages.to_seeker(application, "application_closed"))
     return len(live)
+
+
+def close_unanswered(session: Session, *, application: Application, deed: Deed) -> Application:
+    """Give the person an end in the employer's place, two weeks after they asked."""
+    application.decline_reason = NO_ANSWER
+    move(session, application, Verb.CLOSE, deed)
+    outbox.add(session, messages.to_seeker(application, "application_unanswered"))
+    _tell_members(session, application, "answer_missed")
+    return application
 
 
 def _answer(

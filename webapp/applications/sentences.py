@@ -6,6 +6,7 @@ from flask_babel import gettext as _, lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from models import Application, ApplicationState, ApplicationStep, Move
+from webapp.applications.workflow import NO_ANSWER
 from webapp.shared import clock, formats
 from webapp.shared.cards import TimelineStep
 
@@ -21,7 +22,7 @@ STATES: Mapping[ApplicationState, LazyString] = {
     S.HIRED: _l("Đã nhận việc"),
     S.DECLINED: _l("Chưa hợp lần này"),
     S.WITHDRAWN: _l("Bạn đã rút"),
-    S.CLOSED: _l("Tin đã đóng"),
+    S.CLOSED: _l("Đơn đã khép"),
 }
 
 STATES_FOR_EMPLOYER: Mapping[ApplicationState, LazyString] = {
@@ -90,6 +91,13 @@ def decline_link(reason: str | None) -> tuple[str, LazyString]:
     return DECLINE_LINKS.get(reason or "", NEXT_OFFERS)
 
 
+def closed_sentence(application: Application) -> str:
+    """Say why it was closed without an answer; nobody need look for it in themselves."""
+    if application.decline_reason == NO_ANSWER:
+        return _("Nơi tuyển không trả lời đúng hẹn. Không phải lỗi của bạn.")
+    return _("Tin này đã đóng. Không phải lỗi của bạn.")
+
+
 def turn_title(application: Application) -> str:
     """Say to the seeker whose move it is."""
     if application.whose_move is Move.SEEKER:
@@ -131,6 +139,8 @@ def timeline(application: Application) -> list[TimelineStep]:
 
 def _step_words(application: Application, step: ApplicationStep) -> str:
     """Say who moved: the person, the one who walks beside them, or the employer."""
+    if step.to_state is S.CLOSED and application.decline_reason == NO_ANSWER:
+        return _("Quá hẹn mà chưa có trả lời, đơn khép lại")
     is_own = step.actor_id in (None, application.seeker.account_id)
     by_employer = step.to_state is S.SEEN and step.from_state is S.SENT
     if is_own or by_employer:

@@ -21,6 +21,10 @@ UNANSWERED = (S.SENT, S.SEEN)
 LIVE = (S.SENT, S.SEEN, S.INTERVIEW_OFFERED, S.INTERVIEW_AGREED, S.JOB_OFFERED)
 
 
+# Why the calendar closed it, where an answer to a person would have stood.
+NO_ANSWER = "no_answer"
+
+
 class Verb(enum.StrEnum):
     """What one can do to an application."""
 

@@ -15,7 +15,7 @@ from models import (
     SeekerOccupation,
 )
 from webapp.enrolments import messages, queries
-from webapp.enrolments.workflow import SEATED, Verb, begin, move
+from webapp.enrolments.workflow import NO_ANSWER, SEATED, Verb, begin, move
 from webapp.offers.actions import Offered, record
 from webapp.organisations.queries import active_accounts
 from webapp.posting.actions import when_closed
@@ -169,6 +169,15 @@ def close_all(session: Session, *, course: Course, deed: Deed) -> int:
         move(session, enrolment, Verb.CLOSE, deed)
         outbox.add(session, messages.to_seeker(enrolment, "enrolment_closed"))
     return len(undecided)
+
+
+def close_unanswered(session: Session, *, enrolment: Enrolment, deed: Deed) -> Enrolment:
+    """Give the person an end in the centre's place, two weeks after they asked."""
+    enrolment.decline_reason = NO_ANSWER
+    move(session, enrolment, Verb.CLOSE, deed)
+    outbox.add(session, messages.to_seeker(enrolment, "enrolment_unanswered"))
+    _tell_members(session, enrolment, "answer_missed")
+    return enrolment
 
 
 def _count_seat(session: Session, course: Course, change: int) -> None:

@@ -6,6 +6,7 @@ from flask_babel import gettext as _, lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from models import Enrolment, EnrolmentState, EnrolmentStep, Move
+from webapp.enrolments.workflow import NO_ANSWER
 from webapp.shared import clock, formats
 from webapp.shared.cards import TimelineStep
 
@@ -20,7 +21,7 @@ STATES: Mapping[EnrolmentState, LazyString] = {
     S.LEFT: _l("Đã nghỉ học"),
     S.DECLINED: _l("Chưa có chỗ lần này"),
     S.WITHDRAWN: _l("Bạn đã rút"),
-    S.CLOSED: _l("Lớp đã đóng"),
+    S.CLOSED: _l("Ghi danh đã khép"),
 }
 
 STATES_FOR_CENTRE: Mapping[EnrolmentState, LazyString] = {
@@ -74,6 +75,13 @@ DECLINE_STEPS: Mapping[str, LazyString] = {
 }
 
 
+def closed_sentence(enrolment: Enrolment) -> str:
+    """Say why it was closed without an answer; nobody need look for it in themselves."""
+    if enrolment.decline_reason == NO_ANSWER:
+        return _("Nơi dạy không trả lời đúng hẹn. Không phải lỗi của bạn.")
+    return _("Lớp này đã đóng. Không phải lỗi của bạn.")
+
+
 def turn_title(enrolment: Enrolment) -> str:
     if enrolment.whose_move is Move.SEEKER:
         return _("Đến lượt bạn")
@@ -113,6 +121,8 @@ def timeline(enrolment: Enrolment) -> list[TimelineStep]:
 
 def _step_words(enrolment: Enrolment, step: EnrolmentStep) -> str:
     """Say who moved: the person, the one who walks beside them, or the centre."""
+    if step.to_state is S.CLOSED and enrolment.decline_reason == NO_ANSWER:
+        return _("Quá hẹn mà chưa có trả lời, ghi danh khép lại")
     if step.actor_id in (None, enrolment.seeker.account_id):
         return str(STEPS[step.to_state])
     return str(STEPS_BY_COMPANION.get(step.to_state, STEPS[step.to_state]))

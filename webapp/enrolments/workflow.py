@@ -17,6 +17,10 @@ CENTRE = Party.EMPLOYER
 LIVE = (S.SENT, S.ACCEPTED, S.ENROLLED, S.ATTENDING)
 
 
+# Why the calendar closed it, where an answer to a person would have stood.
+NO_ANSWER = "no_answer"
+
+
 class Verb(enum.StrEnum):
     """What one can do to an enrolment."""
 

@@ -39,6 +39,19 @@ TEXTS: Mapping[str, LazyString] = {
     "companion_enrolled": _l("Người đi cùng đã ghi danh giúp bạn: %(title)s."),
     "companion_answered": _l("Người đi cùng đã trả lời giúp bạn: %(title)s."),
     "companion_began": _l("Từ nay có người đi cùng bạn: %(name)s."),
+    "answer_due": _l("Hãy trả lời trước hết ngày %(day)s: %(title)s."),
+    "answer_overdue": _l("Đã quá hẹn trả lời: %(title)s. Hãy trả lời hôm nay."),
+    "answer_late": _l("Chưa có trả lời: %(title)s. Chậm nhất ngày %(day)s bạn sẽ có tin."),
+    "companion_answer_late": _l("Quá hẹn mà chưa có trả lời: %(title)s. Hãy gọi hỏi giúp."),
+    "answer_missed": _l("Đã khép vì quá hẹn trả lời: %(title)s."),
+    "application_unanswered": _l(
+        "Nơi tuyển không trả lời: %(title)s. Không phải lỗi của bạn. Việc khác vẫn đang tuyển."
+    ),
+    "enrolment_unanswered": _l(
+        "Nơi dạy không trả lời: %(title)s. Không phải lỗi của bạn. Lớp khác vẫn đang nhận."
+    ),
+    "post_still_open": _l("Tin này còn nhận người không: %(title)s? Hãy trả lời trước %(day)s."),
+    "post_closed_unconfirmed": _l("Tin đã tự đóng vì chưa thấy trả lời: %(title)s."),
     "enrolment_closed": _l("Lớp đã đóng: %(title)s. Các lớp khác vẫn đang nhận."),
 }
 

@@ -90,6 +90,15 @@ def resume(session: Session, *, post: PostT, deed: Deed) -> PostT:
     return post
 
 
+def confirm(session: Session, *, post: PostT, deed: Deed) -> PostT:
+    """Say that an open post still takes people; raises ConflictError for one that is not open."""
+    if post.state is not PostState.OPEN:
+        raise ConflictError("moved_on")
+    post.updated_at = deed.now
+    audit.record(session, actor=deed.actor, verb=f"{kind_of(post)}.confirmed", subject=post)
+    return post
+
+
 def close(session: Session, *, post: PostT, deed: Deed) -> PostT:
     """Close for good, and tell everybody who still waits for an answer."""
     move(session, post, Verb.CLOSE, deed)

@@ -43,6 +43,7 @@ def add_to(bp: Blueprint, desk: Desk, *, list_path: str) -> None:
     bp.add_url_rule(f"{one}/dang-len", "publish", publish, methods=["POST"])
     bp.add_url_rule(f"{one}/tam-dung", "pause", pause, methods=["POST"])
     bp.add_url_rule(f"{one}/mo-lai", "resume", resume, methods=["POST"])
+    bp.add_url_rule(f"{one}/con-nhan", "confirm", confirm, methods=["POST"])
     bp.add_url_rule(f"{one}/chep", "copy", copy, methods=["POST"])
     bp.add_url_rule(f"{one}/dong", "close", close, methods=BOTH)
     bp.add_url_rule(f"{one}/xoa", "discard", discard, methods=BOTH)
@@ -216,6 +217,7 @@ def _draw_review(desk: Desk, post: Post, *, status: int = 200) -> ResponseReturn
         missing=missing if post.state not in OVER else {},
         verbs=verbs_open_to(post, Party.EMPLOYER),
         waiting=queries.live_counts(session, desk.model, [post.id]).get(post.id, 0),
+        confirm_by=queries.to_be_confirmed_by(session, post),
     )
     return page, status
 
@@ -249,6 +251,14 @@ def resume(post_id: UUID) -> ResponseReturnValue:
         return _draw_review(desk, post, status=422)
     actions.resume(session, post=post, deed=deed())
     flash(_("Tin đã mở lại."))
+    return redirect(desk.url("review", post_id=post_id), code=303)
+
+
+@allow(policy.posting_member)
+def confirm(post_id: UUID) -> ResponseReturnValue:
+    desk, post = this_desk(), _post(post_id)
+    actions.confirm(session, post=post, deed=deed())
+    flash(_("Cảm ơn bạn. Tin vẫn hiện với mọi người."))
     return redirect(desk.url("review", post_id=post_id), code=303)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
@@ -9,7 +10,17 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from matching.text import fold
-from models import Application, ApplicationState, Course, Enrolment, Move, PostState, Vacancy
+from models import (
+    Application,
+    ApplicationState,
+    Course,
+    Enrolment,
+    Move,
+    PostState,
+    Reminder,
+    ReminderKind,
+    Vacancy,
+)
 from webapp.shared.errors import NotFoundError
 
 PostT = TypeVar("PostT", bound=Vacancy | Course)
@@ -111,3 +122,20 @@ def live_counts(session: Session, model: type[PostT], ids: Sequence[int]) -> dic
         select(column, func.count()).where(column.in_(ids), live).group_by(column).order_by(column)
     )
     return dict(found.all())
+
+
+def to_be_confirmed_by(session: Session, post: Vacancy | Course) -> date | None:
+    """Return the day by which somebody must say that an old post still takes people.
+
+    None where nobody asked, or where the post was touched since.
+    """
+    subject = Reminder.vacancy_id if isinstance(post, Vacancy) else Reminder.course_id
+    if post.state is not PostState.OPEN:
+        return None
+    return session.scalar(
+        select(func.max(Reminder.due_on)).where(
+            subject == post.id,
+            Reminder.kind == ReminderKind.STILL_OPEN,
+            Reminder.created_at > post.updated_at,
+        )
+    )

@@ -32,7 +32,7 @@ TRANSITIONS: dict[Verb, Transition[PostState]] = {
     Verb.HOLD: arrow((S.OPEN,), S.WAITING, Party.COORDINATOR, then=Move.COORDINATOR),
     Verb.PAUSE: arrow((S.OPEN,), S.PAUSED, Party.EMPLOYER),
     Verb.RESUME: arrow((S.PAUSED,), S.OPEN, Party.EMPLOYER),
-    Verb.CLOSE: arrow((S.OPEN, S.PAUSED, S.WAITING), S.CLOSED, Party.EMPLOYER),
+    Verb.CLOSE: arrow((S.OPEN, S.PAUSED, S.WAITING), S.CLOSED, Party.EMPLOYER, Party.CALENDAR),
     Verb.EXPIRE: arrow((S.OPEN, S.PAUSED, S.WAITING), S.EXPIRED, Party.CALENDAR),
 }
 OVER = (S.CLOSED, S.EXPIRED)

@@ -16,6 +16,7 @@ from models import (
     FormDraft,
     OfferRecord,
     RateLimit,
+    Reminder,
     TaskRun,
     Vacancy,
     VacancyUpload,
@@ -72,6 +73,7 @@ ENDS: Final[tuple[EndOfLife, ...]] = (
         counted_from=OfferRecord.created_at,
         kept_for=timedelta(days=2 * 365),  # as the model says
     ),
+    EndOfLife(table=Reminder, counted_from=Reminder.due_on, kept_for=timedelta(days=90)),
     EndOfLife(table=TaskRun, counted_from=TaskRun.started_at, kept_for=timedelta(days=90)),
 )
 

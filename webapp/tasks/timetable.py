@@ -8,7 +8,7 @@ from typing import cast
 from apscheduler.triggers.cron import CronTrigger
 
 from webapp.shared.clock import VIETNAM
-from webapp.tasks import housekeeping, offers
+from webapp.tasks import answers, housekeeping, offers
 from webapp.tasks.turn import Turn
 
 
@@ -40,8 +40,8 @@ TASKS: tuple[Task, ...] = (
         work=housekeeping.end_posts,
     ),
     Task(
-        name="answers",
-        crontab="20 0 * * *",
+        name="answer-times",
+        crontab="30 0 * * *",
         what="Counts how organisations answered in the last year",
         work=housekeeping.count_answers,
     ),
@@ -56,6 +56,20 @@ TASKS: tuple[Task, ...] = (
         crontab="30 4 * * *",
         what="Deletes what is over its end of life",
         work=housekeeping.clean_up,
+    ),
+    Task(
+        name="answers",
+        crontab="0 8 * * *",
+        what="Reminds who owes an answer; ends what nobody answered for two weeks",
+        work=answers.remind_and_close,
+        by_day=True,
+    ),
+    Task(
+        name="old-posts",
+        crontab="15 8 * * *",
+        what="Asks whether posts untouched for a month still take people; then closes them",
+        work=answers.ask_and_close_posts,
+        by_day=True,
     ),
 )
 

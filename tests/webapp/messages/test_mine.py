@@ -104,7 +104,8 @@ def test_no_message_yet_is_said_kindly(browser, seeker):
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("template", TEXTS)
 def test_every_message_reads_well_on_the_page(browser, session, seeker, template, language):
-    told(seeker, template=template, values={"title": "100 % cói", "name": "Xưởng mẫu 01"})
+    values = {"title": "100 % cói", "name": "Xưởng mẫu 01", "day": "05/12", "count": 3}
+    told(seeker, template=template, values=values)
     browser.set_cookie("language", language)
 
     words = browser.get("/bao-tin").select_one("main li.card p:last-of-type").text

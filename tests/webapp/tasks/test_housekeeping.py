@@ -14,6 +14,8 @@ from models import (
     OfferRecord,
     PostState,
     RateLimit,
+    Reminder,
+    ReminderKind,
     RunOutcome,
     TaskRun,
     VacancyUpload,
@@ -73,13 +75,19 @@ ROWS = {
         seeker_id=make.seeker().id, listed_on=day_in_vietnam(when), total=0, created_at=when
     ),
     OfferRecord: offer_record,
+    Reminder: lambda when: Reminder(
+        application_id=make.application().id,
+        kind=ReminderKind.OVERDUE,
+        due_on=day_in_vietnam(when),
+        reminded_on=day_in_vietnam(when),
+    ),
     TaskRun: lambda when: TaskRun(task="thu", started_at=when, outcome=RunOutcome.DONE, counts={}),
 }
 
 
 @pytest.mark.parametrize("end", housekeeping.ENDS, ids=lambda end: end.table.__tablename__)
 def test_only_what_is_over_is_deleted(app, session, now, end):
-    by_day = end.table in {DayList, DayOffer}
+    by_day = end.table in {DayList, DayOffer, Reminder}
     margin = timedelta(days=1) if by_day else timedelta(seconds=1)
     over = ROWS[end.table](now - end.kept_for - margin)
     kept = ROWS[end.table](now - end.kept_for + (timedelta() if by_day else margin))

@@ -1,0 +1,1 @@
+"""Reminders: nobody waits in silence, whoever forgets to answer."""
