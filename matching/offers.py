@@ -348,3 +348,14 @@ class _Drawing:
             distance_km=distance_km(wish, post),
             verdict=may_take(self.person, post, today=wish.today),
         )
+
+
+def fit_of(wish: Wish, points: Mapping[PartName, float]) -> int:
+    """Return how well a post with these points fits a person, 1–3, as an offer says it."""
+    return _Scale.of(wish).fit(points)
+
+
+def listed_of(layer: Layer, person: LegalFacts, wish: Wish) -> Pool:
+    """Return what of one layer a person's list holds, no rule broken and every wish kept."""
+    field = _field(layer, person, wish, OfferFilters())
+    return _near(field, field.matched, wish, wish.facts.max_distance_km)

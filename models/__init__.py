@@ -10,6 +10,7 @@ from models.courses import Course, CourseLevel
 from models.day_lists import DayList, DayOffer
 from models.drafts import FormDraft
 from models.enrolments import Enrolment, EnrolmentState, EnrolmentStep
+from models.fairness import FairnessReport
 from models.occupations import Occupation, OccupationSkill, Skill
 from models.offer_records import OfferOccasion, OfferRecord
 from models.opportunities import Lodging, PostChange, PostState, Schooling, Shift, room
@@ -27,6 +28,8 @@ from models.outbox import Channel, OutboxMessage
 from models.places import Commune, FormerPlace, FormerPlaceKind, Province, WageRegion
 from models.reminders import Reminder, ReminderKind
 from models.seekers import (
+    Consent,
+    ConsentPurpose,
     LearntWhere,
     LodgingWish,
     SavedPost,
@@ -35,6 +38,7 @@ from models.seekers import (
     Sex,
     Transport,
 )
+from models.suggestions import Invitation, InvitationState, Suggestion
 from models.tasks import RunOutcome, ScheduledTask, TaskRun
 from models.vacancies import ContractKind, Lifting, PayUnit, Vacancy, VacancyUpload
 
@@ -53,6 +57,8 @@ __all__ = [
     "CaseNote",
     "Channel",
     "Commune",
+    "Consent",
+    "ConsentPurpose",
     "ContractKind",
     "Course",
     "CourseLevel",
@@ -61,10 +67,13 @@ __all__ = [
     "Enrolment",
     "EnrolmentState",
     "EnrolmentStep",
+    "FairnessReport",
     "FormDraft",
     "FormerPlace",
     "FormerPlaceKind",
     "FrontBody",
+    "Invitation",
+    "InvitationState",
     "Language",
     "LearntWhere",
     "LegalForm",
@@ -97,6 +106,7 @@ __all__ = [
     "Sex",
     "Shift",
     "Skill",
+    "Suggestion",
     "TaskRun",
     "Territory",
     "Transport",

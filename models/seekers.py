@@ -34,6 +34,12 @@ class LodgingWish(enum.StrEnum):
     NEEDED = "needed"
 
 
+class ConsentPurpose(enum.StrEnum):
+    """What a person may say yes to, each apart from the others."""
+
+    BEING_SUGGESTED = "being_suggested"  # organisations may be shown the profile without a name
+
+
 class LearntWhere(enum.StrEnum):
     """Neutral words on purpose: where a trade was learnt says nothing about a past."""
 
@@ -77,7 +83,6 @@ class Seeker(Base):
     body_limits: Mapped[Codes]  # "no_heavy_lifting", "no_long_standing", "no_heights"
     office_days_per_month: Mapped[int | None]
     wants_courses: Mapped[bool | None]
-    open_to_employers: Mapped[bool] = mapped_column(default=False)  # consent to be suggested, blind
 
     # Where the register was left, so that it can be taken up again.
     register_step: Mapped[str | None] = mapped_column(String(40))
@@ -100,6 +105,9 @@ class Seeker(Base):
         cascade="all, delete-orphan",
         order_by="SeekerOccupation.id",
     )
+    consents: Mapped[list["Consent"]] = relationship(
+        back_populates="seeker", lazy="raise_on_sql", order_by="Consent.id"
+    )
 
 
 class SeekerOccupation(Base):
@@ -119,6 +127,29 @@ class SeekerOccupation(Base):
     created_at: Mapped[CreatedAt]
 
     seeker: Mapped[Seeker] = relationship(back_populates="occupations", lazy="raise_on_sql")
+
+
+class Consent(Base):
+    """One yes to one purpose. It ends by itself after `ends_on`, that day included.
+
+    Saying yes again adds a row; taking it back marks every row that still holds.
+    """
+
+    __tablename__ = "consents"
+    __table_args__ = (
+        Index("ix_consents_seeker_id_purpose", "seeker_id", "purpose"),
+        Index("ix_consents_purpose_ends_on", "purpose", "ends_on"),
+    )
+
+    public_id: Mapped[PublicId]
+    seeker_id: Mapped[int] = mapped_column(ForeignKey("seekers.id"))
+    purpose: Mapped[ConsentPurpose]
+    ends_on: Mapped[date]
+    given_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))  # or who wrote it down
+    withdrawn_at: Mapped[datetime | None]
+    created_at: Mapped[CreatedAt]
+
+    seeker: Mapped[Seeker] = relationship(back_populates="consents", lazy="raise_on_sql")
 
 
 class SavedPost(Base):

@@ -266,6 +266,45 @@ class _Enrolment(_Base):
     answer_due_on = date(2026, 11, 28)
 
 
+class _Consent(_Base):
+    """A yes to being suggested, that holds in the tests' today."""
+
+    class Meta:
+        model = models.Consent
+
+    class Params:
+        ended = factory.Trait(ends_on=date(2026, 11, 20))
+        withdrawn = factory.Trait(withdrawn_at=WHEN)
+
+    seeker = factory.SubFactory(_Seeker)
+    purpose = models.ConsentPurpose.BEING_SUGGESTED
+    ends_on = date(2027, 1, 31)
+    given_by_id = factory.SelfAttribute("seeker.account_id")
+
+
+class _Suggestion(_Base):
+    """Somebody who agreed, shown for a vacancy today."""
+
+    class Meta:
+        model = models.Suggestion
+
+    seeker = factory.LazyFunction(lambda: _Consent().seeker)
+    vacancy = factory.SubFactory(_Vacancy)
+    shown_on = date(2026, 11, 21)
+    shown_until = date(2026, 11, 27)
+    fit = 3
+    propensity = 0.5
+
+
+class _Invitation(_Base):
+    class Meta:
+        model = models.Invitation
+
+    seeker = factory.SubFactory(_Seeker)
+    vacancy = factory.SubFactory(_Vacancy)
+    answer_due_on = date(2026, 11, 26)
+
+
 class _Accompaniment(_Base):
     class Meta:
         model = models.Accompaniment
@@ -295,6 +334,7 @@ occupation, skill = _Occupation, _Skill
 vacancy, course = _Vacancy, _Course
 application, enrolment = _Application, _Enrolment
 accompaniment, outbox_message = _Accompaniment, _OutboxMessage
+consent, suggestion, invitation = _Consent, _Suggestion, _Invitation
 
 
 def use(session: Session) -> None:

@@ -46,7 +46,8 @@ KINDS: dict[str, type[Base]] = {
     "organisation_id": models.Organisation, "account_id": Account,
     "session_id": models.AccountSession, "person_id": models.Seeker,
     "application_id": Application, "enrolment_id": Enrolment,
-    "upload_id": models.VacancyUpload,
+    "upload_id": models.VacancyUpload, "suggestion_id": models.Suggestion,
+    "invitation_id": models.Invitation,
 }  # fmt: skip
 KINDS_OF_AREA: dict[str, type[Base]] = {
     "applications": Application, "enrolments": Enrolment,
@@ -86,6 +87,7 @@ def build(now: datetime) -> World:
         world.keep(_application(world, state, seeker, organisation))
     for state in E:
         world.keep(_enrolment(world, state, seeker, centre))
+    _invited(world, seeker, vacancies[PostState.OPEN], courses[PostState.OPEN])
     _many(world, vacancies[PostState.OPEN], courses[PostState.OPEN])
     _strangers(world, organisation)
     return world
@@ -197,6 +199,27 @@ def _enrolment(world: World, state: E, seeker, centre) -> Enrolment:
         enrolment.decline_reason = "full"
     _add(models.EnrolmentStep(enrolment=enrolment, from_state=None, to_state=E.SENT))
     return enrolment
+
+
+def _invited(world: World, seeker, vacancy: Base, course: Base) -> None:
+    """Somebody shown for each kind of post, and invitations in every state."""
+    make.consent(seeker=seeker)
+    days = {"shown_on": world.today, "shown_until": world.today + timedelta(days=6)}
+    someone = make.consent(seeker__account__display_name=LONG_NAME).seeker
+    make.seeker_occupation(seeker=someone, occupation_code="tho-moc")
+    for post in ({"vacancy": vacancy}, {"course": course, "vacancy": None}):
+        world.keep(make.suggestion(seeker=someone, **post, **days))
+        make.suggestion(seeker=seeker, **post, **days)
+    for state in models.InvitationState:
+        due = world.today + timedelta(days=5)
+        post = make.vacancy(organisation=vacancy.organisation, title=f"Thợ mộc mời {state.value}")
+        whose = Move.SEEKER if state is models.InvitationState.SENT else Move.NOBODY
+        row = {"seeker": seeker, "answer_due_on": due, "state": state, "whose_move": whose}
+        world.keep(make.invitation(vacancy=post, **row))
+        other = row | {"seeker": make.seeker()}
+        make.invitation(vacancy=vacancy, **other)
+    post = make.course(organisation=course.organisation, title="Lớp mộc mời")
+    world.keep(make.invitation(seeker=seeker, vacancy=None, course=post, answer_due_on=due))
 
 
 def _add(row: Base) -> Base:

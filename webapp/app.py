@@ -11,6 +11,7 @@ from webapp.accounts import views as accounts
 from webapp.applications import employer_views as applications
 from webapp.browsing import views as browsing
 from webapp.casework import views as casework
+from webapp.consents import views as consents
 from webapp.courses import posting_views as courses
 from webapp.demo import sign_in_list
 from webapp.enrolments import centre_views as enrolments
@@ -35,6 +36,7 @@ from webapp.shared import (
     page_frame,
     static_files,
 )
+from webapp.suggestions import employer_views as suggestions
 from webapp.vacancies import posting_views as vacancies
 from webapp.vacancy_import import views as vacancy_import
 
@@ -52,6 +54,8 @@ AREAS = (
     applications,
     enrolments,
     messages,
+    consents,
+    suggestions,
     casework,
 )
 

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from models import Seeker, SeekerOccupation
+from models import Consent, Seeker, SeekerOccupation
 from tests import make
 from tests.live import no_axe_violations, no_sideways_scroll
 from webapp.occupations import actions as occupations
@@ -31,6 +31,12 @@ def stored(live, person):
             .order_by(SeekerOccupation.id)
         ).all()
         return seeker, trades
+
+
+def consents_of(live, person):
+    with live.database.open(only_reads=True) as session:
+        found = select(Consent).where(Consent.seeker_id == person.id).order_by(Consent.id)
+        return session.scalars(found).all()
 
 
 def press(page, words):
@@ -74,7 +80,7 @@ def test_a_phone_without_scripts_goes_all_the_way(live, open_page, person):
     assert (seeker.commune_code, seeker.wished_pay_vnd, seeker.max_km) == ("15961", 8_000_000, 10)
     assert (seeker.skills, seeker.licences) == (["han-que", "dan-may-tre"], ["A1"])
     assert seeker.register_done_at is not None
-    assert not seeker.open_to_employers
+    assert not consents_of(live, person)
 
 
 def _name_two_trades(page):

@@ -45,6 +45,11 @@ def may_post(membership: Membership) -> bool:
     )
 
 
+def may_be_shown_people(membership: Membership) -> bool:
+    """Look at people who agreed to be suggested: only for an organisation that was checked."""
+    return may_post(membership) and membership.organisation.is_verified
+
+
 def works_for_employer(membership: Membership) -> bool:
     return is_active(membership) and membership.organisation.kind is OrganisationKind.EMPLOYER
 
@@ -113,6 +118,11 @@ def employer_member(account: Account | None) -> bool:
 def posting_member(account: Account | None) -> bool:
     """An active member of an organisation that may post jobs and courses."""
     return _some_membership(account, may_post)
+
+
+def looking_member(account: Account | None) -> bool:
+    """An active member of a checked organisation, to whom people may be suggested."""
+    return _some_membership(account, may_be_shown_people)
 
 
 def training_centre_member(account: Account | None) -> bool:

@@ -1,6 +1,6 @@
 """Changes to applications. Nothing here knows of the web, and nothing here commits."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -20,6 +20,15 @@ from webapp.shared.errors import ConflictError, RefusedError
 from webapp.shared.workflow import Deed
 
 NOT_SENT = (ApplicationState.DRAFT, ApplicationState.WITHDRAWN)
+# Areas that depend on this one say `@when_sent` to learn that somebody applied.
+Listener = Callable[..., object]
+_on_sent: list[Listener] = []
+
+
+def when_sent(listener: Listener) -> Listener:
+    """Call `listener(session, seeker=…, post=…, deed=…)` in the transaction of an application."""
+    _on_sent.append(listener)
+    return listener
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +100,8 @@ def apply(  # noqa: PLR0913 - who asks for what, in which words, from where, by 
     if offered is not None:
         record(session, seeker=seeker, post=vacancy, offered=offered)
     _tell_members(session, application, "application_sent")
+    for listener in _on_sent:
+        listener(session, seeker=seeker, post=vacancy, deed=deed)
     return application
 
 

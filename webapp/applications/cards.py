@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from flask import url_for
 from flask_babel import gettext as _
 
-from models import Application, ApplicationState, Move
+from models import Application, ApplicationState, Move, Seeker, Vacancy
 from webapp.applications import sentences
 from webapp.seekers import blind
 from webapp.shared import clock, formats, labels
@@ -31,7 +31,7 @@ def _card(application: Application) -> CandidateCard:
         tags=_tags(application),
         note=_("Nộp vào: %(title)s", title=application.vacancy.title),
         facts=profile.facts,
-        reasons_for=_speaks_for(application),
+        reasons_for=speaks_for(application.seeker, application.vacancy),
         actions=[_open(application)],
     )
 
@@ -67,9 +67,8 @@ def _tags(application: Application) -> list[tuple[str, str]]:
     return tags
 
 
-def _speaks_for(application: Application) -> list[str]:
+def speaks_for(seeker: Seeker, vacancy: Vacancy) -> list[str]:
     """Say what of the post's own demands the person has: facts, no mark on a person."""
-    vacancy, seeker = application.vacancy, application.seeker
     found = []
     held = {o.occupation_code: o for o in seeker.occupations}
     if (trade := held.get(vacancy.occupation_code or "")) is not None:

@@ -21,7 +21,16 @@ from models import (
     Vacancy,
 )
 from webapp.accounts.hashing import hash_secret
-from webapp.demo import courses, endings, learning, organisations, seekers, stories, vacancies
+from webapp.demo import (
+    courses,
+    endings,
+    learning,
+    organisations,
+    seekers,
+    stories,
+    suggesting,
+    vacancies,
+)
 from webapp.demo.chance import MAIL_DOMAIN, PHONE_BLOCK, dice
 from webapp.demo.organisations import Communes
 from webapp.demo.reading import organisations as entries, trades
@@ -106,6 +115,9 @@ def load(session: Session, *, today: date) -> DemoLoaded:
         endings.plan(posts, lessons, teller)
         teller.play()
         endings.end(posts, lessons)
+        session.flush()
+        suggesting.consents(session, people, today=today)
+        suggesting.tell(session, stamp, posts, lessons, today=today)
         answering.refresh(session, today=today)
         stamp.at = yesterday
         _save_posts(session, people, posts, lessons)

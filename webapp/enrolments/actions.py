@@ -1,5 +1,7 @@
 """Changes to enrolments. Nothing here knows of the web, and nothing here commits."""
 
+from collections.abc import Callable
+
 from sqlalchemy.orm import Session
 
 from matching.loading import legal_facts, post_facts
@@ -22,6 +24,16 @@ from webapp.posting.actions import when_closed
 from webapp.shared import outbox
 from webapp.shared.errors import RefusedError
 from webapp.shared.workflow import Deed, Party
+
+# Areas that depend on this one say `@when_sent` to learn that somebody asked for a seat.
+Listener = Callable[..., object]
+_on_sent: list[Listener] = []
+
+
+def when_sent(listener: Listener) -> Listener:
+    """Call `listener(session, seeker=…, post=…, deed=…)` in the transaction of an enrolment."""
+    _on_sent.append(listener)
+    return listener
 
 
 def enrol(  # noqa: PLR0913 - who asks for what, in which words, from where, by whom and when
@@ -52,6 +64,8 @@ def enrol(  # noqa: PLR0913 - who asks for what, in which words, from where, by 
     if offered is not None:
         record(session, seeker=seeker, post=course, offered=offered)
     _tell_members(session, enrolment, "enrolment_sent")
+    for listener in _on_sent:
+        listener(session, seeker=seeker, post=course, deed=deed)
     return enrolment
 
 

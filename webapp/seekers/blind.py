@@ -17,6 +17,8 @@ from webapp.shared.cards import Fact
 
 CODE_LETTERS = "ABCDEFGHKLMNPQRSTUVXY"
 CODE_LENGTH = 4
+# Who has not asked to be seen is placed roughly: exact distances from three posts make a commune.
+ROUGHLY_KM = (3, 5, 10, 20, 40)
 
 
 def letters_of(public_id: UUID) -> str:
@@ -71,13 +73,16 @@ def contact_of(seeker: Seeker, shared_at: datetime | None) -> Contact | None:
     )
 
 
-def profile_of(seeker: Seeker, *, commune_code: str | None) -> BlindProfile:
-    """Say what the person can do, and how far from the place of work or learning they live."""
+def profile_of(seeker: Seeker, *, commune_code: str | None, roughly: bool = False) -> BlindProfile:
+    """Say what the person can do, and how far from the place of work or learning they live.
+
+    `roughly` gives the distance as a round bound, for people who did not apply.
+    """
     return BlindProfile(
         trades=_trades(seeker),
         skills=labels.skill_names(seeker.skills),
         licences=[labels.licence_name(code) for code in seeker.licences],
-        facts=_facts(seeker, commune_code),
+        facts=_facts(seeker, _distance_fact(seeker.commune_code, commune_code, roughly=roughly)),
     )
 
 
@@ -93,9 +98,9 @@ def _trades(seeker: Seeker) -> list[Trade]:
     ]
 
 
-def _facts(seeker: Seeker, commune_code: str | None) -> list[Fact]:
+def _facts(seeker: Seeker, distance_fact: Fact | None) -> list[Fact]:
     found = [
-        _distance_fact(seeker.commune_code, commune_code),
+        distance_fact,
         _shift_fact(seeker),
         _start_fact(seeker.available_from, today=clock.today()),
         _schooling_fact(seeker.schooling),
@@ -103,12 +108,21 @@ def _facts(seeker: Seeker, commune_code: str | None) -> list[Fact]:
     return [fact for fact in found if fact is not None]
 
 
-def _distance_fact(home: str | None, there: str | None) -> Fact | None:
+def _distance_fact(home: str | None, there: str | None, *, roughly: bool) -> Fact | None:
     """Say how far, never from where: a commune may be home to few people."""
     if not home or not there:
         return None
     far = distance.distance_km(home, there)
+    if roughly:
+        return Fact("map-pin", _roughly(far))
     return Fact("map-pin", _("Ở cách khoảng %(km)s", km=formats.km(far)))
+
+
+def _roughly(far_km: float) -> str:
+    bound = next((km for km in ROUGHLY_KM if far_km <= km), None)
+    if bound is None:
+        return _("Ở cách hơn %(km)s km", km=ROUGHLY_KM[-1])
+    return _("Ở cách không quá %(km)s km", km=bound)
 
 
 def _shift_fact(seeker: Seeker) -> Fact:

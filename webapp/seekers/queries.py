@@ -13,7 +13,7 @@ from webapp.shared.errors import NotFoundError
 
 
 def register_of(session: Session, seeker: Seeker, *, locked: bool = False) -> Seeker:
-    """Load a person's trades; with `locked` nobody else changes the answers meanwhile.
+    """Load a person's trades and consents; with `locked` nobody else changes the answers meanwhile.
 
     The caller has made sure that whoever asks may see this person.
     """
@@ -21,7 +21,9 @@ def register_of(session: Session, seeker: Seeker, *, locked: bool = False) -> Se
         columns = [column.key for column in inspect(Seeker).column_attrs]
         session.refresh(seeker, columns, with_for_update=True)
     return session.scalars(
-        select(Seeker).where(Seeker.id == seeker.id).options(selectinload(Seeker.occupations))
+        select(Seeker)
+        .where(Seeker.id == seeker.id)
+        .options(selectinload(Seeker.occupations), selectinload(Seeker.consents))
     ).one()
 
 

@@ -26,14 +26,15 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matching import lexicon
-from models import Seeker
+from models import ConsentPurpose, Seeker
 from webapp import opportunity_index
 from webapp.access.guard import allow
 from webapp.access.policy import Rule
 from webapp.access.sign_in import current_account
+from webapp.consents import actions as consents
 from webapp.db import session
 from webapp.seekers import actions, queries, steps, summary
-from webapp.seekers.forms.answers import Look, StepForm
+from webapp.seekers.forms.answers import ConsentForm, Look, StepForm
 from webapp.seekers.forms.lookups import FOUND, TradeForm, TradesForm
 from webapp.seekers.steps import Step
 from webapp.shared import clock, labels
@@ -177,12 +178,23 @@ def _save(register: Register, step: Step, form: StepForm) -> list[str]:
     """Write down one page; returns the trades that are new."""
     seeker, actor = register.seeker, current_account()
     actions.answer(session, seeker=seeker, actor=actor, step=step.name, answers=form.answers())
+    if isinstance(form, ConsentForm):
+        _keep_consent(seeker, yes=form.allows)
     if not isinstance(form, TradesForm):
         return []
     added = actions.add_trades(session, seeker=seeker, actor=actor, codes=form.new_codes)
     if len(added) < len(form.new_codes):
         flash(_("Hồ sơ ghi nhiều nhất %(most)s nghề.", most=actions.MOST_TRADES), "warn")
     return [held.occupation_code for held in added]
+
+
+def _keep_consent(seeker: Seeker, *, yes: bool) -> None:
+    """Write down the answer that the person gave, themselves or through who fills this in."""
+    purpose, actor = ConsentPurpose.BEING_SUGGESTED, current_account()
+    if yes:
+        consents.allow(session, seeker=seeker, purpose=purpose, actor=actor, today=clock.today())
+    else:
+        consents.withdraw(session, seeker=seeker, purpose=purpose, actor=actor, now=clock.now())
 
 
 def _draw(register: Register, step: Step, form: StepForm) -> ResponseReturnValue:

@@ -8,7 +8,17 @@ from typing import Final
 from flask_babel import gettext as _
 
 from matching.places.choosing import label_of
-from models import ContractKind, LodgingWish, Schooling, Seeker, SeekerOccupation, Shift, Transport
+from models import (
+    ConsentPurpose,
+    ContractKind,
+    LodgingWish,
+    Schooling,
+    Seeker,
+    SeekerOccupation,
+    Shift,
+    Transport,
+)
+from webapp.consents.queries import in_force
 from webapp.seekers.forms.words import ANY_CONTRACT, ANY_KM, BODY_LIMITS, OFFICE_DAYS, SCHOOLING
 from webapp.seekers.steps import STEPS
 from webapp.shared import formats, labels
@@ -143,9 +153,10 @@ def _courses(seeker: Seeker, _today: date) -> str:
     return {None: "", True: _("Có"), False: _("Không, chỉ xem việc làm")}[seeker.wants_courses]
 
 
-def _consent(seeker: Seeker, _today: date) -> str:
-    if seeker.open_to_employers:
-        return _("Có, hồ sơ giấu tên")
+def _consent(seeker: Seeker, today: date) -> str:
+    held = in_force(seeker.consents, ConsentPurpose.BEING_SUGGESTED, today=today)
+    if held is not None:
+        return _("Có, hồ sơ giấu tên, đến hết %(day)s", day=formats.day(held.ends_on))
     return _("Không. Chỉ nơi bạn nộp đơn mới thấy")
 
 

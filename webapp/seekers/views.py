@@ -3,12 +3,14 @@
 from flask import Blueprint, render_template
 from flask_babel import gettext as _
 
-from models import Seeker
+from models import ConsentPurpose, Seeker
 from webapp.access import policy
 from webapp.access.guard import allow
 from webapp.access.sign_in import current_seeker
+from webapp.consents.queries import in_force
 from webapp.db import session
 from webapp.seekers import blind, queries, register
+from webapp.shared import clock
 from webapp.shared.navigation import first_known
 
 bp = Blueprint("seekers", __name__)
@@ -26,7 +28,7 @@ def as_employers_see() -> str:
     return render_template(
         "seekers/as_employers_see.html",
         profile=blind.profile_of(seeker, commune_code=None),
-        open_to_employers=seeker.open_to_employers,
+        consent=in_force(seeker.consents, ConsentPurpose.BEING_SUGGESTED, today=clock.today()),
     )
 
 

@@ -26,6 +26,7 @@ CODES: dict[str, LazyString] = {
     "last_owner": _l("Mỗi đơn vị cần ít nhất một người phụ trách. Hãy giao cho người khác trước."),
     "own_organisation": _l("Bạn là người của đơn vị này. Một cán bộ khác sẽ quyết định."),
     "outside_territory": _l("Đơn vị này ở ngoài địa bàn của bạn."),
+    "enough_invitations_today": _l("Hôm nay đã mời đủ số người. Mai bạn mời tiếp được."),
     "works_elsewhere_too": _l("Người này còn làm cho đơn vị khác. Họ cần tự đổi mật khẩu."),
 }
 

@@ -10,27 +10,34 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from models import (
     AccountSession,
     Base,
+    Consent,
     Course,
     DayList,
     DayOffer,
     FormDraft,
+    Invitation,
     OfferRecord,
     RateLimit,
     Reminder,
+    Suggestion,
     TaskRun,
     Vacancy,
     VacancyUpload,
 )
+from webapp.consents import actions as consents
 from webapp.day_lists import actions as day_lists
 from webapp.organisations import answering
 from webapp.posting import actions as posting
 from webapp.settings import SESSION_LASTS_DAYS
 from webapp.shared import form_drafts
 from webapp.shared.clock import VIETNAM
+from webapp.shared.workflow import Deed, Party
+from webapp.suggestions import actions as invitations, limits as suggestions
 from webapp.tasks.turn import Turn
 from webapp.vacancy_import import actions as vacancy_import
 
 ROWS_AT_ONCE: Final = 1_000
+INVITATIONS_AT_ONCE: Final = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +81,17 @@ ENDS: Final[tuple[EndOfLife, ...]] = (
         kept_for=timedelta(days=2 * 365),  # as the model says
     ),
     EndOfLife(table=Reminder, counted_from=Reminder.due_on, kept_for=timedelta(days=90)),
+    EndOfLife(
+        table=Suggestion,
+        counted_from=Suggestion.created_at,
+        kept_for=timedelta(days=suggestions.KEPT_DAYS),
+    ),
+    EndOfLife(
+        table=Invitation,
+        counted_from=Invitation.created_at,
+        kept_for=timedelta(days=suggestions.KEPT_DAYS),
+    ),
+    EndOfLife(table=Consent, counted_from=Consent.created_at, kept_for=consents.KEPT_FOR),
     EndOfLife(table=TaskRun, counted_from=TaskRun.started_at, kept_for=timedelta(days=90)),
 )
 
@@ -90,6 +108,18 @@ def count_answers(turn: Turn) -> None:
     """Count how organisations answered; where it is felt, their posts reach the lists anew."""
     with turn.database.unit() as session:
         turn.counts["organisations"] = answering.refresh(session, today=turn.today)
+
+
+def end_invitations(turn: Turn) -> None:
+    """End invitations whose day has passed, and tell the people that they may still apply."""
+    deed = Deed(actor=None, party=Party.CALENDAR, now=turn.now, today=turn.today)
+    while True:
+        with turn.database.unit() as session:
+            ended = invitations.lapse(session, deed=deed, limit=INVITATIONS_AT_ONCE)
+        turn.counts["invitations"] += ended
+        turn.between_units()
+        if ended < INVITATIONS_AT_ONCE:
+            break
 
 
 def clean_up(turn: Turn) -> None:

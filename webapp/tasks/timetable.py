@@ -52,6 +52,13 @@ TASKS: tuple[Task, ...] = (
         work=offers.list_for_everybody,
     ),
     Task(
+        name="invitations",
+        crontab="15 8 * * *",
+        what="Ends invitations whose day has passed",
+        work=housekeeping.end_invitations,
+        by_day=True,
+    ),
+    Task(
         name="cleanup",
         crontab="30 4 * * *",
         what="Deletes what is over its end of life",

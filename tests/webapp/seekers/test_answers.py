@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
-from models import LodgingWish, Schooling, Transport
+from models import Consent, LodgingWish, Schooling, Transport
 from tests import make
 from webapp.seekers import steps
 
@@ -189,14 +190,19 @@ def test_an_answer_nobody_offered_is_refused(browser, seeker, step, answers):
     assert "các câu trả lời ở dưới" in page.text
 
 
-def test_consent_is_picked_by_nobody_beforehand(browser, seeker):
+def test_consent_is_picked_by_nobody_beforehand(browser, session, seeker, now):
+    def consents():
+        mine = select(Consent).where(Consent.seeker_id == seeker.id).order_by(Consent.id)
+        return session.scalars(mine).all()
+
     page = browser.get("/ho-so/giau-ten")
     assert len(page.select("input[name=open_to_employers]")) == 2
     assert not page.select("input[checked]")
     browser.submit(open_to_employers="yes")
-    assert seeker.open_to_employers
+    assert [(c.ends_on, c.withdrawn_at) for c in consents()] == [(date(2027, 2, 19), None)]
+    assert "đến hết 19/02/2027" in browser.get("/ho-so").text
     browser.submit("/ho-so/giau-ten?sua=1", open_to_employers="no")
-    assert not seeker.open_to_employers
+    assert [c.withdrawn_at for c in consents()] == [now]
 
 
 def test_what_employers_see_is_the_blind_profile_and_nothing_more(browser, seeker):

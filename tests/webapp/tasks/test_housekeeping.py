@@ -7,9 +7,11 @@ from sqlalchemy import func, select
 
 from models import (
     AccountSession,
+    Consent,
     DayList,
     DayOffer,
     FormDraft,
+    Invitation,
     OfferOccasion,
     OfferRecord,
     PostState,
@@ -17,6 +19,7 @@ from models import (
     Reminder,
     ReminderKind,
     RunOutcome,
+    Suggestion,
     TaskRun,
     VacancyUpload,
 )
@@ -81,6 +84,9 @@ ROWS = {
         due_on=day_in_vietnam(when),
         reminded_on=day_in_vietnam(when),
     ),
+    Consent: lambda when: make.consent(created_at=when),
+    Suggestion: lambda when: make.suggestion(created_at=when),
+    Invitation: lambda when: make.invitation(created_at=when),
     TaskRun: lambda when: TaskRun(task="thu", started_at=when, outcome=RunOutcome.DONE, counts={}),
 }
 

@@ -17,6 +17,7 @@ from webapp.casework.views.blueprint import bp, current_desk, person_of
 from webapp.db import session
 from webapp.enrolments import queries as enrolment_queries, sentences as enrolment_sentences
 from webapp.shared import clock
+from webapp.suggestions import queries as suggestion_queries
 
 
 @bp.get("/nguoi/<uuid:person_id>")
@@ -32,6 +33,7 @@ def _page(seeker: Seeker, form: NoteForm) -> str:
         companions=queries.companions_of(session, seeker),
         applications=application_queries.applications_of(session, seeker),
         enrolments=enrolment_queries.enrolments_of(session, seeker),
+        invitations=suggestion_queries.waiting_for(session, seeker),
         application_sentences=application_sentences,
         enrolment_sentences=enrolment_sentences,
         notes=queries.notes_of(session, seeker),

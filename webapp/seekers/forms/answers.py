@@ -8,7 +8,17 @@ from typing import Any, ClassVar
 from flask_babel import gettext as _, lazy_gettext as _l
 from wtforms.validators import ValidationError
 
-from models import ContractKind, LodgingWish, Schooling, Seeker, Shift, Transport
+from models import (
+    ConsentPurpose,
+    ContractKind,
+    LodgingWish,
+    Schooling,
+    Seeker,
+    Shift,
+    Transport,
+)
+from webapp.consents.actions import last_day
+from webapp.consents.queries import in_force
 from webapp.seekers.forms.words import (
     ANY_CONTRACT,
     ANY_KM,
@@ -294,21 +304,26 @@ class CoursesForm(StepForm):
 
 
 class ConsentForm(StepForm):
-    """A yes that was ticked beforehand would be none: nothing is picked until the person does."""
+    """A yes that was ticked beforehand would be none: nothing is picked until the person does.
 
-    columns = ("open_to_employers",)
-    open_to_employers = ChoiceField(
-        _l("Cho nơi tuyển thấy hồ sơ giấu tên của bạn?"),
-        choices=[
-            (YES, _l("Có, cho nơi tuyển thấy hồ sơ giấu tên")),
-            (NO, _l("Không, tôi tự tìm và tự nộp")),
-        ],
-    )
+    It changes no column: the yes is a row of its own, with an end.
+    """
+
+    open_to_employers = ChoiceField(_l("Cho nơi tuyển thấy hồ sơ giấu tên của bạn?"), choices=[])
+
+    def prepare(self) -> None:
+        until = formats.weekday(last_day(self.today))
+        self.open_to_employers.choices = [
+            (YES, _("Có, đến hết %(day)s", day=until)),
+            (NO, _("Không, tôi tự tìm và tự nộp")),
+        ]
 
     def stored(self) -> dict[str, Any]:
-        if self.seeker.open_to_employers:
+        if in_force(self.seeker.consents, ConsentPurpose.BEING_SUGGESTED, today=self.today):
             return {"open_to_employers": YES}
         return {"open_to_employers": NO} if self.seeker.register_done_at else {}
 
-    def answers(self) -> Mapping[str, Any]:
-        return {"open_to_employers": self.open_to_employers.data == YES}
+    @property
+    def allows(self) -> bool:
+        """Whether the person said yes."""
+        return bool(self.open_to_employers.data == YES)

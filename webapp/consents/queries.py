@@ -1,0 +1,122 @@
+"""Reads about consents. What is in force is asked in one place, of rows and in SQL alike."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, func, literal, null, select, union_all
+from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
+
+from models import (
+    Application,
+    Consent,
+    ConsentPurpose,
+    Course,
+    Enrolment,
+    Organisation,
+    Seeker,
+    Suggestion,
+    Vacancy,
+)
+
+
+def in_force(
+    consents: Iterable[Consent], purpose: ConsentPurpose, *, today: date
+) -> Consent | None:
+    """Return the yes that holds today and longest; None where there is none."""
+    of_purpose = filter(lambda consent: consent.purpose == purpose, consents)
+    held = [consent for consent in of_purpose if _holds(consent, today)]
+    return max(held, key=lambda consent: consent.ends_on, default=None)
+
+
+def _holds(consent: Consent, today: date) -> bool:
+    return consent.withdrawn_at is None and consent.ends_on >= today
+
+
+def allows(purpose: ConsentPurpose, *, today: date) -> ColumnElement[bool]:
+    """Ask in SQL whether a row of `Seeker` has a consent that holds today."""
+    return Seeker.id.in_(
+        select(Consent.seeker_id).where(
+            Consent.purpose == purpose, Consent.withdrawn_at.is_(None), Consent.ends_on >= today
+        )
+    )
+
+
+def with_consents(session: Session, seeker: Seeker, *, to_change: bool = False) -> Seeker:
+    """Load a person's consents, held while they change."""
+    query = (
+        select(Seeker)
+        .where(Seeker.id == seeker.id)
+        .options(selectinload(Seeker.consents))
+        .execution_options(populate_existing=to_change)
+    )
+    if to_change:
+        query = query.with_for_update(of=Seeker)
+    return session.scalars(query).one()
+
+
+def _suggested(seeker: Seeker, kind: type[Vacancy] | type[Course]) -> Any:
+    post = Suggestion.course_id if kind is Course else Suggestion.vacancy_id
+    return (
+        select(
+            literal("suggested").label("why"),
+            Suggestion.created_at.label("at"),
+            Suggestion.shown_until.label("until"),
+            kind.title.label("title"),
+            Organisation.name.label("organisation"),
+            Suggestion.public_id.label("row"),
+        )
+        .join(kind, kind.id == post)
+        .join(Organisation, Organisation.id == kind.organisation_id)
+        .where(Suggestion.seeker_id == seeker.id)
+    )
+
+
+def _asked(
+    seeker: Seeker,
+    asked: type[Application] | type[Enrolment],
+    at: InstrumentedAttribute[Any],
+    why: str,
+) -> Any:
+    """Select what a person sent themselves, or what followed from it, since `at`."""
+    kind, post = (
+        (Vacancy, Application.vacancy_id) if asked is Application else (Course, Enrolment.course_id)
+    )
+    return (
+        select(
+            literal(why).label("why"),
+            at.label("at"),
+            null().cast(Date).label("until"),
+            kind.title.label("title"),
+            Organisation.name.label("organisation"),
+            asked.public_id.label("row"),
+        )
+        .join(kind, kind.id == post)
+        .join(Organisation, Organisation.id == kind.organisation_id)
+        .where(asked.seeker_id == seeker.id, at.is_not(None))
+    )
+
+
+def _everything(seeker: Seeker) -> Any:
+    return union_all(
+        _suggested(seeker, Vacancy),
+        _suggested(seeker, Course),
+        _asked(seeker, Application, Application.seen_at, "opened"),
+        _asked(seeker, Application, Application.contact_shared_at, "contact"),
+        _asked(seeker, Enrolment, Enrolment.created_at, "opened"),
+        _asked(seeker, Enrolment, Enrolment.contact_shared_at, "contact"),
+    ).subquery()
+
+
+def who_saw(session: Session, seeker: Seeker, *, limit: int, offset: int) -> Sequence[Any]:
+    """Return every look at a person's data, the latest first.
+
+    Rows have `why` (suggested, opened, contact), `at`, `until`, `title` and `organisation`.
+    """
+    found = _everything(seeker)
+    page = select(found).order_by(found.c.at.desc(), found.c.row, found.c.why)
+    return session.execute(page.limit(limit).offset(offset)).all()
+
+
+def who_saw_total(session: Session, seeker: Seeker) -> int:
+    return session.scalar(select(func.count()).select_from(_everything(seeker))) or 0

@@ -1,0 +1,1 @@
+"""Suggestions: people who agreed to it, shown without a name to who posted, and invited."""

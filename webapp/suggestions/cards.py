@@ -1,0 +1,68 @@
+"""People shown for a post, and those it invited, in the words of the organisation's page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from models import Invitation, InvitationState, Suggestion, Vacancy
+from webapp.applications.cards import speaks_for
+from webapp.seekers import blind
+from webapp.shared import formats
+from webapp.shared.cards import CandidateCard, CardAction
+from webapp.suggestions.queries import Post
+
+
+def code_of(row: Suggestion | Invitation) -> str:
+    """Name a person without a name: other letters at each post."""
+    return _("Người phù hợp %(code)s", code=blind.letters_of(row.public_id))
+
+
+def of_page(shown: Iterable[Suggestion], post: Post) -> list[CandidateCard]:
+    """Draw the people shown for a post. Each comes with the trades they know."""
+    return [_card(suggestion, post) for suggestion in shown]
+
+
+def _card(suggestion: Suggestion, post: Post) -> CandidateCard:
+    seeker = suggestion.seeker
+    profile = blind.profile_of(seeker, commune_code=post.commune_code, roughly=True)
+    invite = url_for("suggestions.invite", suggestion_id=suggestion.public_id)
+    return CandidateCard(
+        code=code_of(suggestion),
+        summary=profile.summary,
+        tags=[(_("Rất hợp"), "good") if suggestion.fit > 2 else (_("Hợp"), "")],
+        note=_("Bạn thấy hồ sơ này đến hết %(day)s", day=formats.weekday(suggestion.shown_until)),
+        facts=profile.facts,
+        reasons_for=speaks_for(seeker, post) if isinstance(post, Vacancy) else (),
+        actions=[CardAction(_("Mời nộp đơn"), invite, post=True, icon="mail")],
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invited:
+    """One person invited, as far as the organisation may know: a no looks like a silence."""
+
+    code: str
+    words: str
+    tone: str
+    waits_until: date | None
+    said_yes: bool
+
+
+def of_invited(invitations: Iterable[Invitation], *, today: date) -> list[Invited]:
+    """Say of each whether a yes came, and until when one may come."""
+    return [_invited(invitation, today) for invitation in invitations]
+
+
+def _invited(invitation: Invitation, today: date) -> Invited:
+    said_yes = invitation.state is InvitationState.ACCEPTED
+    waits = not said_yes and invitation.answer_due_on >= today
+    return Invited(
+        code=code_of(invitation),
+        words=_("Đã nhận lời") if said_yes else _("Chưa nhận lời"),
+        tone="good" if said_yes else "",
+        waits_until=invitation.answer_due_on if waits else None,
+        said_yes=said_yes,
+    )
