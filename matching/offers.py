@@ -164,6 +164,15 @@ def _found(
     return fields, limit_km, _retrieve(fields, wish, limit_km)
 
 
+def ranking_for(
+    person: LegalFacts, wishes: SkillFacts, index: Index, *, today: date, lot: Lot
+) -> Ranking:
+    """Return a person's whole list as numbers: what `offers_for` puts into words."""
+    wish = prepare(wishes, index, today=today)
+    _, _, (_, pools) = _found(person, wish, index, OfferFilters())
+    return Ranking(pools, wish, lot=lot)
+
+
 def standing_of(  # noqa: PLR0913 - whose list, out of what, which post, when, and whose draw
     person: LegalFacts,
     wishes: SkillFacts,
@@ -174,17 +183,16 @@ def standing_of(  # noqa: PLR0913 - whose list, out of what, which post, when, a
     lot: Lot,
 ) -> Standing | None:
     """Return where a post stands in a person's whole list; None where it is not in it."""
-    wish = prepare(wishes, index, today=today)
-    _, _, (_, pools) = _found(person, wish, index, OfferFilters())
-    ranking = Ranking(pools, wish, lot=lot)
+    ranking = ranking_for(person, wishes, index, today=today, lot=lot)
     found = np.flatnonzero(ranking.keys == pack(key))
     if not len(found):
         return None
     place = int(found[0])
+    drawing = _Drawing(ranking, person, _Scale.of(ranking.wish), None, accounts=False)
     return Standing(
         rank=ranking.rank(place, ranking.scores) + 1,
         propensity=ranking.propensity(place),
-        parts=_Drawing(ranking, person, _Scale.of(wish), None, accounts=False).offer(place).parts,
+        parts=drawing.offer(place).parts,
     )
 
 

@@ -25,6 +25,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from matching.ranking.evaluation import Lift, paired_bootstrap
+from matching.results import Outcome
 
 FOLDS: Final = 5
 # Ten outcomes of the rarer kind for each multiplier, or estimates are mostly noise (Peduzzi 1996).
@@ -39,20 +40,7 @@ Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of one application: the parts of its score when it was sent, and the end.
-
-    `organisation` and `person` are numbers that only keep folds apart.
-    """
-
-    parts: Mapping[str, tuple[float, float]]  # name → points and the most that could be had
-    succeeded: bool  # it came to an agreed meeting, a seat or a hire
-    organisation: int
-    person: int
-
-
-@dataclass(frozen=True, slots=True)
-class Learnt:
+class Weighing:
     """Weights for each part, whether they may be served, and what the card says of them."""
 
     weights: Mapping[str, float]
@@ -74,7 +62,7 @@ class Fitted:
         return chances
 
 
-def learn(outcomes: Sequence[Outcome], stated: Mapping[str, float]) -> Learnt:
+def learn(outcomes: Sequence[Outcome], stated: Mapping[str, float]) -> Weighing:
     """Learn weights from outcomes; the stated ones where there are too few, or they do better.
 
     `stated` has the most points of each part, as they are served where nothing was learnt.
@@ -88,7 +76,7 @@ def learn(outcomes: Sequence[Outcome], stated: Mapping[str, float]) -> Learnt:
         "of": "pairs that somebody applied to",
     }
     if why := _too_few(counted, len(stated)):
-        return Learnt(dict(stated), published=False, card=counted | {"weights": "stated"} | why)
+        return Weighing(dict(stated), published=False, card=counted | {"weights": "stated"} | why)
     points, labels = _points(outcomes, stated), _labels(outcomes)
     lift = compare(points, labels, outcomes)
     better = bool(lift.mean > 0 and lift.low > -NOISE)
@@ -99,7 +87,7 @@ def learn(outcomes: Sequence[Outcome], stated: Mapping[str, float]) -> Learnt:
         "log_loss_lift": round(lift.mean, 5),
         "log_loss_lift_95": [round(lift.low, 5), round(lift.high, 5)],
     }
-    return Learnt(weights, published=better, card=card)
+    return Weighing(weights, published=better, card=card)
 
 
 def _too_few(counted: Mapping[str, Any], parts: int) -> dict[str, str]:

@@ -6,12 +6,12 @@ import pytest
 from matching.ranking.outcomes import (
     FOLDS,
     LEAST_OUTCOMES,
-    Outcome,
     fit,
     folds,
     learn,
     stated_only,
 )
+from matching.results import Outcome
 
 STATED = {"trade": 40.0, "place": 32.0, "pay": 10.0, "answer": 8.0, "seats": 3.0}
 
