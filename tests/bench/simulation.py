@@ -68,7 +68,8 @@ class Policy:
         """Return the first ten of one person's list: each post and the points of its fit."""
         lot = Lot(seeker, self.width) if self.width else NO_DRAW
         ranking = ranking_for(GROWN, facts, index, today=clock.today(), lot=lot)
-        fit = (ranking.scores - sum(ranking.parts[part] for part in CHANCES)) / UNITS
+        parts = ranking.parts
+        fit = (ranking.scores - sum(parts[part] for part in CHANCES)) / UNITS
         places = ranking.top(FIRST)
         if self.width is None:
             places = np.lexsort((ranking.keys, -fit))[:FIRST]
