@@ -244,8 +244,7 @@ def _matching(index: Index, wish: Wish, masks: Masks) -> Masks:
 
 def _means(segment: Segment, wish: Wish, least_words: float) -> NDArray[np.bool_]:
     matched = WORDS.rate(wish, segment) >= least_words * WORDS.most
-    for rows in TRADE.rows_worth(wish, segment, LEAST_TRADE_SHARE):
-        matched[rows] = True
+    matched[TRADE.rows_worth(wish, segment, LEAST_TRADE_SHARE)] = True
     return matched
 
 

@@ -9,7 +9,7 @@ An `Offer` has `key` (kind and id of the row), `score` and `parts` (which sum to
 """
 
 import enum
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, NamedTuple, Self
@@ -43,6 +43,7 @@ FITS_VERY_WELL: Final = 0.75  # share of the points one can get, from which fit 
 FITS_WELL: Final = 0.55
 LEAST_TRADE_SHARE: Final = 0.2
 LEAST_SKILL_SHARE: Final = 0.5
+NEARLY: Final = 0.999  # of a limit: less than this is below it, whatever rounding does
 TRADE: Final = Trade()
 WORDS: Final = Words()
 # Trade and words are counted as one; being answered and seated is a chance, not a fit.
@@ -141,10 +142,10 @@ def offers_for(  # noqa: PLR0913 - who, what, out of what, when, and which page 
     what_if = WhatIf(ranking, shown, openings.newcomers, openings.taught)
     drawn = _Drawing(ranking, person, _Scale.of(wish), what_if, accounts=accounts)
     courses = sum(int(np.count_nonzero(p.segment.columns.is_course[p.rows])) for p in pools)
-    offers: Iterable[Offer] = map(drawn.offer, shown[offset:])
+    offers = drawn.offers(shown[offset:])
     if propensities:
         chances = map(ranking.propensity, shown[offset:])
-        offers = (replace(o, propensity=c) for o, c in zip(offers, chances, strict=True))
+        offers = [replace(o, propensity=c) for o, c in zip(offers, chances, strict=True)]
     return OfferList(
         offers=tuple(offers),
         total=len(ranking),
@@ -192,7 +193,7 @@ def standing_of(  # noqa: PLR0913 - whose list, out of what, which post, when, a
     return Standing(
         rank=ranking.rank(place, ranking.scores) + 1,
         propensity=ranking.propensity(place),
-        parts=drawing.offer(place).parts,
+        parts=drawing.offers([place])[0].parts,
     )
 
 
@@ -207,7 +208,7 @@ def offer_of(
     ranking = Ranking([_only(layer, person, key, today) for layer in index.layers], wish)
     if not len(ranking):
         return None
-    return _Drawing(ranking, person, _Scale.of(wish), None, accounts=True).offer(0)
+    return _Drawing(ranking, person, _Scale.of(wish), None, accounts=True).offers([0])[0]
 
 
 def _only(layer: Layer, person: LegalFacts, key: OpportunityKey, today: date) -> Pool:
@@ -232,27 +233,25 @@ def _field(layer: Layer, person: LegalFacts, wish: Wish, filters: OfferFilters) 
 def _matched(wish: Wish, segment: Segment, permitted_rows: NDArray[np.bool_]) -> Pool:
     """Return what fits the trade, the words or the skills enough to be an offer."""
     matched = np.zeros(len(segment), np.bool_)
-    for rows in TRADE.rows_worth(wish, segment, LEAST_TRADE_SHARE):
-        matched[rows] = True
-    points = None
-    if WORDS.applicable(wish):
-        points = WORDS.rate(wish, segment)
-        matched |= points >= TELLING_SHARE * WORDS.most
-    for rows in _rows_by_skill(wish, segment):
-        matched[rows] = True
-    matched &= permitted_rows
-    rows = np.flatnonzero(matched).astype(np.int32)
-    return Pool(segment, rows, {} if points is None else {WORDS.part: in_units(points[rows])})
+    matched[TRADE.rows_worth(wish, segment, LEAST_TRADE_SHARE)] = True
+    matched[_rows_by_skill(wish, segment)] = True
+    if not WORDS.applicable(wish):
+        return Pool(segment, np.flatnonzero(matched & permitted_rows).astype(np.int32))
+    said = segment.postings.sums(wish.query.terms)
+    telling = np.flatnonzero(said >= NEARLY * TELLING_SHARE * wish.query.ideal)
+    matched[telling[WORDS.points_of(wish, said[telling]) >= TELLING_SHARE * WORDS.most]] = True
+    rows = np.flatnonzero(matched & permitted_rows).astype(np.int32)
+    return Pool(segment, rows, {WORDS.part: in_units(WORDS.points_of(wish, said[rows]))})
 
 
-def _rows_by_skill(wish: Wish, segment: Segment) -> list[Docs]:
+def _rows_by_skill(wish: Wish, segment: Segment) -> Docs:
     """Return the rows of which the person has half of the needed skills or more."""
     held = segment.skills_needed.counts_by_kind(wish.facts.skills)
     if held is None:
-        return []
+        return np.empty(0, np.int32)
     kinds = segment.skills_needed.kinds
-    needed = segment.columns.needed_count[kinds.first]
-    return kinds.rows_of(np.flatnonzero((held >= LEAST_SKILL_SHARE * needed) & (held > 0)))
+    enough = (held >= LEAST_SKILL_SHARE * segment.needed_by_kind) & (held > 0)
+    return np.concatenate([np.empty(0, np.int32), *kinds.rows_of(np.flatnonzero(enough))])
 
 
 def _retrieve(
@@ -293,16 +292,17 @@ def _near(field: Field, pool: Pool, wish: Wish, limit_km: float | None) -> Pool:
 class _Scale:
     """What can be judged by for one person: worked out once for a list."""
 
+    judges: tuple[Scorer, ...]
     judging: frozenset[PartName]
     beside_the_trade: tuple[Scorer, ...]
     most_beside: float
 
     @classmethod
     def of(cls, wish: Wish) -> Self:
-        judging = [scorer for scorer in SCORERS if scorer.applicable(wish)]
-        beside = tuple(s for s in judging if s.part not in NOT_OF_FIT)
+        judges = tuple(scorer for scorer in SCORERS if scorer.applicable(wish))
+        beside = tuple(s for s in judges if s.part not in NOT_OF_FIT)
         most = sum(scorer.most for scorer in beside)
-        return cls(frozenset(s.part for s in judging), beside, most)
+        return cls(judges, frozenset(s.part for s in judges), beside, most)
 
     def parts(
         self, points: Mapping[PartName, float], lines: Mapping[PartName, Lines]
@@ -338,13 +338,19 @@ class _Drawing:
     what_if: WhatIf | None
     accounts: bool
 
-    def offer(self, place: int) -> Offer:
+    def offers(self, places: Sequence[int]) -> list[Offer]:
+        units = self.ranking.points_of(places)
+        return [self._offer(place, units[place]) for place in places]
+
+    def _offer(self, place: int, units: Mapping[PartName, int]) -> Offer:
         wish = self.ranking.wish
         segment, row = self.ranking.at(place)
         post = segment.posts[row]
-        points = {name: units / UNITS for name, units in self.ranking.points(place).items()}
+        points = {name: each / UNITS for name, each in units.items()}
         lines = account(wish, post, points) if self.accounts else {}
-        for_it, against = reasons(lines) if lines else main_reasons(wish, post, points)
+        for_it, against = (
+            reasons(lines) if lines else main_reasons(wish, post, points, self.scale.judges)
+        )
         return Offer(
             key=post.key,
             score=int(self.ranking.scores[place]) / UNITS,
@@ -352,7 +358,7 @@ class _Drawing:
             fit=self.scale.fit(points),
             reasons_for=for_it,
             reasons_against=against,
-            change=self.what_if.best_change(place, post) if self.what_if else None,
+            change=self.what_if.best_change(place, post, units) if self.what_if else None,
             distance_km=distance_km(wish, post),
             verdict=may_take(self.person, post, today=wish.today),
         )

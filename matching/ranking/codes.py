@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
 
@@ -88,3 +88,7 @@ class CodePostings:
         """Return for some rows how many of these codes each has; None where no row has any."""
         by_kind = self.counts_by_kind(codes)
         return None if by_kind is None else by_kind[self.kinds.of_row[rows]]
+
+    def taken(self, rows: Docs) -> "CodePostings":
+        """Return the codes of some rows, to be counted only: a kind still has all its rows."""
+        return replace(self, kinds=replace(self.kinds, of_row=self.kinds.of_row[rows]))

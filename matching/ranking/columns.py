@@ -1,9 +1,9 @@
 """What scorers and rules compare of posts, as arrays with one value per post."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,6 +57,15 @@ class Columns:
     licence_count: NDArray[np.int16]
     answer: NDArray[np.uint8]  # see `chances.answer_worth`
     room: NDArray[np.int8]  # see `models.room`
+
+    def taken(self, rows: NDArray[Any]) -> "Columns":
+        """Return the values of some rows, in the order asked for."""
+        return Columns(
+            **{
+                each.name: np.ascontiguousarray(getattr(self, each.name)[..., rows])
+                for each in fields(self)
+            }
+        )
 
 
 def _ordinal(day: date | None, otherwise: int) -> int:

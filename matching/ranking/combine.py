@@ -65,6 +65,7 @@ class Ranking:
         self._near_equal = int(lot.near_equal * UNITS)
         self.scorers = tuple(scorers)
         self._size = sum(len(pool) for pool in self.pools)
+        self._drawn: dict[int, int] = {}
         self.scores: Units = _joined([pool.score(self.scorers, wish) for pool in self.pools])
 
     def __len__(self) -> int:
@@ -80,8 +81,17 @@ class Ranking:
 
     def points(self, place: int) -> dict[PartName, int]:
         """Return the parts of one candidate, in units."""
-        pool, at = self.where(place)
-        return pool.points(at)
+        return self.points_of([place])[place]
+
+    def points_of(self, places: Sequence[int]) -> dict[int, dict[PartName, int]]:
+        """Return the parts of some candidates, in units, by their place."""
+        found: dict[int, dict[PartName, int]] = {}
+        start, asked = 0, np.asarray(places, np.int64)
+        for pool in self.pools:
+            inside = asked[(asked >= start) & (asked < start + len(pool))]
+            found |= dict(zip(inside.tolist(), pool.points(inside - start), strict=True))
+            start += len(pool)
+        return found
 
     @cached_property
     def keys(self) -> Places:
@@ -154,18 +164,38 @@ class Ranking:
         shown = self._spread(self.best(WINDOW, scores), scores)
         return int(np.flatnonzero(shown == place)[0])
 
+    def falls_from(self, position: int, place: int, scores: Units) -> bool:
+        """Tell whether a candidate is shown behind a position, for changed scores.
+
+        Whoever then scores more than it stands is before it whatever was drawn.
+        """
+        before = int(np.count_nonzero(scores > self.drawn(place) + int(scores[place])))
+        if before >= WINDOW:
+            return before > position
+        return self.rank(place, scores) > position
+
+    def drawn(self, place: int) -> int:
+        """Return what the person's draw adds to the score of a candidate where it stands."""
+        known = self._drawn.get(place)
+        if known is None:
+            at = np.array([place])
+            standing = self.standings(at, self.scores)[2]
+            known = self._drawn[place] = int(standing[0] - self.scores[place])
+        return known
+
     def _before(self, place: int, scores: Units) -> int:
         """Count the candidates that stand before one, before any spreading.
 
         Who scores more than it stands is before it whatever was drawn; only those a draw could
         have lifted over it are looked at one by one.
         """
-        (key,), (tie,), (own,) = self.standings(np.array([place]), scores)
-        near = np.flatnonzero((scores <= own) & (scores >= own - self._near_equal))
+        own = self.drawn(place) + int(scores[place])
+        perhaps = np.flatnonzero(scores >= own - self._near_equal)
+        near = perhaps[scores[perhaps] <= own]
         keys, ties, standing = self.standings(near, scores)
-        equal = (standing == own) & ((ties < tie) | ((ties == tie) & (keys < key)))
-        lifted = np.count_nonzero((standing > own) | equal)
-        return int(np.count_nonzero(scores > own)) + int(lifted)
+        at = int(np.flatnonzero(near == place)[0])
+        equal = (standing == own) & ((ties < ties[at]) | ((ties == ties[at]) & (keys < keys[at])))
+        return len(perhaps) - len(near) + int(np.count_nonzero((standing > own) | equal))
 
     def propensity(self, place: int) -> float:
         """Return the chance with which the draw shows a candidate among the first ten."""

@@ -72,7 +72,7 @@ class Draft:
         drawn, self._columns = _joined(self._columns), []
         rank = place_order().rank[drawn.place]
         order = np.lexsort((drawn.key, rank))
-        drawn = _taken(drawn, order)
+        drawn = drawn.taken(order)
         tokens, self._tokens = Tokens.joined(self._tokens).taken(order), []
         records, self._records = Ragged.joined(self._records).taken(order), []
         occupations = np.concatenate(self._occupations, axis=1)[:, order]
@@ -108,15 +108,6 @@ def _joined(parts: Sequence[Columns]) -> Columns:
     return Columns(
         **{
             each.name: np.concatenate([getattr(part, each.name) for part in parts], axis=-1)
-            for each in fields(Columns)
-        }
-    )
-
-
-def _taken(whole: Columns, order: NDArray[np.int64]) -> Columns:
-    return Columns(
-        **{
-            each.name: np.ascontiguousarray(getattr(whole, each.name)[..., order])
             for each in fields(Columns)
         }
     )

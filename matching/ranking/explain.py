@@ -1,12 +1,13 @@
 """Reasons for and against an offer, from the numbers of its score."""
 
+import operator
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from matching.facts import OpportunityFacts
 from matching.ranking.scorers import SCORERS, PartName, Scorer
 from matching.ranking.wish import Wish
-from matching.verdict import WEAK, OfferLine, OfferReason, Side, Value
+from matching.verdict import SIDES, WEAK, OfferLine, OfferReason, Side, Value
 
 LEAST_FOR: Final = 2
 MOST_FOR: Final = 4
@@ -14,7 +15,7 @@ LEAST_AGAINST: Final = 1
 MOST_AGAINST: Final = 2
 NOT_WORTH_SAYING: Final = 0.05  # of a point
 
-MARGIN: Final = 0.01  # of a point, by which lines may differ from their part in rounding
+_WEIGHT: Final = operator.attrgetter("points")
 
 Lines = tuple[OfferLine, ...]
 
@@ -58,43 +59,27 @@ def reasons(lines: Mapping[PartName, Lines]) -> tuple[Lines, Lines]:
 
 
 def main_reasons(
-    wish: Wish, post: OpportunityFacts, points: Mapping[PartName, float]
+    wish: Wish,
+    post: OpportunityFacts,
+    points: Mapping[PartName, float],
+    scorers: Sequence[Scorer] = SCORERS,
 ) -> tuple[Lines, Lines]:
-    """Return the `reasons` of an account without drawing it up whole.
+    """Return the `reasons` of an account without drawing it up: its lines of weight are enough.
 
-    No line counts more than its part has, or lacks: once enough lines count more than any part
-    that was not asked yet, no other line can be among the first.
+    `scorers` may leave out those that do not apply to the wish.
     """
-    parts = [(points[s.part], s.most - points[s.part], s) for s in SCORERS if s.applicable(wish)]
-    parts.sort(key=lambda part: -max(part[0], part[1]))
-    lines: dict[PartName, Lines] = {}
-    enough = _Enough()
-    for at, (_, _, scorer) in enumerate(parts):
-        left = parts[at:]
-        if enough.for_and_against(max(each[0] for each in left), max(each[1] for each in left)):
-            break
-        lines[scorer.part] = _lines_of(scorer, wish, post, points[scorer.part])
-        enough.add(lines[scorer.part])
-    return reasons({each.part: lines.get(each.part, ()) for each in SCORERS})
-
-
-class _Enough:
-    """Counts lines of weight that stand before whatever else may come."""
-
-    def __init__(self) -> None:
-        self._points: dict[Side, list[float]] = {Side.FOR: [], Side.AGAINST: []}
-
-    def add(self, lines: Lines) -> None:
-        for line in lines:
-            if line.code not in WEAK:
-                self._points[line.side].append(line.points)
-
-    def for_and_against(self, most_for: float, most_against: float) -> bool:
-        found_for, found_against = self._points[Side.FOR], self._points[Side.AGAINST]
-        return (
-            sum(each > most_for + MARGIN for each in found_for) >= MOST_FOR
-            and sum(each > most_against + MARGIN for each in found_against) >= MOST_AGAINST
-        )
+    for_it: list[OfferLine] = []
+    against: list[OfferLine] = []
+    for scorer in scorers:
+        for line in scorer.lines(wish, post, points[scorer.part]):
+            code = line.code
+            if line.points >= NOT_WORTH_SAYING and code not in WEAK:
+                (for_it if SIDES[code] is Side.FOR else against).append(line)
+    if len(for_it) < LEAST_FOR or len(against) < LEAST_AGAINST:
+        return reasons(account(wish, post, points))
+    for_it.sort(key=_WEIGHT, reverse=True)
+    against.sort(key=_WEIGHT, reverse=True)
+    return tuple(for_it[:MOST_FOR]), tuple(against[:MOST_AGAINST])
 
 
 def _chosen(lines: Sequence[OfferLine], least: int, most: int) -> Lines:

@@ -33,9 +33,9 @@ class Given(NamedTuple):
         """Return them by candidate."""
         return self.units if self.column is None else self.units.take(pool.kinds[:, self.column])
 
-    def to_one(self, kinds: Sequence[int], at: int) -> int:
-        """Return what one candidate gets, whose kinds are given."""
-        return int(self.units[at if self.column is None else kinds[self.column]])
+    def to_some(self, kinds: NDArray[Any], places: NDArray[np.int64]) -> Units:
+        """Return what some candidates get, whose kinds are given."""
+        return self.units[places if self.column is None else kinds[:, self.column]]
 
 
 class Pool:
@@ -83,13 +83,16 @@ class Pool:
                 found += given.to_each(self)
         return found
 
-    def points(self, at: int) -> dict[PartName, int]:
-        """Return the parts of one candidate, in units, for the wish that was scored."""
-        kinds = self.kinds[at].tolist()
-        return {
-            part: sum(given.to_one(kinds, at) for given in parts)
+    def points(self, places: NDArray[np.int64]) -> list[dict[PartName, int]]:
+        """Return the parts of some candidates, in units, for the wish that was scored."""
+        kinds = self.kinds[places]
+        found = {
+            part: sum(
+                (given.to_some(kinds, places) for given in parts), np.zeros(len(places), np.int32)
+            ).tolist()
             for part, parts in self._parts.items()
         }
+        return [dict(zip(found, units, strict=True)) for units in zip(*found.values(), strict=True)]
 
     def _given(self, scorer: Scorer, wish: Wish) -> list["Given"]:
         """Return the tables a scorer's points are the sum of."""
@@ -124,7 +127,7 @@ class Pool:
         return table
 
     def _made(self, name: str, aspect: Aspect, wish: Wish) -> Units:
-        table = in_units(aspect.rate(wish, self.segment, self.segment.kinds.first[name]))
+        table = in_units(aspect.rate(wish, self.segment.of_kinds(name)))
         table.flags.writeable = False
         return table
 

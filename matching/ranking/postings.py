@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,16 +91,21 @@ class Postings:
 
     def scores(self, weights: Mapping[str, float]) -> Points:
         """Return the BM25 score of every row for weighted terms, shape (size,)."""
+        return self.sums(weights).astype(np.float32)
+
+    def sums(self, weights: Mapping[str, float]) -> NDArray[np.float64]:
+        """Return the same as `scores` before rounding."""
         spans = [
             (*self._span(number), weight)
             for term, weight in weights.items()
             if (number := self.vocabulary.number(term)) != NOT_KNOWN
         ]
         if not spans:
-            return np.zeros(self.size, np.float32)
+            return np.zeros(self.size)
         docs = np.concatenate([self.docs[start:end] for start, end, _ in spans])
         added = np.concatenate([self.impacts[start:end] * weight for start, end, weight in spans])
-        return np.bincount(docs, added, minlength=self.size).astype(np.float32)
+        sums: NDArray[Any] = np.bincount(docs, added, minlength=self.size)
+        return sums
 
     def ideal(self, weights: Mapping[str, float]) -> float:
         """Return the upper bound: the score of a post that says all of it without end."""

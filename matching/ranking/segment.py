@@ -1,6 +1,6 @@
 """Posts that were indexed together, as columns and postings that never change."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -45,7 +45,33 @@ class Segment:
     kinds: RowKinds
 
     def __len__(self) -> int:
-        return len(self.posts)
+        return len(self.columns.key)
+
+    def of_kinds(self, aspect: str) -> "Segment":
+        """Return one row of each kind by an aspect, as if these were all: for tables of points.
+
+        Its posts and words are still those of the whole.
+        """
+        found = self._of_kinds.get(aspect)
+        if found is None:
+            found = self._of_kinds[aspect] = self._taken(self.kinds.first[aspect])
+        return found
+
+    @cached_property
+    def _of_kinds(self) -> dict[str, "Segment"]:
+        return {}
+
+    def _taken(self, rows: Docs) -> "Segment":
+        return replace(
+            self,
+            columns=self.columns.taken(rows),
+            occupations=self.occupations[:, rows],
+            worth_slots=self.worth_slots[:, rows],
+            skills_needed=self.skills_needed.taken(rows),
+            skills_helpful=self.skills_helpful.taken(rows),
+            licences=self.licences.taken(rows),
+            demands=self.demands.taken(rows),
+        )
 
     @cached_property
     def all_placed(self) -> bool:
@@ -56,6 +82,11 @@ class Segment:
     def tables(self) -> Tables:
         """What kinds of rows were given lately."""
         return Tables()
+
+    @cached_property
+    def needed_by_kind(self) -> NDArray[np.int16]:
+        """How many skills each kind of `skills_needed` has."""
+        return self.columns.needed_count[self.skills_needed.kinds.first]
 
     @cached_property
     def highest_minimum_age(self) -> int:

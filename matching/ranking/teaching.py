@@ -13,6 +13,7 @@ from matching.ranking.kinds import COLUMN
 from matching.ranking.pool import Pool
 from matching.ranking.postings import Docs
 from matching.ranking.scorers import Change
+from matching.ranking.scorers.base import ALL
 from matching.ranking.scorers.place import within_reach
 from matching.ranking.scorers.trade import STRONG, Trade, with_occupation
 from matching.ranking.segment import Segment
@@ -36,7 +37,7 @@ class Field:
 
     def in_reach(self, wish: Wish, limit_km: float | None) -> NDArray[np.bool_]:
         """Tell which kinds of place are within a limit; see `within_reach`."""
-        return within_reach(wish, self.segment, self.segment.kinds.first["place"], limit_km)
+        return within_reach(wish, self.segment.of_kinds("place"), ALL, limit_km)
 
 
 @dataclass(frozen=True)

@@ -168,14 +168,16 @@ class WhatIf:
     teachers: Teachers
     _known: dict[Edits, Outcome] = field(default_factory=dict)
 
-    def best_change(self, place: int, post: OpportunityFacts) -> OfferLine | None:
+    def best_change(
+        self, place: int, post: OpportunityFacts, points: Mapping[PartName, int]
+    ) -> OfferLine | None:
         """Return the change that lifts an offer most; None if nothing a person can do lifts it.
 
         The offer's score truly rises under the change, and its rank in the list does not fall.
         A course's change is first what it does for the jobs. What only might be true of the
-        person is tried where nothing else helps.
+        person is tried where nothing else helps. `points` are the offer's parts, in units.
         """
-        wish, points = self.ranking.wish, self.ranking.points(place)
+        wish = self.ranking.wish
         taught = [*self.teachers(post, wish), *_changes(DECIDING, wish, post, points)]
         decided = [change for change in taught if change.code not in GUESSED]
         best = self._best_of(place, points, decided)
@@ -227,7 +229,7 @@ class WhatIf:
         now = self._position.get(place)
         if now is None:
             now = ranking.rank(place, ranking.scores)
-        return ranking.rank(place, outcome.scores) > now
+        return ranking.falls_from(now, place, outcome.scores)
 
     @cached_property
     def _position(self) -> dict[int, int]:
@@ -299,9 +301,9 @@ def _risen(moved: Sequence[Moved], stated: frozenset[str]) -> int:
 
 def _asking(pool: Pool, skills: frozenset[str]) -> NDArray[np.bool_]:
     """Tell which kinds of rows, by skills, need or welcome any of some skills."""
-    first = pool.segment.kinds.first["skills"]
-    found = np.zeros(len(first), np.bool_)
-    for postings in (pool.segment.skills_needed, pool.segment.skills_helpful):
-        if (counts := postings.counts(skills, first)) is not None:
+    kinds = pool.segment.of_kinds("skills")
+    found = np.zeros(len(kinds), np.bool_)
+    for postings in (kinds.skills_needed, kinds.skills_helpful):
+        if (counts := postings.counts(skills)) is not None:
             found |= counts > 0
     return found

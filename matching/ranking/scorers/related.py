@@ -36,7 +36,9 @@ class Related:
         """Return most × BM25 of the related terms ÷ the upper bound of the typed ones."""
         if not self.applicable(wish):
             return nothing(segment, rows)
-        share = segment.postings.scores(wish.query.related)[rows] / np.float32(wish.query.ideal)
+        share = segment.postings.sums(wish.query.related)[rows].astype(np.float32) / np.float32(
+            wish.query.ideal
+        )
         points: Points = np.minimum(share, np.float32(1.0)) * np.float32(self.most)
         return points
 

@@ -41,11 +41,10 @@ class Trade:
         points: Points = best * np.float32(self.most)
         return points
 
-    def rows_worth(self, wish: Wish, segment: Segment, share: float) -> list[Docs]:
-        """Return the rows with an occupation worth at least a share, none of them twice."""
-        worth = np.maximum(wish.vacancy_worth, wish.course_worth) >= share
-        kinds = segment.kinds.by_trade
-        return kinds.rows_of(np.flatnonzero(worth[segment.occupations[:, kinds.first]].any(axis=0)))
+    def rows_worth(self, wish: Wish, segment: Segment, share: float) -> Docs:
+        """Return the rows with an occupation worth at least a share, some of them twice."""
+        worth = np.maximum(wish.vacancy_worth, wish.course_worth)
+        return segment.rows_naming_occupation.of_many(np.flatnonzero(worth >= share).tolist())
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say which occupation fits and what keeps it from fitting fully, or that none does."""

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import ClassVar, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.facts import OpportunityFacts
 from matching.lexicon.empty_words import SAYING_NOTHING
@@ -36,7 +37,11 @@ class Words:
         """Return most × BM25 ÷ its upper bound."""
         if not self.applicable(wish):
             return nothing(segment, rows)
-        share = segment.postings.scores(wish.query.terms)[rows] / np.float32(wish.query.ideal)
+        return self.points_of(wish, segment.postings.sums(wish.query.terms)[rows])
+
+    def points_of(self, wish: Wish, sums: NDArray[np.float64]) -> Points:
+        """Return most × BM25 ÷ its upper bound for what `Postings.sums` found in some rows."""
+        share = sums.astype(np.float32) / np.float32(wish.query.ideal)
         points: Points = np.minimum(share, np.float32(1.0)) * np.float32(self.most)
         return points
 
