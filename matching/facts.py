@@ -10,7 +10,7 @@ VSCO is `isco_code`. Schooling is a value of `models.Schooling`; `SCHOOLING` giv
 """
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -138,6 +138,8 @@ class OpportunityFacts:
     answers: Answers = NO_ANSWERS  # of the organisation
     minimum_age: int | None = None
     is_open: bool = True
+    # The occupations that the title names, read once for an index; None: nobody has read it yet.
+    title_names: tuple[str, ...] | None = field(default=None, compare=False, repr=False)
 
     @property
     def key(self) -> OpportunityKey:

@@ -11,11 +11,11 @@
 Columns are named one by one, so that a new column of a row never reaches a rule unasked.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Executable, ScalarSelect, bindparam, func, select
+from sqlalchemy import Executable, ScalarSelect, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from matching.facts import (
@@ -63,34 +63,40 @@ def open_posts(session: Session) -> list[OpportunityFacts]:
     return [post for part in open_posts_in_parts(session) for post in part]
 
 
+def count_open_posts(session: Session) -> int:
+    """Return how many posts are open."""
+    counts = (
+        select(func.count()).where(kind.state == PostState.OPEN).scalar_subquery() for kind in _READ
+    )
+    return int(sum(session.execute(select(*counts)).one()))
+
+
 def open_posts_in_parts(
     session: Session, at_once: int = IN_ONE_PART
 ) -> Iterator[list[OpportunityFacts]]:
     """Yield every open post, some thousands at a time, so that memory holds a million."""
-    for load, number in ((_vacancies, Vacancy.id), (_courses, Course.id)):
-        part = list(load(session, number > 0, at_once))
-        while part:
-            yield part
-            more = len(part) == at_once
-            part = list(load(session, number > part[-1].id, at_once)) if more else []
+    for kind, read in _READ.items():
+        query = _rows(kind).where(kind.state == PostState.OPEN)
+        found = session.execute(query.execution_options(yield_per=at_once))
+        for part in found.partitions():
+            yield [read(row) for row in part]
 
 
 def posts(session: Session, changes: Changes) -> list[OpportunityFacts]:
     """Return those of the changed posts that are open."""
     found: list[OpportunityFacts] = []
     for ids in _slices(changes.vacancies):
-        found.extend(_vacancies(session, Vacancy.id.in_(ids)))
+        found.extend(_open_ones(session, Vacancy, ids))
     for ids in _slices(changes.courses):
-        found.extend(_courses(session, Course.id.in_(ids)))
+        found.extend(_open_ones(session, Course, ids))
     return found
 
 
 def post_facts(session: Session, post: Vacancy | Course) -> OpportunityFacts:
     """Return the facts of one post whatever its state, for the rules to judge."""
     kind = type(post)
-    columns, read = (_OF_VACANCIES, _vacancy) if kind is Vacancy else (_OF_COURSES, _course)
-    row = session.execute(_rows(kind, (*_SHARED, *columns)).where(kind.id == post.id)).one()
-    return replace(read(row), is_open=post.state is PostState.OPEN)
+    row = session.execute(_rows(kind).where(kind.id == post.id)).one()
+    return replace(_READ[kind](row), is_open=post.state is PostState.OPEN)
 
 
 def legal_facts(seeker: Seeker) -> LegalFacts:
@@ -215,30 +221,15 @@ def _skill_facts(row: Any, held: tuple[OccupationHeld, ...]) -> SkillFacts:
     )
 
 
-def _vacancies(
-    session: Session, only: ColumnElement[bool], most: int | None = None
+def _open_ones(
+    session: Session, kind: type[Vacancy] | type[Course], ids: list[int]
 ) -> Iterator[OpportunityFacts]:
-    query = _query(Vacancy, (*_SHARED, *_OF_VACANCIES), only, most)
-    return map(_vacancy, session.execute(query))
+    query = _rows(kind).where(kind.state == PostState.OPEN, kind.id.in_(ids)).order_by(kind.id)
+    return map(_READ[kind], session.execute(query))
 
 
-def _courses(
-    session: Session, only: ColumnElement[bool], most: int | None = None
-) -> Iterator[OpportunityFacts]:
-    return map(_course, session.execute(_query(Course, (*_SHARED, *_OF_COURSES), only, most)))
-
-
-def _query(
-    kind: type[Vacancy] | type[Course],
-    columns: Iterable[str],
-    only: ColumnElement[bool],
-    most: int | None,
-) -> Any:
-    query = _rows(kind, columns).where(kind.state == PostState.OPEN, only)
-    return query.order_by(kind.id).limit(most)
-
-
-def _rows(kind: type[Vacancy] | type[Course], columns: Iterable[str]) -> Any:
+def _rows(kind: type[Vacancy] | type[Course]) -> Any:
+    columns = (*_SHARED, *(_OF_VACANCIES if kind is Vacancy else _OF_COURSES))
     return (
         select(
             *(getattr(kind, name) for name in columns),
@@ -298,6 +289,12 @@ def _course(row: Any) -> OpportunityFacts:
         starts_on=row.starts_on,
         **_shared(row),
     )
+
+
+_READ: Final[Mapping[type[Vacancy] | type[Course], Callable[[Any], OpportunityFacts]]] = {
+    Vacancy: _vacancy,
+    Course: _course,
+}
 
 
 def _shared(row: Any) -> dict[str, Any]:

@@ -24,7 +24,9 @@ from matching.ranking.postings import TextStatistics
 from matching.ranking.ragged import Ragged
 from matching.ranking.records import Records
 from matching.ranking.segment import OCCUPATIONS_PER_POST, Segment
-from matching.ranking.trades import Trades, trades
+from matching.ranking.trades import Trades, named_in, trades
+
+Names = tuple[str, ...]
 
 CODES: Final = {
     "skills_needed": "skills_needed",
@@ -47,13 +49,25 @@ class Draft:
         self._codes: dict[str, list[Ragged]] = {name: [] for name in CODES}
         self._known_codes: dict[str, Known] = {name: {} for name in CODES}
 
-    def add(self, posts: Sequence[OpportunityFacts]) -> None:
-        """Read more posts: their words, numbers, codes and facts."""
+    def add(
+        self, posts: Sequence[OpportunityFacts], title_names: Sequence[Names] | None = None
+    ) -> None:
+        """Read more posts: their words, numbers, codes and facts.
+
+        Parameters
+        ----------
+        posts : sequence of OpportunityFacts
+            Their bodies are read for words and then let go of.
+        title_names : sequence of tuple, optional
+            What `named_in` says of each title; asked here where not given.
+
+        """
+        names = [named_in(post.title) for post in posts] if title_names is None else title_names
         self._columns.append(columns(posts))
         titles, bodies = (p.title for p in posts), (p.body for p in posts)
         self._tokens.append(Tokens.read(titles, bodies, self._known))
-        self._occupations.append(_occupations(posts, trades()))
-        self._records.append(Records.gathered(posts))
+        self._occupations.append(_occupations(posts, names, trades()))
+        self._records.append(Records.gathered(posts, names))
         for name, field in CODES.items():
             held = (getattr(post, field) for post in posts)
             self._codes[name].append(CodePostings.gathered(held, self._known_codes[name]))
@@ -113,14 +127,17 @@ def _joined(parts: Sequence[Columns]) -> Columns:
     )
 
 
-def _occupations(posts: Sequence[OpportunityFacts], known: Trades) -> NDArray[np.int16]:
+def _occupations(
+    posts: Sequence[OpportunityFacts], title_names: Sequence[Names], known: Trades
+) -> NDArray[np.int16]:
     """Return the occupations of each post as numbers of `Trades`, shape (3, n), -1 for none.
 
     A post says its own occupation; where it does not, its title is read.
     """
     found = np.full((OCCUPATIONS_PER_POST, len(posts)), -1, np.int16)
-    for row, post in enumerate(posts):
-        for place, number in enumerate(known.of_post(post)[:OCCUPATIONS_PER_POST]):
+    for row, (post, names) in enumerate(zip(posts, title_names, strict=True)):
+        numbers = known.with_names(post.occupation, names)
+        for place, number in enumerate(numbers[:OCCUPATIONS_PER_POST]):
             found[place, row] = number
     return found
 

@@ -22,6 +22,7 @@ Write = Callable[[Any], Any]
 # What JSON cannot hold as it is: how it is written, and how it is read again.
 _WAYS: Final[Mapping[Any, tuple[Write, Callable[[Any], Any]]]] = {
     frozenset: (sorted, frozenset),
+    tuple: (list, tuple),
     date: (date.toordinal, date.fromordinal),
     Point: (list, Point._make),
     Answers: (list, Answers._make),
@@ -41,15 +42,18 @@ def _ways() -> Iterator[tuple[int, Write, Callable[[Any], Any]]]:
 
 def _kinds(hint: Any) -> set[Any]:
     """Return the types of a hint; a set stays a set, whatever it holds."""
-    return set(get_args(hint)) if isinstance(hint, UnionType) else {get_origin(hint) or hint}
+    each = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+    return {get_origin(kind) or kind for kind in each}
 
 
 _ODD: Final = tuple(_ways())
+_TITLE_NAMES: Final = _FIELDS.index("title_names")
 
 
-def written(post: OpportunityFacts) -> bytes:
-    """Return a post as a line of JSON, without its body."""
+def written(post: OpportunityFacts, title_names: tuple[str, ...] | None = None) -> bytes:
+    """Return a post as a line of JSON, without its body, with what its title was read to name."""
     values = [getattr(post, name) for name in _FIELDS]
+    values[_TITLE_NAMES] = post.title_names if title_names is None else title_names
     for at, write, _ in _ODD:
         if values[at] is not None:
             values[at] = write(values[at])
@@ -74,9 +78,11 @@ class Records:
     _known: dict[int, OpportunityFacts] = field(init=False, repr=False, default_factory=dict)
 
     @staticmethod
-    def gathered(posts: Iterable[OpportunityFacts]) -> Ragged:
-        """Write posts one after the other."""
-        lines = [written(post) for post in posts]
+    def gathered(
+        posts: Iterable[OpportunityFacts], title_names: Iterable[tuple[str, ...]]
+    ) -> Ragged:
+        """Write posts one after the other, each with what its title names."""
+        lines = [written(post, names) for post, names in zip(posts, title_names, strict=True)]
         return Ragged.of(np.frombuffer(b"".join(lines), np.uint8), map(len, lines))
 
     def __len__(self) -> int:

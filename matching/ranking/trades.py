@@ -46,7 +46,12 @@ class Trades:
 
     def of_post(self, post: OpportunityFacts) -> tuple[int, ...]:
         """Return what a post is for: its stated occupation, then those its title names."""
-        stated, named = self.number.get(post.occupation or ""), _named_in(post.title)
+        names = named_in(post.title) if post.title_names is None else post.title_names
+        return self.with_names(post.occupation, names)
+
+    def with_names(self, occupation: str | None, title_names: Iterable[str]) -> tuple[int, ...]:
+        """Return a stated occupation, then those a title names."""
+        stated, named = self.number.get(occupation or ""), tuple(self.numbers(title_names))
         if stated is None or (named and named[0] == stated):
             return named
         return (stated, *(number for number in named if number != stated))
@@ -73,6 +78,6 @@ def trades() -> Trades:
 
 
 @lru_cache(maxsize=65536)
-def _named_in(title: str) -> tuple[int, ...]:
-    number = trades().number
-    return tuple(number[hit.occupation.id] for hit in in_text(title))
+def named_in(title: str) -> tuple[str, ...]:
+    """Return the ids of the occupations that a title names, in the order it names them."""
+    return tuple(hit.occupation.id for hit in in_text(title))

@@ -20,6 +20,8 @@ from matching.ranking.postings import terms
 from matching.ranking.ragged import Ragged
 from matching.ranking.records import read, written
 from matching.ranking.segment import Segment
+from matching.ranking.title_reading import with_names
+from matching.ranking.trades import named_in, trades
 from matching.ranking.vocabulary import NOT_KNOWN, Vocabulary
 from matching.ranking.whereabouts import country
 from tests.matching import posts
@@ -219,3 +221,19 @@ def test_words_of_the_lexicon_and_of_posts_are_counted_together():
     assert counts["thợ"] > titles
     assert all("_" not in term for term in counts)
     assert counts.get("không_ai_viết", 0) == 0
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_titles_read_by_others_name_what_they_name_here(processes):
+    parts = [list(posts.POSTS[:30]), list(posts.POSTS[30:]), list(posts.POSTS[:5])]
+    read_elsewhere = list(with_names(iter(parts), processes))
+    assert [part for part, _ in read_elsewhere] == parts
+    for part, names in read_elsewhere:
+        assert names == [named_in(post.title) for post in part]
+
+
+def test_a_post_of_the_index_remembers_what_its_title_names():
+    made = segment(posts.POSTS)
+    for post in made.posts:
+        assert post.title_names == named_in(post.title)
+        assert trades().of_post(post) == trades().of_post(replace(post, title_names=None))
