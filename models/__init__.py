@@ -2,6 +2,7 @@
 
 from models import post_changes
 from models.accounts import Account, AccountKind, AccountSession, Language, RateLimit
+from models.alerts import OfferAlert
 from models.applications import Application, ApplicationState, ApplicationStep, Move
 from models.audit import AuditEntry
 from models.base import Base
@@ -85,6 +86,7 @@ __all__ = [
     "Move",
     "Occupation",
     "OccupationSkill",
+    "OfferAlert",
     "OfferOccasion",
     "OfferRecord",
     "Organisation",

@@ -84,6 +84,8 @@ class Seeker(Base):
     office_days_per_month: Mapped[int | None]
     wants_courses: Mapped[bool | None]
 
+    alerts_since: Mapped[datetime | None]  # asked to be told of new offers; null: did not
+
     # Where the register was left, so that it can be taken up again.
     register_step: Mapped[str | None] = mapped_column(String(40))
     register_done_at: Mapped[datetime | None]

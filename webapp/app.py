@@ -8,6 +8,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from webapp import db, opportunity_index
 from webapp.access import guard, policy, sign_in
 from webapp.accounts import views as accounts
+from webapp.alerts import views as alerts
 from webapp.applications import employer_views as applications
 from webapp.browsing import views as browsing
 from webapp.casework import views as casework
@@ -51,6 +52,7 @@ AREAS = (
     courses,
     browsing,
     offers,
+    alerts,
     applications,
     enrolments,
     messages,

@@ -16,6 +16,7 @@ from models import (
     DayOffer,
     FormDraft,
     Invitation,
+    OfferAlert,
     OfferRecord,
     RateLimit,
     Reminder,
@@ -24,6 +25,7 @@ from models import (
     Vacancy,
     VacancyUpload,
 )
+from webapp.alerts import actions as alerts
 from webapp.consents import actions as consents
 from webapp.day_lists import actions as day_lists
 from webapp.organisations import answering
@@ -75,6 +77,7 @@ ENDS: Final[tuple[EndOfLife, ...]] = (
     ),
     EndOfLife(table=DayOffer, counted_from=DayOffer.listed_on, kept_for=day_lists.KEPT_FOR),
     EndOfLife(table=DayList, counted_from=DayList.listed_on, kept_for=day_lists.KEPT_FOR),
+    EndOfLife(table=OfferAlert, counted_from=OfferAlert.sent_on, kept_for=alerts.KEPT_FOR),
     EndOfLife(
         table=OfferRecord,
         counted_from=OfferRecord.created_at,

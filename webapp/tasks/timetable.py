@@ -8,7 +8,7 @@ from typing import cast
 from apscheduler.triggers.cron import CronTrigger
 
 from webapp.shared.clock import VIETNAM
-from webapp.tasks import answers, housekeeping, offers
+from webapp.tasks import alerts, answers, housekeeping, offers
 from webapp.tasks.turn import Turn
 
 
@@ -63,6 +63,13 @@ TASKS: tuple[Task, ...] = (
         crontab="30 4 * * *",
         what="Deletes what is over its end of life",
         work=housekeeping.clean_up,
+    ),
+    Task(
+        name="alerts",
+        crontab="30 7 * * *",
+        what="Tells who asked for it how many new posts fit them",
+        work=alerts.tell_of_new_offers,
+        by_day=True,
     ),
     Task(
         name="answers",

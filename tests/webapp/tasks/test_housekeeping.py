@@ -12,6 +12,7 @@ from models import (
     DayOffer,
     FormDraft,
     Invitation,
+    OfferAlert,
     OfferOccasion,
     OfferRecord,
     PostState,
@@ -78,6 +79,9 @@ ROWS = {
         seeker_id=make.seeker().id, listed_on=day_in_vietnam(when), total=0, created_at=when
     ),
     OfferRecord: offer_record,
+    OfferAlert: lambda when: OfferAlert(
+        seeker_id=make.seeker().id, sent_on=day_in_vietnam(when), vacancies=1, courses=0
+    ),
     Reminder: lambda when: Reminder(
         application_id=make.application().id,
         kind=ReminderKind.OVERDUE,
@@ -93,7 +97,7 @@ ROWS = {
 
 @pytest.mark.parametrize("end", housekeeping.ENDS, ids=lambda end: end.table.__tablename__)
 def test_only_what_is_over_is_deleted(app, session, now, end):
-    by_day = end.table in {DayList, DayOffer, Reminder}
+    by_day = end.table in {DayList, DayOffer, OfferAlert, Reminder}
     margin = timedelta(days=1) if by_day else timedelta(seconds=1)
     over = ROWS[end.table](now - end.kept_for - margin)
     kept = ROWS[end.table](now - end.kept_for + (timedelta() if by_day else margin))
