@@ -9,16 +9,20 @@ from contextlib import closing
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from flask import Flask
 from joblib import Parallel, cpu_count, delayed, parallel_config
 
 from matching import loading
-from matching.offers import OfferList, offers_for
+from matching.facts import LegalFacts, SkillFacts
+from matching.offers import fit_of, ranking_for
 from matching.ranking import store
+from matching.ranking.columns import unpack
+from matching.ranking.combine import Ranking
 from matching.ranking.index import Index
 from matching.ranking.spread import Lot
+from matching.ranking.units import UNITS
 from webapp import db, opportunity_index
 from webapp.day_lists.lists import Computed, ListedOffer, PersonsList
 from webapp.index_building import Folders
@@ -102,14 +106,22 @@ def _lists_of(
     return Computed(lists=lists, failures=failures, ranker_version=store.current(artefacts))
 
 
-def _list_of(seeker_id: int, person: Any, index: Index, today: date) -> PersonsList:
-    legal, skills = person
-    lot = Lot(seeker_id)
-    found: OfferList = offers_for(
-        legal, skills, index, today=today, limit=LISTED, lot=lot, propensities=True
+def _list_of(
+    seeker_id: int, person: tuple[LegalFacts, SkillFacts], index: Index, today: date
+) -> PersonsList:
+    """Return the numbers of one person's list; nobody reads it now, so no reasons are told."""
+    ranking = ranking_for(*person, index, today=today, lot=Lot(seeker_id))
+    offers = tuple(_offer(ranking, place) for place in ranking.top(LISTED).tolist())
+    return PersonsList(seeker_id, len(ranking), offers)
+
+
+def _offer(ranking: Ranking, place: int) -> ListedOffer:
+    key = unpack(int(ranking.keys[place]))
+    points = {name: units / UNITS for name, units in ranking.points(place).items()}
+    return ListedOffer(
+        kind=key.kind,
+        post_id=key.id,
+        score=int(ranking.scores[place]) / UNITS,
+        fit=fit_of(ranking.wish, points),
+        propensity=ranking.propensity(place),
     )
-    offers = tuple(
-        ListedOffer(offer.key.kind, offer.key.id, offer.score, offer.fit, offer.propensity)
-        for offer in found.offers
-    )
-    return PersonsList(seeker_id, found.total, offers)

@@ -105,14 +105,14 @@ def test_who_has_no_offers_has_an_empty_list(app, session, now):
 def test_one_persons_failure_is_counted_and_stops_nobody_else(app, session, now, monkeypatch):
     first, second, third = (joiner(birth_year=year) for year in (1980, 1981, 1982))
     session.flush()
-    honest = computing.offers_for
+    honest = computing.ranking_for
 
     def fails_for_one(person, *args, **kwargs):
         if person.birth_year == 1981:
             raise ValueError("Nguyễn Văn An")
         return honest(person, *args, **kwargs)
 
-    monkeypatch.setattr(computing, "offers_for", fails_for_one)
+    monkeypatch.setattr(computing, "ranking_for", fails_for_one)
     said = []
     monkeypatch.setattr(offers._log, "error", lambda _event, extra: said.append(extra["facts"]))
     turn = Turn(app=app, now=now)
