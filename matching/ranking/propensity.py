@@ -107,6 +107,8 @@ def _rest(stand: Stand, rivals: NDArray[np.intp], standing: Chances) -> Chances:
     """
     kinds = stand.alike[rivals].copy()
     kinds[stand.scores[rivals] >= standing.max() + stand.alike_points] = ALONE
+    _, kind_of, members = np.unique(kinds, return_inverse=True, return_counts=True)
+    kinds[members[kind_of] <= MOST_ALIKE] = ALONE  # so few never wait for others
     alone, times = _grouped(stand, rivals[kinds == ALONE])
     counts = _count(stand.before(alone, standing).T, times.tolist())
     for kind in np.unique(kinds[kinds != ALONE]):
