@@ -32,7 +32,7 @@ from matching.ranking.wish import Wish
 
 _TIE_BITS: Final = 32
 _SAMPLED: Final = 64  # of so many scores one is looked at, to guess where the best begin
-_WORTH_GUESSING: Final = 20_000
+_WORTH_GUESSING: Final = 2_000
 
 Places = NDArray[np.int64]
 
@@ -65,7 +65,6 @@ class Ranking:
         self._near_equal = int(lot.near_equal * UNITS)
         self.scorers = tuple(scorers)
         self._size = sum(len(pool) for pool in self.pools)
-        self._drawn: dict[int, int] = {}
         self.scores: Units = _joined([pool.score(self.scorers, wish) for pool in self.pools])
 
     def __len__(self) -> int:
@@ -129,10 +128,14 @@ class Ranking:
         Near-equal ones change places by the person's draw of the day, and among the first ten one
         employer's same title makes room for others; see `spread`.
         """
+        return self.shown(count, self.scores)
+
+    def shown(self, count: int, scores: Units) -> Places:
+        """Return the places that are shown first, in order, for these scores, changed or not."""
         if count <= 0:
             return np.empty(0, np.int64)
-        best = self.best(max(count, WINDOW), self.scores)
-        return self._spread(best, self.scores)[:count]
+        best = self.best(max(count, WINDOW), scores)
+        return self._spread(best, scores)[:count]
 
     def best(self, count: int, scores: Units) -> Places:
         """Return the places of those who stand first by scores and draw, before any spreading."""
@@ -164,32 +167,13 @@ class Ranking:
         shown = self._spread(self.best(WINDOW, scores), scores)
         return int(np.flatnonzero(shown == place)[0])
 
-    def falls_from(self, position: int, place: int, scores: Units) -> bool:
-        """Tell whether a candidate is shown behind a position, for changed scores.
-
-        Whoever then scores more than it stands is before it whatever was drawn.
-        """
-        before = int(np.count_nonzero(scores > self.drawn(place) + int(scores[place])))
-        if before >= WINDOW:
-            return before > position
-        return self.rank(place, scores) > position
-
-    def drawn(self, place: int) -> int:
-        """Return what the person's draw adds to the score of a candidate where it stands."""
-        known = self._drawn.get(place)
-        if known is None:
-            at = np.array([place])
-            standing = self.standings(at, self.scores)[2]
-            known = self._drawn[place] = int(standing[0] - self.scores[place])
-        return known
-
     def _before(self, place: int, scores: Units) -> int:
         """Count the candidates that stand before one, before any spreading.
 
         Who scores more than it stands is before it whatever was drawn; only those a draw could
         have lifted over it are looked at one by one.
         """
-        own = self.drawn(place) + int(scores[place])
+        (own,) = self.standings(np.array([place]), scores)[2].tolist()
         perhaps = np.flatnonzero(scores >= own - self._near_equal)
         near = perhaps[scores[perhaps] <= own]
         keys, ties, standing = self.standings(near, scores)

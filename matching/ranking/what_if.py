@@ -18,7 +18,7 @@ from matching.ranking.combine import Ranking
 from matching.ranking.pool import Given, Pool
 from matching.ranking.scorers import SCORERS, Change, PartName, Scorer
 from matching.ranking.scorers.base import Aspect, aspects
-from matching.ranking.spread import ALONE, MOST_ALIKE
+from matching.ranking.spread import ALONE, MOST_ALIKE, WINDOW
 from matching.ranking.units import UNITS, Units
 from matching.ranking.wish import Wish
 from matching.verdict import OfferLine, OfferReason, Value
@@ -144,6 +144,12 @@ class Outcome:
         ]
         return self.ranking.scores + (added[0] if len(added) == 1 else np.concatenate(added))
 
+    @cached_property
+    def position(self) -> dict[int, int]:
+        """Where each of the candidates is shown that are shown first after the change."""
+        shown = self.ranking.shown(WINDOW, self.scores)
+        return {place: at for at, place in enumerate(shown.tolist())}
+
 
 @dataclass
 class WhatIf:
@@ -225,11 +231,12 @@ class WhatIf:
         """
         if outcome.gain(place) >= outcome.most and place in self._making_no_room:
             return False
-        ranking = self.ranking
         now = self._position.get(place)
         if now is None:
-            now = ranking.rank(place, ranking.scores)
-        return ranking.falls_from(now, place, outcome.scores)
+            now = self.ranking.rank(place, self.ranking.scores)
+        if now < WINDOW:
+            return outcome.position.get(place, WINDOW) > now
+        return self.ranking.rank(place, outcome.scores) > now
 
     @cached_property
     def _position(self) -> dict[int, int]:

@@ -1,0 +1,184 @@
+"""The quick list equals a slow and plain one: every row rated by its scorers, sorted, retried.
+
+The plain way knows no kinds of rows, no kept tables, no sums of words and no bounds.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from matching.facts import LegalFacts, OpportunityKind, SkillFacts
+from matching.offers import (
+    LEAST_SKILL_SHARE,
+    LEAST_TRADE_SHARE,
+    OfferFilters,
+    offers_for,
+    ranking_for,
+)
+from matching.ranking.explain import account, main_reasons, reasons
+from matching.ranking.index import Index
+from matching.ranking.kinds import ASPECTS
+from matching.ranking.pool import Pool
+from matching.ranking.scorers import SCORERS
+from matching.ranking.scorers.base import aspects
+from matching.ranking.scorers.place import within_reach
+from matching.ranking.scorers.trade import Trade
+from matching.ranking.scorers.words import TELLING_SHARE, Words
+from matching.ranking.spread import NO_DRAW, Lot, draws, mixed
+from matching.ranking.trades import trades
+from matching.ranking.units import UNITS, in_units
+from matching.ranking.wish import prepare
+from matching.rules import may_take
+from tests.matching import posts
+from tests.matching.posts import TODAY
+
+GROWN = LegalFacts(birth_year=1990)
+NEW = tuple(posts.changed(post) for post in posts.POSTS[::9])
+CODES = trades().ids
+
+people = st.builds(
+    SkillFacts,
+    wished_words=st.sampled_from(
+        ("", "thợ may", "phu bep, ban hang", "thợ hàn", "bốc xếp", "lái xe", "x", "nhân viên")
+    ),
+    occupations=st.sampled_from((posts.PEOPLE[1].occupations, ())),
+    wished_occupations=st.lists(st.sampled_from(CODES), max_size=2).map(tuple),
+    skills=st.frozensets(st.sampled_from(("han-que", "doc-ban-ve", "may-1-kim")), max_size=2),
+    least_monthly_pay_vnd=st.sampled_from((None, 5_000_000, 7_500_000, 12_000_000)),
+    province=st.sampled_from((None, "38", "01")),
+    point=st.sampled_from((None, posts.HOME, posts.near(17.0))),
+    max_distance_km=st.sampled_from((None, 3.0, 10.0, 15.0, 60.0)),
+    lodging_wish=st.sampled_from((None, "not_needed", "welcome", "needed")),
+    shifts=st.frozensets(st.sampled_from(("day", "night", "rotating", "flexible")), max_size=2),
+    schooling=st.sampled_from((None, "none", "upper_secondary")),
+    transport=st.sampled_from((None, "walk", "motorbike")),
+    available_from=st.sampled_from((None, TODAY, TODAY.replace(month=12))),
+    body_limits=st.frozensets(st.sampled_from(("no_heights", "no_heavy_lifting")), max_size=1),
+)
+filters = st.builds(
+    OfferFilters,
+    kinds=st.sampled_from((frozenset(OpportunityKind), frozenset({posts.JOB}))),
+    within_km=st.sampled_from((None, None, 8.0)),
+    shifts=st.sampled_from((frozenset(), frozenset({"night"}))),
+)
+
+
+@pytest.fixture(scope="module")
+def overlaid() -> Index:
+    """Return a base with a layer of newer states over it, and two posts gone."""
+    gone = [posts.POSTS[4].key, posts.POSTS[20].key]
+    return Index.build(posts.POSTS).with_changes(NEW, gone, counter=(1, 1))
+
+
+def plain(wishes, index, asked, person, lot):
+    """Return the packed keys of a list by standing, with their parts, worked out row by row."""
+    wish = prepare(wishes, index, today=TODAY)
+    limit = asked.within_km or wishes.max_distance_km
+    layers = [
+        (layer.segment, [r for r in np.flatnonzero(layer.alive) if may(layer, r, asked, person)])
+        for layer in index.layers
+    ]
+    said = Trade().applicable(wish) or Words().applicable(wish) or bool(wishes.skills)
+    fitting = [(s, [r for r in rows if said and fits(wish, s, r)]) for s, rows in layers]
+    for chosen, near in ((fitting, True), (fitting, False), (layers, True), (layers, False)):
+        found = [
+            (segment, [r for r in rows if not near or reached(wish, segment, r, limit)])
+            for segment, rows in chosen
+        ]
+        if any(rows for _segment, rows in found):
+            return by_standing(wish, found, lot)
+    return []
+
+
+def may(layer, row, asked, person):
+    post = layer.segment.posts[int(row)]
+    in_shift = not asked.shifts or bool(post.shifts & {*asked.shifts, "flexible"})
+    verdict = may_take(person, post, today=TODAY)
+    return verdict.allowed and post.kind in asked.kinds and in_shift
+
+
+def fits(wish, segment, row):
+    one = np.array([row], np.int32)
+    worth = np.maximum(wish.vacancy_worth, wish.course_worth)
+    if (worth[segment.occupations[:, row]] >= LEAST_TRADE_SHARE).any():
+        return True
+    if Words().rate(wish, segment, one)[0] >= TELLING_SHARE * Words().most:
+        return True
+    needed = segment.posts[int(row)].skills_needed
+    held = len(needed & wish.facts.skills)
+    return held > 0 and held >= LEAST_SKILL_SHARE * len(needed)
+
+
+def reached(wish, segment, row, limit):
+    return bool(within_reach(wish, segment, np.array([row], np.int32), limit)[0])
+
+
+def by_standing(wish, found, lot):
+    drawn = []
+    for segment, rows in found:
+        for row in rows:
+            one = np.array([row], np.int32)
+            parts = {s.part: int(in_units(s.rate(wish, segment, one))[0]) for s in SCORERS}
+            key = int(segment.columns.key[row])
+            mix = mixed(np.array([key]), lot.seed(TODAY))
+            luck = draws(mix, segment.columns.room[one], int(lot.near_equal * UNITS))
+            drawn.append((-sum(parts.values()) - int(luck[0]), -int(mix[0] >> 32), key, parts))
+    return [(key, parts) for _standing, _tie, key, parts in sorted(drawn, key=lambda d: d[:3])]
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    wishes=people,
+    asked=filters,
+    year=st.sampled_from((1990, 2010, None)),
+    seeker=st.sampled_from((None, 3, 17)),
+)
+def test_the_list_is_that_of_the_slow_and_plain_way(overlaid, wishes, asked, year, seeker):
+    lot = NO_DRAW if seeker is None else Lot(seeker)
+    person = LegalFacts(birth_year=year)
+    expected = plain(wishes, overlaid, asked, person, lot)
+    found = offers_for(person, wishes, overlaid, today=TODAY, filters=asked, limit=100, lot=lot)
+    assert found.total == len(expected)
+    wanted = dict(expected)
+    for offer in found.offers:
+        parts = wanted[offer.key.id * 2 + (offer.key.kind is posts.COURSE)]
+        assert {part.name: round(part.points * UNITS) for part in offer.parts} == parts
+        assert round(offer.score * UNITS) == sum(parts.values())
+    # Spreading moves places within the window only, and only where one employer crowds it: these
+    # posts have no employer.
+    keys = [offer.key.id * 2 + (offer.key.kind is posts.COURSE) for offer in found.offers]
+    assert keys == [key for key, _parts in expected]
+
+
+@settings(max_examples=60, deadline=None)
+@given(wishes=people)
+def test_reasons_are_those_of_the_whole_account(overlaid, wishes):
+    wish = prepare(wishes, overlaid, today=TODAY)
+    for offer in offers_for(GROWN, wishes, overlaid, today=TODAY).offers:
+        post, points = overlaid.find(offer.key), {p.name: p.points for p in offer.parts}
+        assert main_reasons(wish, post, points) == reasons(account(wish, post, points))
+
+
+@settings(max_examples=60, deadline=None)
+@given(first=people, second=people)
+def test_tables_that_are_kept_are_those_of_the_person(overlaid, first, second):
+    for wishes in (first, second, replace(first, schooling="none")):
+        ranking = ranking_for(GROWN, wishes, overlaid, today=TODAY, lot=NO_DRAW)
+        for scorer in SCORERS:
+            rated = np.concatenate(
+                [in_units(scorer.rate(ranking.wish, p.segment, p.rows)) for p in ranking.pools]
+            )
+            assert (ranking.parts[scorer.part] == rated).all(), scorer.part
+
+
+def test_rows_of_one_kind_get_the_same_of_every_aspect():
+    segment = posts.index().base
+    wish = prepare(posts.PEOPLE[3], posts.index(), today=TODAY)
+    whole = Pool(segment, np.arange(len(segment), dtype=np.int32))
+    for scorer in SCORERS:
+        for name, aspect in aspects(scorer):
+            if name in ASPECTS:
+                by_row = in_units(aspect.rate(wish, segment))
+                assert (whole.given(name, aspect, wish).to_each(whole) == by_row).all(), name
