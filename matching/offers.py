@@ -25,7 +25,7 @@ from matching.ranking.index import Index, Layer
 from matching.ranking.kinds import COLUMN
 from matching.ranking.pool import Pool
 from matching.ranking.postings import Docs
-from matching.ranking.scorers import SCORERS, PartName, Scorer
+from matching.ranking.scorers import PartName, Scorer, scorers_of
 from matching.ranking.scorers.place import distance_km
 from matching.ranking.scorers.trade import STRONG, Trade
 from matching.ranking.scorers.words import TELLING_SHARE, Words
@@ -241,7 +241,8 @@ def _matched(wish: Wish, segment: Segment, permitted_rows: NDArray[np.bool_]) ->
     telling = np.flatnonzero(said >= NEARLY * TELLING_SHARE * wish.query.ideal)
     matched[telling[WORDS.points_of(wish, said[telling]) >= TELLING_SHARE * WORDS.most]] = True
     rows = np.flatnonzero(matched & permitted_rows).astype(np.int32)
-    return Pool(segment, rows, {WORDS.part: in_units(WORDS.points_of(wish, said[rows]))})
+    words = Words(scorers_of(wish)[WORDS.part].most)
+    return Pool(segment, rows, {words.part: in_units(words.points_of(wish, said[rows]))})
 
 
 def _rows_by_skill(wish: Wish, segment: Segment) -> Docs:
@@ -292,6 +293,7 @@ def _near(field: Field, pool: Pool, wish: Wish, limit_km: float | None) -> Pool:
 class _Scale:
     """What can be judged by for one person: worked out once for a list."""
 
+    scorers: Mapping[PartName, Scorer]
     judges: tuple[Scorer, ...]
     judging: frozenset[PartName]
     beside_the_trade: tuple[Scorer, ...]
@@ -299,17 +301,18 @@ class _Scale:
 
     @classmethod
     def of(cls, wish: Wish) -> Self:
-        judges = tuple(scorer for scorer in SCORERS if scorer.applicable(wish))
+        scorers = scorers_of(wish)
+        judges = tuple(scorer for scorer in scorers.values() if scorer.applicable(wish))
         beside = tuple(s for s in judges if s.part not in NOT_OF_FIT)
         most = sum(scorer.most for scorer in beside)
-        return cls(judges, frozenset(s.part for s in judges), beside, most)
+        return cls(scorers, judges, frozenset(s.part for s in judges), beside, most)
 
     def parts(
         self, points: Mapping[PartName, float], lines: Mapping[PartName, Lines]
     ) -> tuple[Part, ...]:
         return tuple(
             Part(s.part, points[s.part], s.most, s.part in self.judging, lines.get(s.part, ()))
-            for s in SCORERS
+            for s in self.scorers.values()
         )
 
     def fit(self, points: Mapping[PartName, float]) -> int:
@@ -318,10 +321,11 @@ class _Scale:
         Trade and words say the same thing in two ways, so the better of the two counts.
         """
         got, most = sum(points[s.part] for s in self.beside_the_trade), self.most_beside
-        shares = [points[s.part] / s.most for s in (TRADE, WORDS) if s.part in self.judging]
-        trade = max(shares, default=None)
+        told = [self.scorers[p] for p in (TRADE.part, WORDS.part) if p in self.judging]
+        trade = max((points[each.part] / each.most for each in told), default=None)
         if trade is not None:
-            got, most = got + trade * TRADE.most, most + TRADE.most
+            of_trade = self.scorers[TRADE.part].most
+            got, most = got + trade * of_trade, most + of_trade
         share = got / most if most else 0.0
         if trade is None or trade < STRONG:
             return 2 if share >= FITS_WELL and trade is not None else 1

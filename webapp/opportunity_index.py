@@ -26,7 +26,7 @@ from sqlalchemy.orm import Session
 from matching import loading, post_changes
 from matching.ranking import index_store, store
 from matching.ranking.associations import NONE, Associations
-from matching.ranking.index import Index
+from matching.ranking.index import Index, Weights
 from matching.ranking.index_store import UnusableError
 from webapp import db
 from webapp.index_building import BuildError, Folders, build_in_a_process, usable
@@ -112,6 +112,7 @@ class OpportunityIndex:
         return cast("Index", self._index)
 
     def _take(self, base: Index) -> None:
+        base = base.weighed(self._weights())
         self._base = self._complete = self._index = base
         self._seen = base.counter
 
@@ -150,6 +151,13 @@ class OpportunityIndex:
             # Lists without what was learnt are better than none.
             _log.exception("what the rankers learnt could not be read")
             return NONE
+
+    def _weights(self) -> Weights:
+        try:
+            return store.weights(self._folders.learnt)
+        except (OSError, KeyError, ValueError):
+            _log.exception("what outcomes taught could not be read")
+            return ()
 
     def _overlaid(self, session: Session, under: Index) -> Index:
         """Lay what changed over an index, or over the base when layers have piled up."""

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from matching.ranking.pool import Pool
 from matching.ranking.propensity import Stand, propensity
-from matching.ranking.scorers import SCORERS, PartName, Scorer
+from matching.ranking.scorers import PartName, Scorer, scorers_of
 from matching.ranking.segment import Segment
 from matching.ranking.spread import (
     ALONE,
@@ -44,8 +44,8 @@ class Ranking:
     ----------
     pools : sequence of Pool
     wish : Wish
-    scorers : sequence of Scorer
-        Each gives one row of `parts`, in this order.
+    scorers : sequence of Scorer, optional
+        Each gives one row of `parts`, in this order; the product's for this wish if not given.
     lot : Lot
         Whose draw decides among near-equal offers, and how far it may move one; see `spread`.
 
@@ -55,7 +55,7 @@ class Ranking:
         self,
         pools: Sequence[Pool],
         wish: Wish,
-        scorers: Sequence[Scorer] = SCORERS,
+        scorers: Sequence[Scorer] | None = None,
         lot: Lot = NO_DRAW,
     ) -> None:
         self.pools = tuple(pools)
@@ -63,7 +63,7 @@ class Ranking:
         self.lot = lot
         self._seed = lot.seed(wish.today)
         self._near_equal = int(lot.near_equal * UNITS)
-        self.scorers = tuple(scorers)
+        self.scorers = tuple(scorers_of(wish).values() if scorers is None else scorers)
         self._size = sum(len(pool) for pool in self.pools)
         self.scores: Units = _joined([pool.score(self.scorers, wish) for pool in self.pools])
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from matching.facts import OpportunityFacts
-from matching.ranking.scorers import SCORERS, PartName, Scorer
+from matching.ranking.scorers import PartName, Scorer, scorers_of
 from matching.ranking.wish import Wish
 from matching.verdict import SIDES, WEAK, OfferLine, OfferReason, Side, Value
 
@@ -28,7 +28,10 @@ def account(
     Each part that has points has a line for, each that could have more one against, if only to
     say so: a reader who asks gets an answer.
     """
-    return {scorer.part: _lines_of(scorer, wish, post, points[scorer.part]) for scorer in SCORERS}
+    return {
+        scorer.part: _lines_of(scorer, wish, post, points[scorer.part])
+        for scorer in scorers_of(wish).values()
+    }
 
 
 def _lines_of(scorer: Scorer, wish: Wish, post: OpportunityFacts, points: float) -> Lines:
@@ -62,7 +65,7 @@ def main_reasons(
     wish: Wish,
     post: OpportunityFacts,
     points: Mapping[PartName, float],
-    scorers: Sequence[Scorer] = SCORERS,
+    scorers: Sequence[Scorer] | None = None,
 ) -> tuple[Lines, Lines]:
     """Return the `reasons` of an account without drawing it up: its lines of weight are enough.
 
@@ -70,7 +73,7 @@ def main_reasons(
     """
     for_it: list[OfferLine] = []
     against: list[OfferLine] = []
-    for scorer in scorers:
+    for scorer in scorers_of(wish).values() if scorers is None else scorers:
         for line in scorer.lines(wish, post, points[scorer.part]):
             code = line.code
             if line.points >= NOT_WORTH_SAYING and code not in WEAK:

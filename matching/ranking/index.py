@@ -23,6 +23,7 @@ from matching.ranking.term_counts import TermCounts
 from matching.ranking.trades import trades
 
 Counter = tuple[int, int]
+Weights = tuple[tuple[str, float], ...]  # parts of a score, and the most points of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Index:
         What `post_changes.newest_change` said when this index was up to date.
     associations : Associations
         What was learnt of words that go together; none on a fresh install.
+    weights : tuple of (part, points), optional
+        What outcomes of this instance taught each part of a score to count.
     repair : Repair, optional
         Reads typed words; made from the words of the base where not given.
 
@@ -61,10 +64,12 @@ class Index:
         counter: Counter = (0, 0),
         associations: Associations = NONE,
         repair: Repair | None = None,
+        weights: Weights = (),
     ) -> None:
         self.layers = layers
         self.counter = counter
         self.associations = associations
+        self.weights = weights
         self.repair = repair or Repair(
             TermCounts(self.base.postings.statistics, trades().term_counts)
         )
@@ -101,6 +106,10 @@ class Index:
         """How many posts lie over the base, older states of changed posts included."""
         return sum(len(layer.segment) for layer in self.layers[1:])
 
+    def weighed(self, weights: Weights) -> "Index":
+        """Return the same index for scores that count as outcomes taught."""
+        return Index(self.layers, self.counter, self.associations, self.repair, weights)
+
     def find(self, key: OpportunityKey) -> OpportunityFacts | None:
         """Return the newest facts of a post, without its body; None if it is not indexed."""
         for layer in reversed(self.layers):
@@ -132,7 +141,7 @@ class Index:
         if changed:
             added = Layer.whole(segment(changed, self.base.postings.statistics))
             kept = (*kept, added)
-        return Index(kept, counter, self.associations, self.repair)
+        return Index(kept, counter, self.associations, self.repair, self.weights)
 
 
 def _without(layer: Layer, stale: set[int]) -> Layer:

@@ -13,7 +13,10 @@ from matching.facts import OpportunityFacts, OpportunityKind
 from matching.lexicon import load
 from matching.ranking import benchmark, evaluation, store
 from matching.ranking.index import Index
+from matching.ranking.outcomes import Weighing, learn
+from matching.ranking.scorers import SCORERS
 from matching.ranking.training import TaggedTitle, fit
+from matching.results import outcomes
 
 FOLDS: Final = 5
 LEAST_QUERIES: Final = 30  # below this a comparison says nothing
@@ -43,9 +46,18 @@ def train(session: Session, folder: Path, *, today: date) -> dict[str, Any]:
         "folds": FOLDS,
         **compared,
     }
-    if not compared["published"]:
+    weighing = weigh(session, today=today)
+    card["outcomes"] = weighing.card
+    if not (compared["published"] or weighing.published):
         return card
-    return card | {"version": store.publish(folder, fit(posts), card)}
+    fitted = fit(posts) if compared["published"] else store.load(folder)
+    return card | {"version": store.publish(folder, fitted, card)}
+
+
+def weigh(session: Session, *, today: date) -> Weighing:
+    """Learn from what came of applications how many points each part should have."""
+    stated = {scorer.part.value: scorer.most for scorer in SCORERS}
+    return learn(outcomes(session, today=today), stated)
 
 
 def compare(posts: list[TaggedTitle]) -> dict[str, Any]:

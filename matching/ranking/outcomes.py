@@ -34,6 +34,7 @@ LEAST_OUTCOMES: Final = 400
 LEAST_ORGANISATIONS: Final = 20  # folds are drawn by organisation
 PRIOR_SPREAD: Final = 0.5  # of a multiplier about 1
 LEAST_SCALE: Final = 0.005  # logits for a point, where the stated score says nothing yet
+LEAST_MULTIPLIER: Final = 0.05  # a part is never quite silent: its reasons stay on the page
 NOISE: Final = 0.002  # nats: a loss that is worse by less than this at most is not worse
 
 Array = NDArray[np.float64]
@@ -81,11 +82,13 @@ def learn(outcomes: Sequence[Outcome], stated: Mapping[str, float]) -> Weighing:
     lift = compare(points, labels, outcomes)
     better = bool(lift.mean > 0 and lift.low > -NOISE)
     weights = _weights(fit(points, labels), stated) if better else dict(stated)
+    served = {"points": weights} if better else {}
     card = counted | {
         "weights": "learnt" if better else "stated",
         "why": "not worse on organisations and people held back" if better else "not better",
         "log_loss_lift": round(lift.mean, 5),
         "log_loss_lift_95": [round(lift.low, 5), round(lift.high, 5)],
+        **served,
     }
     return Weighing(weights, published=better, card=card)
 
@@ -182,8 +185,8 @@ def _log_loss(chances: Array, labels: NDArray[np.bool_]) -> Array:
 
 
 def _weights(fitted: Fitted, stated: Mapping[str, float]) -> dict[str, float]:
-    """Return the points of each part, with the same total as the stated ones."""
+    """Return the points of each part, with the same total as the stated ones; none is nothing."""
     most = np.array(list(stated.values()))
-    learnt = fitted.multipliers * most
-    learnt *= most.sum() / learnt.sum() if learnt.sum() else 1.0
+    learnt = np.maximum(fitted.multipliers, LEAST_MULTIPLIER) * most
+    learnt *= most.sum() / learnt.sum()
     return {part: round(float(points), 2) for part, points in zip(stated, learnt, strict=True)}

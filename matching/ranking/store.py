@@ -11,6 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from matching.ranking.associations import NONE, Associations
+from matching.ranking.index import Weights
 
 STEM: Final = "associations"
 FORMAT: Final = 1
@@ -95,6 +96,13 @@ def card(folder: Path, version: int | None = None) -> dict[str, Any] | None:
         _path(folder, version).with_suffix(".json").read_text("utf-8")
     )
     return loaded
+
+
+def weights(folder: Path) -> Weights:
+    """Return the points that outcomes taught each part to count; none where they taught nothing."""
+    served = card(folder)
+    learnt = (served or {}).get("outcomes", {}).get("points", {})
+    return tuple((str(part), float(points)) for part, points in learnt.items())
 
 
 def _path(folder: Path, version: int) -> Path:

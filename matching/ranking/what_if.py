@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from matching.facts import OpportunityFacts
 from matching.ranking.combine import Ranking
 from matching.ranking.pool import Given, Pool
-from matching.ranking.scorers import SCORERS, Change, PartName, Scorer
+from matching.ranking.scorers import Change, PartName, Scorer, scorers_of
 from matching.ranking.scorers.base import Aspect, aspects
 from matching.ranking.spread import ALONE, MOST_ALIKE, WINDOW
 from matching.ranking.units import UNITS, Units
@@ -45,8 +45,6 @@ MOVED: Final[Mapping[OfferReason, tuple[PartName, ...]]] = {
     OfferReason.STATE_LICENCE: (PartName.PREPARATION,),
     OfferReason.STATE_EXPERIENCE: (PartName.TRADE, PartName.PREPARATION),
 }
-BY_PART: Final[Mapping[PartName, Scorer]] = {scorer.part: scorer for scorer in SCORERS}
-
 # Only guesses about the person: said where nothing they could decide would lift the offer.
 GUESSED: Final = frozenset(
     {
@@ -62,10 +60,9 @@ OPENING: Final = frozenset({OfferReason.COURSE_OPENS_JOBS, OfferReason.COURSE_FI
 
 # Whose changes somebody decides, and whose are mostly guesses. Skills know of both; and what
 # speaks of experience moves the trade too, so its own points do not say what is left to gain.
-OF_TRADES: Final = (BY_PART[PartName.TRADE],)
-OF_PREPARATION: Final = (BY_PART[PartName.PREPARATION],)
-DECIDING: Final = tuple(each for each in SCORERS if each not in OF_TRADES + OF_PREPARATION)
-ALWAYS_ASKED: Final = frozenset({BY_PART[PartName.SKILLS], BY_PART[PartName.PREPARATION]})
+OF_PREPARATION: Final = (PartName.PREPARATION,)
+DECIDING: Final = tuple(each for each in PartName if each not in TRADE_PARTS + OF_PREPARATION)
+ALWAYS_ASKED: Final = frozenset({PartName.SKILLS, PartName.PREPARATION})
 
 Edits = tuple[tuple[str, Any], ...]
 Newcomers = Callable[[Wish, Change], int]
@@ -190,7 +187,7 @@ class WhatIf:
         if best is not None:
             return best
         guessed = [
-            *_changes(OF_TRADES, wish, post, points),
+            *_changes(TRADE_PARTS, wish, post, points),
             *(change for change in taught if change.code in GUESSED),
             *_changes(OF_PREPARATION, wish, post, points),
         ]
@@ -201,7 +198,8 @@ class WhatIf:
     ) -> OfferLine | None:
         """Return the best of some changes; those that cannot be better are not worked out."""
         best: OfferLine | None = None
-        tried = [(_most(points, each), each) for each in changes]
+        scorers = scorers_of(self.ranking.wish)
+        tried = [(_most(scorers, points, each), each) for each in changes]
         for most, change in sorted(tried, key=lambda pair: -pair[0]):
             if most < LEAST_GAIN or (best is not None and most <= best.points * UNITS):
                 break
@@ -267,7 +265,7 @@ class WhatIf:
             [
                 Moved(pool, name, aspect, wish, changed)
                 for part in MOVED[change.code]
-                for name, aspect in aspects(BY_PART[part])
+                for name, aspect in aspects(scorers_of(wish)[part])
             ]
             for pool in self.ranking.pools
         ]
@@ -282,19 +280,23 @@ class WhatIf:
 
 
 def _changes(
-    scorers: Sequence[Scorer], wish: Wish, post: OpportunityFacts, points: Mapping[PartName, int]
+    parts: Sequence[PartName], wish: Wish, post: OpportunityFacts, points: Mapping[PartName, int]
 ) -> Iterator[Change]:
     """Yield the changes that scorers know of, where the part has anything left to gain."""
-    for scorer in scorers:
-        if scorer.most * UNITS - points[scorer.part] >= LEAST_GAIN or scorer in ALWAYS_ASKED:
+    scorers = scorers_of(wish)
+    for part in parts:
+        scorer = scorers[part]
+        if scorer.most * UNITS - points[part] >= LEAST_GAIN or part in ALWAYS_ASKED:
             yield from scorer.changes(wish, post)
 
 
-def _most(points: Mapping[PartName, int], change: Change) -> float:
+def _most(
+    scorers: Mapping[PartName, Scorer], points: Mapping[PartName, int], change: Change
+) -> float:
     """Return what a change can add at most, in units; what opens jobs comes first."""
     if change.code in OPENING:
         return math.inf
-    return sum(BY_PART[part].most * UNITS - points[part] for part in MOVED[change.code])
+    return sum(scorers[part].most * UNITS - points[part] for part in MOVED[change.code])
 
 
 def _risen(moved: Sequence[Moved], stated: frozenset[str]) -> int:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from matching.facts import SkillFacts
 from matching.ranking.columns import shift_bits
 from matching.ranking.globe import on_the_globe
-from matching.ranking.index import Index
+from matching.ranking.index import Index, Weights
 from matching.ranking.query import Query, understand
 from matching.ranking.trades import trades
 from matching.ranking.whereabouts import Place, known_place
@@ -39,6 +39,7 @@ class Wish:
     shifts: int
     globe: NDArray[np.float32] | None  # where the person lives; see on_the_globe
     place: Place | None  # the same, or the province where no more is known
+    weights: Weights = ()  # what outcomes taught each part to count; else as stated
 
     def with_facts(self, facts: SkillFacts) -> Self:
         """Return this wish for changed facts; the typed words must be the same."""
@@ -61,7 +62,8 @@ class Wish:
 
 def prepare(facts: SkillFacts, index: Index, *, today: date) -> Wish:
     """Make a person's facts ready for scoring."""
-    return prepared(facts, understand(facts.wished_words, index), today=today)
+    wish = prepared(facts, understand(facts.wished_words, index), today=today)
+    return replace(wish, weights=index.weights) if index.weights else wish
 
 
 def prepared(facts: SkillFacts, query: Query, *, today: date) -> Wish:

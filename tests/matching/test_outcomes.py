@@ -1,8 +1,11 @@
 """What is learnt from outcomes: only where there are enough, and only what does better."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 
+from matching.ranking import learning, store
 from matching.ranking.outcomes import (
     FOLDS,
     LEAST_OUTCOMES,
@@ -11,6 +14,7 @@ from matching.ranking.outcomes import (
     learn,
     stated_only,
 )
+from matching.ranking.scorers import SCORERS
 from matching.results import Outcome
 
 STATED = {"trade": 40.0, "place": 32.0, "pay": 10.0, "answer": 8.0, "seats": 3.0}
@@ -107,3 +111,25 @@ def test_points_of_other_weights_are_read_by_their_share():
         for each in made(1_500, ANSWERS_MATTER)
     ]
     assert learn(halved, STATED) == learn(made(1_500, ANSWERS_MATTER), STATED)
+
+
+def test_training_publishes_what_outcomes_taught_though_posts_taught_nothing(
+    session, tmp_path, monkeypatch
+):
+    stated = {scorer.part.value: scorer.most for scorer in SCORERS}
+    monkeypatch.setitem(globals(), "STATED", stated)
+    worth = {part: most / 20 for part, most in stated.items()} | {"answer": 5.0, "trade": 0.2}
+    monkeypatch.setattr(learning, "outcomes", lambda *_, **__: made(4_000, worth))
+    card = learning.train(session, tmp_path, today=date(2026, 11, 21))
+    assert card["published"] is False
+    assert card["outcomes"]["weights"] == "learnt"
+    assert card["version"] == 1
+    assert dict(store.weights(tmp_path))["answer"] > 8
+    assert store.load(tmp_path) is not None
+
+
+def test_training_without_outcomes_says_that_weights_are_stated(session, tmp_path):
+    card = learning.train(session, tmp_path, today=date(2026, 11, 21))
+    assert card["outcomes"]["weights"] == "stated"
+    assert "version" not in card
+    assert store.weights(tmp_path) == ()

@@ -1,7 +1,15 @@
-"""Small scorers with one contract; `SCORERS` is the product's set, in the order parts are shown."""
+"""Small scorers with one contract; `SCORERS` is the product's set, in the order parts are shown.
 
+Those that judge one wish are `scorers_of(wish)`: the same, with the most points that outcomes of
+this instance gave each part, where any were learnt.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
+from matching.ranking.index import Weights
 from matching.ranking.scorers.answer import Answer
 from matching.ranking.scorers.base import Change, PartName, Scorer
 from matching.ranking.scorers.pay import Pay
@@ -14,6 +22,7 @@ from matching.ranking.scorers.skills import Skills
 from matching.ranking.scorers.start import Start
 from matching.ranking.scorers.trade import Trade
 from matching.ranking.scorers.words import Words
+from matching.ranking.wish import Wish
 
 SCORERS: Final[tuple[Scorer, ...]] = (
     Trade(),
@@ -29,4 +38,19 @@ SCORERS: Final[tuple[Scorer, ...]] = (
     Seats(),
 )
 
-__all__ = ["SCORERS", "Change", "PartName", "Scorer"]
+
+@lru_cache(maxsize=8)
+def weighed(weights: Weights) -> Mapping[PartName, Scorer]:
+    """Return the scorers by part, each with its most points where `weights` has any for it."""
+    given = dict(weights)
+    return MappingProxyType(
+        {each.part: type(each)(given.get(each.part, each.most)) for each in SCORERS}
+    )
+
+
+def scorers_of(wish: Wish) -> Mapping[PartName, Scorer]:
+    """Return the scorers that judge a wish, by part, in the order parts are shown."""
+    return weighed(wish.weights)
+
+
+__all__ = ["SCORERS", "Change", "PartName", "Scorer", "scorers_of", "weighed"]

@@ -54,6 +54,9 @@ class Change:
 class Scorer(Protocol):
     """One named, additive, non-negative part of the score, in points."""
 
+    def __init__(self, most: float) -> None:
+        """Store the most points."""
+
     @property
     def part(self) -> PartName:
         """The part this scorer gives."""
