@@ -8,7 +8,7 @@ from typing import cast
 from apscheduler.triggers.cron import CronTrigger
 
 from webapp.shared.clock import VIETNAM
-from webapp.tasks import alerts, answers, housekeeping, offers
+from webapp.tasks import alerts, answers, housekeeping, offers, rankers
 from webapp.tasks.turn import Turn
 
 
@@ -46,6 +46,12 @@ TASKS: tuple[Task, ...] = (
         work=housekeeping.count_answers,
     ),
     Task(
+        name="index",
+        crontab="30 1 * * *",
+        what="Builds the index of open posts anew",
+        work=rankers.index_anew,
+    ),
+    Task(
         name="offers",
         crontab="0 2 * * *",
         what="Works out the first offers of everybody who looks for work",
@@ -57,6 +63,12 @@ TASKS: tuple[Task, ...] = (
         what="Ends invitations whose day has passed",
         work=housekeeping.end_invitations,
         by_day=True,
+    ),
+    Task(
+        name="rankers",
+        crontab="30 3 * * sun",
+        what="Fits the rankers on this database, and publishes what is not worse",
+        work=rankers.train,
     ),
     Task(
         name="cleanup",
