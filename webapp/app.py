@@ -5,6 +5,7 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from models import sealed
 from webapp import db, opportunity_index
 from webapp.access import guard, policy, sign_in
 from webapp.accounts import views as accounts
@@ -79,6 +80,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     compression.init_app(app)
     static_files.init_app(app)
     headers.init_app(app, secure=settings.cookie_secure)
+    sealed.use_keys(settings.data_keys)
     db.init_app(app, settings.database_url)
     opportunity_index.init_app(app)
     sign_in.init_app(app)
