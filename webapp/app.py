@@ -17,6 +17,8 @@ from webapp.consents import views as consents
 from webapp.courses import posting_views as courses
 from webapp.demo import sign_in_list
 from webapp.enrolments import centre_views as enrolments
+from webapp.law import views as law
+from webapp.loans import views as loans
 from webapp.messages import views as messages
 from webapp.offers import views as offers
 from webapp.organisations import views as organisations
@@ -60,6 +62,8 @@ AREAS = (
     consents,
     suggestions,
     casework,
+    law,
+    loans,
 )
 
 
