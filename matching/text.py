@@ -16,6 +16,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _BLANKS: Final = re.compile(r"\s+")
 TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _SHORTEST_REPAIRED: Final = 3  # in shorter words one edit reaches half the language
+_SHORTEST_TYPED: Final = 2  # a word of three letters may have lost one
 
 # What people who write by ear confuse: s/x, tr/ch, d/gi/r/v, n/l, k/q/c at the start, and in the
 # South n/ng, t/c at the end. Longer spellings stand before their own beginnings.
@@ -159,16 +160,19 @@ class Spelling:
     def __contains__(self, word: str) -> bool:
         return word in self._known
 
-    def nearest(self, word: str) -> tuple[str, ...]:
-        """Return the word itself if it is known, else all known words one edit away, sorted."""
-        if word in self._known:
+    def nearest(self, word: str, *, itself: bool = True) -> tuple[str, ...]:
+        """Return the word itself if it is known, else all known words one edit away, sorted.
+
+        Without `itself` the others are returned for a known word too.
+        """
+        if itself and word in self._known:
             return (word,)
-        if len(word) < _SHORTEST_REPAIRED:
+        if len(word) < _SHORTEST_TYPED:
             return ()
         near = {
             known
             for form in _with_one_letter_lost(word)
             for known in self._by_delete.get(form, ())
-            if within_one_edit(word, known)
+            if known != word and within_one_edit(word, known)
         }
         return tuple(sorted(near))

@@ -22,3 +22,13 @@ RANKS: Final = frozenset(
         *("senior", "junior", "intern", "executive", "officer", "specialist", "supervisor"),
     }
 )
+
+# What people write around the trade when they say what they want: words to know, not to find by.
+SAID_WITH_A_WISH: Final = (
+    "tìm việc làm", "cần tìm việc", "tôi muốn làm", "em muốn xin việc", "mong muốn", "công việc",
+    "việc gì cũng được", "việc nhẹ", "việc làm thêm", "làm thời vụ", "làm theo ca", "ca ngày",
+    "ca đêm", "ca tối", "buổi sáng", "buổi chiều", "buổi tối", "cuối tuần", "bán thời gian",
+    "toàn thời gian", "gần nhà", "ở lại", "bao ăn ở", "có chỗ ở", "lương cao", "lương tháng",
+    "chưa có kinh nghiệm", "không cần bằng cấp", "có kinh nghiệm", "biết làm", "học nghề",
+    "học việc", "đi làm ngay", "lao động phổ thông", "ứng tuyển vị trí", "xin việc", "có tay nghề",
+)  # fmt: skip

@@ -129,6 +129,16 @@ def index() -> NameIndex:
     return NameIndex(load())
 
 
+@lru_cache(maxsize=1)
+def plain_names() -> frozenset[str]:
+    """Return the names of one syllable that are written without accents: "it", "qc", "pg"."""
+    return frozenset(
+        name.folded[0]
+        for name in index().names
+        if len(name.folded) == 1 and name.toned == name.folded and name.kind < CORE
+    )
+
+
 def without_role(
     syllables: tuple[str, ...], roles: tuple[tuple[str, ...], ...] = ROLES
 ) -> tuple[str, ...]:

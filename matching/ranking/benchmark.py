@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from matching.facts import OpportunityFacts, OpportunityKind, SkillFacts
 from matching.ranking.associations import NONE, Associations
+from matching.ranking.columns import unpack
 from matching.ranking.combine import Ranking
 from matching.ranking.index import Index
 from matching.ranking.pool import Pool
@@ -142,8 +143,9 @@ def rank(
         score = sum(scorer.rate(wish, index.base, rows) for scorer in SCORERS)
         kept = rows[np.flatnonzero(score)]
         ranking = Ranking([Pool(index.base, kept)], wish, SCORERS)
+        keys = index.base.columns.key[kept]
         found.extend(
-            (index.base.posts[kept[place]].id, int(ranking.scores[place]) / UNITS)
+            (unpack(int(keys[place])).id, int(ranking.scores[place]) / UNITS)
             for place in ranking.top(depth)
         )
     # Each fold is in order; a stable sort keeps the day's own order among equals.

@@ -16,11 +16,11 @@ from matching.facts import OpportunityFacts, OpportunityKey, OpportunityKind
 from matching.ranking.associations import NONE, Associations
 from matching.ranking.columns import pack
 from matching.ranking.drafting import segment
+from matching.ranking.known_terms import known_terms
 from matching.ranking.postings import TextStatistics
 from matching.ranking.repair import Repair
 from matching.ranking.segment import Segment
 from matching.ranking.term_counts import TermCounts
-from matching.ranking.trades import trades
 
 Counter = tuple[int, int]
 Weights = tuple[tuple[str, float], ...]  # parts of a score, and the most points of each
@@ -70,9 +70,7 @@ class Index:
         self.counter = counter
         self.associations = associations
         self.weights = weights
-        self.repair = repair or Repair(
-            TermCounts(self.base.postings.statistics, trades().term_counts)
-        )
+        self.repair = repair or Repair(TermCounts(self.base.postings.statistics, known_terms()))
 
     @classmethod
     def build(

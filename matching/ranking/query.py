@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +20,7 @@ MOST_TERMS: Final = 100  # the rarest terms kept; the rest adds time, not order
 PHRASE_ENDS: Final = re.compile(r"[^\w\s\u0300-\u036f]+|\n")
 EMPTY_WORD_WEIGHT: Final = 0.25
 RANK_WEIGHT: Final = 0.5
+LONGEST_NAME: Final = 8  # syllables; in longer phrases people tell what they do
 PAIR_WEIGHT: Final = 0.45
 
 
@@ -86,11 +87,17 @@ def _weighted(phrases: list[list[str]]) -> dict[str, float]:
     words = Counter(word for phrase in phrases for word in phrase)
     pairs = Counter(pair for phrase in phrases for pair in bigrams(phrase))
     weights = {word: float(count) for word, count in words.items()}
-    for emptier, weight in ((RANKS, RANK_WEIGHT), (SAYING_NOTHING, EMPTY_WORD_WEIGHT)):
-        found = {word for word in words if fold(word) in emptier}
-        if not found.issuperset(words):  # where there is nothing else, they are what is said
-            weights |= dict.fromkeys(found, weight)
+    ranks, empty = _found(RANKS, words), _found(SAYING_NOTHING, words)
+    named = Counter(word for phrase in phrases if len(phrase) <= LONGEST_NAME for word in phrase)
+    weights |= {word: words[word] - (1 - RANK_WEIGHT) * named[word] for word in ranks}
+    weights |= dict.fromkeys(empty, EMPTY_WORD_WEIGHT)
     return weights | {pair: PAIR_WEIGHT * count for pair, count in pairs.items()}
+
+
+def _found(emptier: frozenset[str], words: Collection[str]) -> set[str]:
+    """Return the words that say little; none where there are no others, for then they are it."""
+    found = {word for word in words if fold(word) in emptier}
+    return set() if found.issuperset(words) else found
 
 
 def _rarest(weights: Mapping[str, float], postings: Postings) -> dict[str, float]:

@@ -63,6 +63,7 @@ class OffersOfOne:
                 limit=limit,
                 offset=offset,
                 lot=self.lot,
+                accounts=True,
             ),
         )
 

@@ -1,1 +1,0 @@
-"""What the law says in days and numbers: a date that one can work out, and the dated tables."""

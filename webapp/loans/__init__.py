@@ -1,1 +1,0 @@
-"""The Social Policy Bank's loan: a check and a calculator for anybody, kept nowhere."""
