@@ -47,12 +47,31 @@ class OpportunityKey:
     id: int
 
 
+@dataclass(frozen=True, slots=True)
+class OccupationBan:
+    """Work that a court closed to a person: a unit group of ISCO-08, or the start of one."""
+
+    isco_code: str | None
+    until: date | None = None  # the last day, inclusive; None: not known
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalFacts:
-    """What rules of law and of the product may know about a person. No ranker sees this."""
+    """What rules of law and of the product may know about a person. No ranker sees this.
+
+    `status` is a value of `models.LegalStatus`, `status_until` its last day; None: not known.
+    """
 
     birth_year: int | None = None
     born_on: date | None = None
+    status: str | None = None
+    status_until: date | None = None
+    residence_commune: str | None = None
+    supervised_in_commune: str | None = None  # None: there is no such supervision
+    supervised_until: date | None = None
+    banned_from_communes: frozenset[str] = frozenset()
+    banned_until: date | None = None
+    occupation_bans: tuple[OccupationBan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +159,12 @@ class OpportunityFacts:
     is_open: bool = True
     # The occupations that the title names, read once for an index; None: nobody has read it yet.
     title_names: tuple[str, ...] | None = field(default=None, compare=False, repr=False)
+    hourly_pay_vnd: int | None = None  # where pay is stated by the hour
+    is_full_time: bool = True  # the monthly minimum wage is one of full hours
+    wage_region: int | None = None  # 1–4, of the commune
+    overseas: bool | None = False  # None: not known
+    conditional_business: str | None = None  # a kind of NĐ 96/2016; None: none
+    responsible_position: bool = False  # owner or head of such a business
 
     @property
     def key(self) -> OpportunityKey:

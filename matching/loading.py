@@ -5,7 +5,7 @@
     posts(session, changes)                  those of some changed posts that are open now
     person(session, seeker_id)               what rules and what rankers may know of a seeker
     people(session, seeker_ids)              the same of many, in a few queries
-    legal_facts(seeker)                      what rules may know, of a seeker already loaded
+    legal_facts(session, seeker)             what rules may know, of a seeker already loaded
     post_facts(session, post)                one vacancy or course, open or not
 
 Columns are named one by one, so that a new column of a row never reaches a rule unasked.
@@ -27,12 +27,14 @@ from matching.facts import (
     Point,
     SkillFacts,
 )
+from matching.legal_loading import facts_from, facts_of_law
 from matching.post_changes import Changes
 from models import (
     Application,
     Commune,
     Course,
     Enrolment,
+    LegalSituation,
     Lifting,
     Occupation,
     Organisation,
@@ -54,7 +56,8 @@ _SHARED: Final = ("id", "title", "description", "province_code", "commune_code",
 _OF_VACANCIES: Final = ("requirements", "benefits", "openings", "monthly_pay_min_vnd",
                         "monthly_pay_max_vnd", "bus", "lifting", "standing", "heights",
                         "experience_months", "licences", "skills_needed", "skills_helpful",
-                        "start_on")  # fmt: skip
+                        "start_on", "pay_unit", "pay_min_vnd", "pay_max_vnd", "hours_per_week",
+                        "conditional_business", "responsible_position", "overseas")  # fmt: skip
 _OF_COURSES: Final = ("seats", "fee_vnd", "lasts_weeks", "skills_taught", "starts_on")
 
 
@@ -99,9 +102,12 @@ def post_facts(session: Session, post: Vacancy | Course) -> OpportunityFacts:
     return replace(_READ[kind](row), is_open=post.state is PostState.OPEN)
 
 
-def legal_facts(seeker: Seeker) -> LegalFacts:
+def legal_facts(session: Session, seeker: Seeker) -> LegalFacts:
     """Return what rules may know of a seeker who is loaded already."""
-    return LegalFacts(birth_year=seeker.birth_year)
+    told = session.scalar(
+        select(LegalSituation.sealed).where(LegalSituation.seeker_id == seeker.id)
+    )
+    return facts_from(seeker.birth_year, seeker.commune_code, told)
 
 
 def titles_with_codes(session: Session) -> list[tuple[str, tuple[str, ...]]]:
@@ -126,7 +132,7 @@ def person(session: Session, seeker_id: int) -> tuple[LegalFacts, SkillFacts]:
         OccupationHeld(code=code, months=months)
         for code, months in _core(session, _HELD, seeker_id)
     )
-    return LegalFacts(birth_year=row.birth_year), _skill_facts(row, held)
+    return facts_from(row.birth_year, row.commune_code, row.sealed), _skill_facts(row, held)
 
 
 def people(session: Session, seeker_ids: Iterable[int]) -> dict[int, tuple[LegalFacts, SkillFacts]]:
@@ -142,7 +148,7 @@ def people(session: Session, seeker_ids: Iterable[int]) -> dict[int, tuple[Legal
             held.setdefault(seeker_id, []).append(OccupationHeld(code=code, months=months))
         for row in connection.execute(_PEOPLE, {"seekers": ids}):
             facts = _skill_facts(row, tuple(held.get(row.id, ())))
-            found[row.id] = (LegalFacts(birth_year=row.birth_year), facts)
+            found[row.id] = (facts_from(row.birth_year, row.commune_code, row.sealed), facts)
     return found
 
 
@@ -166,17 +172,20 @@ _SAID: Final = (
     Commune.latitude,
     Commune.longitude,
     Commune.province_code,
+    LegalSituation.sealed,
 )
 _PERSON: Final = (
     select(*_SAID)
     .select_from(Seeker)
     .outerjoin(Commune, Commune.code == Seeker.commune_code)
+    .outerjoin(LegalSituation, LegalSituation.seeker_id == Seeker.id)
     .where(Seeker.id == bindparam("seeker"))
 )
 _PEOPLE: Final = (
     select(Seeker.id, *_SAID)
     .select_from(Seeker)
     .outerjoin(Commune, Commune.code == Seeker.commune_code)
+    .outerjoin(LegalSituation, LegalSituation.seeker_id == Seeker.id)
     .where(Seeker.id.in_(bindparam("seekers", expanding=True)))
     .order_by(Seeker.id)
 )
@@ -236,6 +245,7 @@ def _rows(kind: type[Vacancy] | type[Course]) -> Any:
             Commune.latitude,
             Commune.longitude,
             Commune.province_code.label("commune_province"),
+            Commune.wage_region,
             Occupation.isco_code,
             Organisation.answers_asked,
             Organisation.answers_in_time,
@@ -274,6 +284,7 @@ def _vacancy(row: Any) -> OpportunityFacts:
         skills_helpful=frozenset(row.skills_helpful),
         body_demands=_body_demands(row),
         starts_on=row.start_on,
+        **facts_of_law(row),
         **_shared(row),
     )
 

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from matching.facts import LegalFacts, OpportunityKey, OpportunityKind, SkillFacts
 from matching.ranking.columns import pack
 from matching.ranking.combine import Ranking
-from matching.ranking.explain import Lines, account, main_reasons, reasons
+from matching.ranking.explain import Account, Lines, reasons
 from matching.ranking.index import Index, Layer
 from matching.ranking.kinds import COLUMN
 from matching.ranking.pool import Pool
@@ -69,7 +69,7 @@ class OfferFilters:
 
 
 class Part(NamedTuple):
-    """One named part of a score, of at most `most` points; what it says, where that is asked."""
+    """One named part of a score, of at most `most` points, and all that it says."""
 
     name: PartName
     points: float
@@ -126,13 +126,11 @@ def offers_for(  # noqa: PLR0913 - who, what, out of what, when, and which page 
     offset: int = 0,
     lot: Lot = NO_DRAW,
     propensities: bool = False,
-    accounts: bool = False,
 ) -> OfferList:
     """Return the offers of one person, best first; no score outweighs a refusal.
 
     `lot` lets near-equal offers change places by the person's draw of the day; see `spread`.
-    With `propensities` each offer says with what chance that draw shows it among the first ten,
-    with `accounts` the parts of each offer carry all that they say, not the reasons alone.
+    With `propensities` each offer says with what chance that draw shows it among the first ten.
     """
     wish = prepare(wishes, index, today=today)
     fields, limit_km, (relaxed, pools) = _found(person, wish, index, filters or OfferFilters())
@@ -140,7 +138,7 @@ def offers_for(  # noqa: PLR0913 - who, what, out of what, when, and which page 
     openings = Openings(wish, fields, limit_km)
     shown = ranking.top(offset + limit).tolist()
     what_if = WhatIf(ranking, shown, openings.newcomers, openings.taught)
-    drawn = _Drawing(ranking, person, _Scale.of(wish), what_if, accounts=accounts)
+    drawn = _Drawing(ranking, person, what_if)
     courses = sum(int(np.count_nonzero(p.segment.columns.is_course[p.rows])) for p in pools)
     offers = drawn.offers(shown[offset:])
     if propensities:
@@ -189,7 +187,7 @@ def standing_of(  # noqa: PLR0913 - whose list, out of what, which post, when, a
     if not len(found):
         return None
     place = int(found[0])
-    drawing = _Drawing(ranking, person, _Scale.of(ranking.wish), None, accounts=False)
+    drawing = _Drawing(ranking, person)
     return Standing(
         rank=ranking.rank(place, ranking.scores) + 1,
         propensity=ranking.propensity(place),
@@ -208,7 +206,7 @@ def offer_of(
     ranking = Ranking([_only(layer, person, key, today) for layer in index.layers], wish)
     if not len(ranking):
         return None
-    return _Drawing(ranking, person, _Scale.of(wish), None, accounts=True).offers([0])[0]
+    return _Drawing(ranking, person).offers([0])[0]
 
 
 def _only(layer: Layer, person: LegalFacts, key: OpportunityKey, today: date) -> Pool:
@@ -332,15 +330,15 @@ class _Scale:
         return 3 if share >= FITS_VERY_WELL else 2 if share >= FITS_WELL else 1
 
 
-@dataclass(frozen=True, slots=True)
 class _Drawing:
     """Draws candidates as offers."""
 
-    ranking: Ranking
-    person: LegalFacts
-    scale: _Scale
-    what_if: WhatIf | None
-    accounts: bool
+    def __init__(self, ranking: Ranking, person: LegalFacts, what_if: WhatIf | None = None) -> None:
+        self.ranking = ranking
+        self.person = person
+        self.what_if = what_if
+        self.scale = _Scale.of(ranking.wish)
+        self.account = Account(ranking.wish, self.scale.judges)
 
     def offers(self, places: Sequence[int]) -> list[Offer]:
         units = self.ranking.points_of(places)
@@ -351,10 +349,8 @@ class _Drawing:
         segment, row = self.ranking.at(place)
         post = segment.posts[row]
         points = {name: each / UNITS for name, each in units.items()}
-        lines = account(wish, post, points) if self.accounts else {}
-        for_it, against = (
-            reasons(lines) if lines else main_reasons(wish, post, points, self.scale.judges)
-        )
+        lines = self.account.of(post, points)
+        for_it, against = reasons(lines)
         return Offer(
             key=post.key,
             score=int(self.ranking.scores[place]) / UNITS,

@@ -4,15 +4,21 @@ A rule decides one pair and gives its reasons; this decides 50,000 posts for one
 fraction of a millisecond and gives none. A test holds the two together for every pair it can make.
 """
 
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import LegalFacts, OpportunityKind
-from matching.ranking.columns import Columns
+from matching.ranking.columns import NO_PAY, Columns, place_number
 from matching.ranking.index import Layer
+from matching.rules import conditional_business, court_limits, parameters
+from matching.rules.minimum_wage import REGIONS
+from matching.rules.standing import SERVING
 from matching.rules.working_age import FULL_AGE, WORKING_AGE, ages
 
 MET_BY_ALL: Final = 127  # the greatest age a column can ask for
@@ -28,7 +34,62 @@ def permitted(columns: Columns, person: LegalFacts, *, today: date) -> NDArray[n
         mask &= columns.is_course
     if oldest < FULL_AGE:
         mask &= ~columns.minors_barred
+    mask &= ~_underpaid(columns, today)
+    for closed in _closed_to(columns, person, today):
+        mask &= ~closed
     return mask
+
+
+def _underpaid(columns: Columns, today: date) -> NDArray[np.bool_]:
+    """Tell which posts pay less than the law allows, whatever region an unknown one may be."""
+    monthly, hourly = (_minima(unit, today)[columns.wage_region] for unit in ("month", "hour"))
+    stated, by_hour = columns.full_month_pay, columns.hourly_pay
+    under: NDArray[np.bool_] = (stated != NO_PAY) & (stated < monthly)
+    under |= (by_hour != NO_PAY) & (by_hour < hourly)
+    under &= ~columns.is_course & ~columns.is_overseas
+    return under
+
+
+@lru_cache(maxsize=8)
+def _minima(unit: str, today: date) -> NDArray[np.int64]:
+    """Return the minimum of each region, first the lowest of all for an unknown one, in đồng."""
+    found = [parameters.PACKAGED.whole(f"minimum_wage_{unit}_{each}", today) for each in REGIONS]
+    known = [each or 0 for each in found]
+    return np.array([min(known), *known], np.int64)
+
+
+def _closed_to(columns: Columns, person: LegalFacts, today: date) -> Iterator[NDArray[np.bool_]]:
+    """Yield what one person's own situation closes; nothing for most people."""
+    jobs = ~columns.is_course
+    if conditional_business.refused_as_staff(person, today):
+        yield columns.is_conditional & jobs
+    if conditional_business.refused_as_responsible(person, today):
+        yield columns.is_conditional & columns.is_responsible & jobs
+    if person.status in SERVING:
+        yield columns.is_overseas
+    for ban in court_limits.bans_held(person, today):
+        if ban.isco_code is not None:
+            width = 10 ** (4 - len(ban.isco_code))
+            yield (columns.isco // width == int(ban.isco_code)) & jobs & (columns.isco >= 0)
+    yield from _places_closed_to(columns, person, today)
+
+
+def _places_closed_to(
+    columns: Columns, person: LegalFacts, today: date
+) -> Iterator[NDArray[np.bool_]]:
+    home = court_limits.supervised_in(person, today)
+    if home is not None:
+        elsewhere = (columns.commune >= 0) & (columns.commune != place_number(home))
+        yield elsewhere | columns.is_overseas
+    closed = court_limits.banned_from(person, today)
+    if closed:
+        there = np.isin(columns.commune, [place_number(code) for code in closed])
+        yield there & ~columns.is_overseas
+
+
+def _situation(person: LegalFacts) -> Hashable:
+    """Return all that `_closed_to` looks at, so that a mask is kept for the right people."""
+    return replace(person, birth_year=None, born_on=None, residence_commune=None)
 
 
 def open_to(
@@ -44,7 +105,7 @@ def open_to(
     Shape (n,), read only: kept by the layer for whoever has the same answers.
     """
     oldest = min(_oldest(person, today), max(layer.segment.highest_minimum_age, FULL_AGE))
-    asked = (oldest, today, kinds, shifts)
+    asked = (oldest, today, kinds, shifts, _situation(person))
     mask = layer.kept.get(asked)
     if mask is None:
         mask = layer.alive & permitted(layer.segment.columns, person, today=today)

@@ -6,7 +6,7 @@ A `Verdict` sums criteria up. Codes carry no sentence: Vietnamese and English st
 """
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -20,6 +20,12 @@ class State(enum.StrEnum):
     NOT_MET = "not_met"
 
 
+def worst(states: Iterable[State]) -> State:
+    """Sum states up: not met outweighs unknown, unknown outweighs met; met where there is none."""
+    found = set(states)
+    return next((each for each in (State.NOT_MET, State.UNKNOWN) if each in found), State.MET)
+
+
 class Reason(enum.StrEnum):
     """Why a person may not apply, or what has to be asked first."""
 
@@ -31,6 +37,22 @@ class Reason(enum.StrEnum):
     MINOR_NIGHT_WORK = "minor_night_work"
     UNDER_POSTED_AGE = "under_posted_age"
     ALREADY_APPLIED = "already_applied"
+    CONDITIONAL_BUSINESS = "conditional_business"
+    RESPONSIBLE_POSITION = "responsible_position"
+    OCCUPATION_BAN = "occupation_ban"
+    RESIDENCE_SUPERVISION = "residence_supervision"
+    RESIDENCE_BAN = "residence_ban"
+    OVERSEAS = "overseas"
+    PAY_BELOW_MINIMUM = "pay_below_minimum"
+
+
+class Notice(enum.StrEnum):
+    """What a person should know before they take a post that nothing closes to them."""
+
+    COMMUNE_CONSENT = "commune_consent"
+    MONTHLY_VISIT = "monthly_visit"
+    INCOME_DEDUCTION = "income_deduction"
+    GUARD_CHECK = "guard_check"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,19 +66,24 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
+class Noticed:
+    """A notice with its article. It refuses nothing."""
+
+    code: Notice
+    law: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """All criteria of one question. Not met outweighs unknown, unknown outweighs met."""
 
     criteria: tuple[Criterion, ...] = ()
+    notices: tuple[Noticed, ...] = ()
 
     @property
     def state(self) -> State:
         """The worst state of any criterion; met where there is none."""
-        states = {criterion.state for criterion in self.criteria}
-        for worst in (State.NOT_MET, State.UNKNOWN):
-            if worst in states:
-                return worst
-        return State.MET
+        return worst(criterion.state for criterion in self.criteria)
 
     @property
     def refusals(self) -> tuple[Criterion, ...]:

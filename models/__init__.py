@@ -12,6 +12,7 @@ from models.day_lists import DayList, DayOffer
 from models.drafts import FormDraft
 from models.enrolments import Enrolment, EnrolmentState, EnrolmentStep
 from models.fairness import FairnessReport
+from models.legal_situations import LegalSituation, LegalStatus
 from models.occupations import Occupation, OccupationSkill, Skill
 from models.offer_records import OfferOccasion, OfferRecord
 from models.opportunities import Lodging, PostChange, PostState, Schooling, Shift, room
@@ -78,6 +79,8 @@ __all__ = [
     "Language",
     "LearntWhere",
     "LegalForm",
+    "LegalSituation",
+    "LegalStatus",
     "Lifting",
     "Lodging",
     "LodgingWish",

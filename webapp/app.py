@@ -5,6 +5,7 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from models import sealed
 from webapp import db, opportunity_index
 from webapp.access import guard, policy, sign_in
 from webapp.accounts import views as accounts
@@ -16,6 +17,8 @@ from webapp.consents import views as consents
 from webapp.courses import posting_views as courses
 from webapp.demo import sign_in_list
 from webapp.enrolments import centre_views as enrolments
+from webapp.law import views as law
+from webapp.loans import views as loans
 from webapp.messages import views as messages
 from webapp.offers import views as offers
 from webapp.organisations import views as organisations
@@ -59,6 +62,8 @@ AREAS = (
     consents,
     suggestions,
     casework,
+    law,
+    loans,
 )
 
 
@@ -79,6 +84,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     compression.init_app(app)
     static_files.init_app(app)
     headers.init_app(app, secure=settings.cookie_secure)
+    sealed.use_keys(settings.data_keys)
     db.init_app(app, settings.database_url)
     opportunity_index.init_app(app)
     sign_in.init_app(app)

@@ -2,10 +2,12 @@
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
+
+from models import sealed
 
 ROOT = Path(__file__).resolve().parent.parent
 TRUE_WORDS = {"1", "true", "yes", "on"}
@@ -37,6 +39,9 @@ class Settings:
     operator_phone: str = ""
     verification_working_days: int = 3
     task_processes: int = 0  # for tasks that spread over processes; 0: one less than cores
+    data_keys: tuple[str, ...] = field(  # the first seals, all open
+        default_factory=lambda: (sealed.new_key(),), repr=False
+    )
     shared_caseload: bool = False  # coordinators see whom colleagues of their body accompany
 
     @classmethod
@@ -57,6 +62,7 @@ class Settings:
             operator_phone=env.get("NHIPCAU_OPERATOR_PHONE", ""),
             verification_working_days=_whole_number(env, "NHIPCAU_VERIFICATION_DAYS", default=3),
             task_processes=_whole_number(env, "NHIPCAU_TASK_PROCESSES"),
+            data_keys=_data_keys(env, instance_dir, production=production),
             shared_caseload=_flag(env, "NHIPCAU_SHARED_CASELOAD"),
         )
 
@@ -120,7 +126,16 @@ def _secret_key(env: Mapping[str, str], instance_dir: Path, *, production: bool)
     return _key_kept_in(instance_dir / "secret_key")
 
 
-def _key_kept_in(path: Path) -> str:
+def _data_keys(env: Mapping[str, str], instance_dir: Path, *, production: bool) -> tuple[str, ...]:
+    """Read the keys of sealed columns, newest first."""
+    if keys := env.get("NHIPCAU_DATA_KEYS", "").split():
+        return tuple(keys)
+    if production:
+        raise SettingsError("production needs NHIPCAU_DATA_KEYS")
+    return (_key_kept_in(instance_dir / "data_key", make=sealed.new_key),)
+
+
+def _key_kept_in(path: Path, make: Callable[[], str] = lambda: secrets.token_urlsafe(48)) -> str:
     """Read the key of a local instance, making one the first time, readable by its owner only."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -128,5 +143,5 @@ def _key_kept_in(path: Path) -> str:
     except FileExistsError:
         return path.read_text(encoding="ascii").strip()
     with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(key := secrets.token_urlsafe(48))
+        file.write(key := make())
     return key

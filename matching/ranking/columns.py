@@ -13,6 +13,7 @@ from matching.ranking.chances import answer_worth, room_of
 from matching.ranking.globe import on_the_globe
 from matching.ranking.spread import likeness
 from matching.ranking.whereabouts import country
+from matching.rules.minimum_wage import monthly_pay_vnd
 from matching.rules.working_age import forbidden_under_18
 
 FAR_FUTURE: Final = date.max.toordinal()
@@ -57,6 +58,13 @@ class Columns:
     licence_count: NDArray[np.int16]
     answer: NDArray[np.uint8]  # see `chances.answer_worth`
     room: NDArray[np.int8]  # see `models.room`
+    isco: NDArray[np.int16]  # NOT_SAID where not known
+    full_month_pay: NDArray[np.int64]  # most a month for full hours; NO_PAY where not stated
+    hourly_pay: NDArray[np.int32]
+    wage_region: NDArray[np.int8]  # 1–4; 0 where not known
+    is_conditional: NDArray[np.bool_]  # a business with security conditions
+    is_responsible: NDArray[np.bool_]
+    is_overseas: NDArray[np.bool_]
 
     def taken(self, rows: NDArray[Any]) -> "Columns":
         """Return the values of some rows, in the order asked for."""
@@ -96,6 +104,10 @@ def _experience(post: OpportunityFacts) -> int:
     return NOT_SAID if post.experience_months is None else post.experience_months
 
 
+def _isco(post: OpportunityFacts) -> int:
+    return NOT_SAID if post.isco_code is None else int(post.isco_code)
+
+
 def columns(posts: Sequence[OpportunityFacts]) -> Columns:
     """Lay posts out as columns, rows in the order given."""
     unlimited = np.iinfo(np.int32).max
@@ -130,4 +142,11 @@ def columns(posts: Sequence[OpportunityFacts]) -> Columns:
         licence_count=np.array([len(p.licences) for p in posts], np.int16),
         answer=np.array([answer_worth(p.answers) for p in posts], np.uint8),
         room=np.array([room_of(p) for p in posts], np.int8),
+        isco=np.array([_isco(p) for p in posts], np.int16),
+        full_month_pay=np.array([monthly_pay_vnd(p) or NO_PAY for p in posts], np.int64),
+        hourly_pay=np.array([p.hourly_pay_vnd or NO_PAY for p in posts], np.int32),
+        wage_region=np.array([p.wage_region or 0 for p in posts], np.int8),
+        is_conditional=np.array([p.conditional_business is not None for p in posts], np.bool_),
+        is_responsible=np.array([p.responsible_position for p in posts], np.bool_),
+        is_overseas=np.array([bool(p.overseas) for p in posts], np.bool_),
     )

@@ -1,11 +1,12 @@
 """Reasons for and against an offer, from the numbers of its score."""
 
+import itertools
 import operator
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Final
 
 from matching.facts import OpportunityFacts
-from matching.ranking.scorers import PartName, Scorer, scorers_of
+from matching.ranking.scorers import SCORERS, PartName, Scorer
 from matching.ranking.wish import Wish
 from matching.verdict import SIDES, WEAK, OfferLine, OfferReason, Side, Value
 
@@ -20,34 +21,51 @@ _WEIGHT: Final = operator.attrgetter("points")
 Lines = tuple[OfferLine, ...]
 
 
-def account(
-    wish: Wish, post: OpportunityFacts, points: Mapping[PartName, float]
-) -> dict[PartName, Lines]:
-    """Return what can be said of every part: where its points come from, and what it misses.
+class Account:
+    """Says of every part of an offer where its points come from, and what it misses.
 
     Each part that has points has a line for, each that could have more one against, if only to
-    say so: a reader who asks gets an answer.
+    say so: a reader who asks gets an answer. Lines are kept: among the offers of one person many
+    have the same pay, shift or place, and of these the same is said.
+
+    Parameters
+    ----------
+    wish : Wish
+    scorers : sequence of Scorer, optional
+
     """
-    return {
-        scorer.part: _lines_of(scorer, wish, post, points[scorer.part])
-        for scorer in scorers_of(wish).values()
-    }
+
+    def __init__(self, wish: Wish, scorers: Sequence[Scorer] = SCORERS) -> None:
+        self._wish = wish
+        self._judging = [(s, getattr(s, "reads_of", None)) for s in scorers if s.applicable(wish)]
+        self._known: dict[Hashable, Lines] = {}
+
+    def of(self, post: OpportunityFacts, points: Mapping[PartName, float]) -> dict[PartName, Lines]:
+        """Return the lines of each part that is judged."""
+        found, known = dict[PartName, Lines](), self._known
+        for scorer, reads_of in self._judging:
+            got = points[scorer.part]
+            read = (scorer.part, got, reads_of(post) if reads_of else post)
+            lines = known.get(read)
+            if lines is None:
+                lines = known[read] = _lines_of(scorer, self._wish, post, got)
+            found[scorer.part] = lines
+        return found
 
 
 def _lines_of(scorer: Scorer, wish: Wish, post: OpportunityFacts, points: float) -> Lines:
-    if not scorer.applicable(wish):
-        return ()
     lines = [each for each in scorer.lines(wish, post, points) if each.points >= NOT_WORTH_SAYING]
-    said = {line.side for line in lines}
-    values: dict[str, Value] = {"part": scorer.part.value, "most": scorer.most}
-    for side, code, count in (
-        (Side.FOR, OfferReason.PART_EARNED, points),
-        (Side.AGAINST, OfferReason.PART_MISSED, scorer.most - points),
-    ):
-        if side not in said and count >= NOT_WORTH_SAYING:
-            at_one_digit = values | {"points": round(count, 1)}
-            lines.append(OfferLine(code=code, points=count, values=at_one_digit))
+    sides = [SIDES[line.code] for line in lines]
+    if points >= NOT_WORTH_SAYING and Side.FOR not in sides:
+        lines.append(_bare(OfferReason.PART_EARNED, scorer, points))
+    if scorer.most - points >= NOT_WORTH_SAYING and Side.AGAINST not in sides:
+        lines.append(_bare(OfferReason.PART_MISSED, scorer, scorer.most - points))
     return tuple(lines)
+
+
+def _bare(code: OfferReason, scorer: Scorer, points: float) -> OfferLine:
+    values: dict[str, Value] = {"part": scorer.part.value, "most": scorer.most}
+    return OfferLine(code=code, points=points, values=values | {"points": round(points, 1)})
 
 
 def reasons(lines: Mapping[PartName, Lines]) -> tuple[Lines, Lines]:
@@ -55,34 +73,10 @@ def reasons(lines: Mapping[PartName, Lines]) -> tuple[Lines, Lines]:
 
     Fewer only where the score has no more to say: nothing else counts for or against.
     """
-    every = sorted((line for part in lines.values() for line in part), key=lambda x: -x.points)
-    for_it = [line for line in every if line.side is Side.FOR]
-    against = [line for line in every if line.side is Side.AGAINST]
+    every = sorted(itertools.chain.from_iterable(lines.values()), key=_WEIGHT, reverse=True)
+    for_it = [line for line in every if SIDES[line.code] is Side.FOR]
+    against = [line for line in every if SIDES[line.code] is Side.AGAINST]
     return _chosen(for_it, LEAST_FOR, MOST_FOR), _chosen(against, LEAST_AGAINST, MOST_AGAINST)
-
-
-def main_reasons(
-    wish: Wish,
-    post: OpportunityFacts,
-    points: Mapping[PartName, float],
-    scorers: Sequence[Scorer] | None = None,
-) -> tuple[Lines, Lines]:
-    """Return the `reasons` of an account without drawing it up: its lines of weight are enough.
-
-    `scorers` may leave out those that do not apply to the wish.
-    """
-    for_it: list[OfferLine] = []
-    against: list[OfferLine] = []
-    for scorer in scorers_of(wish).values() if scorers is None else scorers:
-        for line in scorer.lines(wish, post, points[scorer.part]):
-            code = line.code
-            if line.points >= NOT_WORTH_SAYING and code not in WEAK:
-                (for_it if SIDES[code] is Side.FOR else against).append(line)
-    if len(for_it) < LEAST_FOR or len(against) < LEAST_AGAINST:
-        return reasons(account(wish, post, points))
-    for_it.sort(key=_WEIGHT, reverse=True)
-    against.sort(key=_WEIGHT, reverse=True)
-    return tuple(for_it[:MOST_FOR]), tuple(against[:MOST_AGAINST])
 
 
 def _chosen(lines: Sequence[OfferLine], least: int, most: int) -> Lines:

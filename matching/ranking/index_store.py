@@ -30,7 +30,7 @@ import matching
 from matching.ranking.arrays import put_together, taken_apart
 from matching.ranking.segment import Segment
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 CURRENT: Final = "CURRENT"
 ARRAYS: Final = "arrays.bin"
 MANIFEST: Final = "manifest.json"

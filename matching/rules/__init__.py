@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from matching.facts import LegalFacts, OpportunityFacts
-from matching.rules import opportunity_state, working_age
+from matching.rules import (
+    conditional_business,
+    court_limits,
+    minimum_wage,
+    opportunity_state,
+    overseas,
+    working_age,
+)
+from matching.rules.notices import notices
 from matching.verdict import Criterion, Verdict
 
 JobRule = Callable[[LegalFacts, OpportunityFacts, date], Iterator[Criterion]]
@@ -16,9 +24,14 @@ JobRule = Callable[[LegalFacts, OpportunityFacts, date], Iterator[Criterion]]
 JOB_RULES: tuple[JobRule, ...] = (
     opportunity_state.check,
     working_age.check,
+    conditional_business.check,
+    court_limits.check,
+    overseas.check,
+    minimum_wage.check,
 )
 
 
 def may_take(person: LegalFacts, post: OpportunityFacts, *, today: date) -> Verdict:
     """Apply every rule to a vacancy or course, so that a refusal names all its reasons at once."""
-    return Verdict(tuple(found for rule in JOB_RULES for found in rule(person, post, today)))
+    criteria = tuple(found for rule in JOB_RULES for found in rule(person, post, today))
+    return Verdict(criteria, tuple(notices(person, post, today)))

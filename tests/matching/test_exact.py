@@ -17,7 +17,7 @@ from matching.offers import (
     offers_for,
     ranking_for,
 )
-from matching.ranking.explain import account, main_reasons, reasons
+from matching.ranking.explain import Account
 from matching.ranking.index import Index
 from matching.ranking.kinds import ASPECTS
 from matching.ranking.pool import Pool
@@ -154,11 +154,14 @@ def test_the_list_is_that_of_the_slow_and_plain_way(overlaid, wishes, asked, yea
 
 @settings(max_examples=60, deadline=None)
 @given(wishes=people)
-def test_reasons_are_those_of_the_whole_account(overlaid, wishes):
+def test_what_is_said_of_alike_posts_is_said_of_each(overlaid, wishes):
     wish = prepare(wishes, overlaid, today=TODAY)
+    kept = Account(wish)
     for offer in offers_for(GROWN, wishes, overlaid, today=TODAY).offers:
         post, points = overlaid.find(offer.key), {p.name: p.points for p in offer.parts}
-        assert main_reasons(wish, post, points) == reasons(account(wish, post, points))
+        alone = Account(wish).of(post, points)
+        assert kept.of(post, points) == alone
+        assert {part.name: part.lines for part in offer.parts if part.name in alone} == alone
 
 
 @settings(max_examples=60, deadline=None)

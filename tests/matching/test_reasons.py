@@ -62,7 +62,7 @@ anybody = st.builds(
 
 
 def offers_of(wishes: SkillFacts, limit: int = 20) -> tuple[Offer, ...]:
-    return offers_for(GROWN, wishes, posts.index(), today=TODAY, limit=limit, accounts=True).offers
+    return offers_for(GROWN, wishes, posts.index(), today=TODAY, limit=limit).offers
 
 
 def assert_says_enough(offer: Offer) -> None:

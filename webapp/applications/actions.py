@@ -43,7 +43,7 @@ class Interview:
 def _refuse_what_rules_forbid(
     session: Session, seeker: Seeker, vacancy: Vacancy, today: date
 ) -> None:
-    verdict = may_take(legal_facts(seeker), post_facts(session, vacancy), today=today)
+    verdict = may_take(legal_facts(session, seeker), post_facts(session, vacancy), today=today)
     if verdict.refused:
         raise RefusedError(verdict)
 

@@ -53,9 +53,7 @@ def show(public_id: uuid.UUID, limit: int, *, as_json: bool) -> None:
     index = opportunity_index.of(current_app).current(session)
     person, wishes = loading.person(session, seeker_id)
     lot = Lot(seeker_id)
-    found = offers_for(
-        person, wishes, index, today=clock.today(), limit=limit, lot=lot, accounts=as_json
-    )
+    found = offers_for(person, wishes, index, today=clock.today(), limit=limit, lot=lot)
     with force_locale("vi"):  # a command has no reader whose language it could ask for
         rows = [_as_json(offer, index, session) for offer in found.offers]
         relaxed = relaxed_sentence(found.relaxed)

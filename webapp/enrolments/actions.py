@@ -52,7 +52,7 @@ def enrol(  # noqa: PLR0913 - who asks for what, in which words, from where, by 
     found = queries.find(session, seeker, course)
     if found is not None and found.state is not EnrolmentState.WITHDRAWN:
         return found
-    verdict = may_take(legal_facts(seeker), post_facts(session, course), today=deed.today)
+    verdict = may_take(legal_facts(session, seeker), post_facts(session, course), today=deed.today)
     if verdict.refused:
         raise RefusedError(verdict)
     if found is not None:

@@ -63,7 +63,6 @@ class OffersOfOne:
                 limit=limit,
                 offset=offset,
                 lot=self.lot,
-                accounts=True,
             ),
         )
 

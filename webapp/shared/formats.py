@@ -37,6 +37,11 @@ def number(value: float) -> str:
     return _localised(f"{value:,}")
 
 
+def percent(value: float) -> str:
+    """6.24 -> "6,24%"."""
+    return f"{number(int(value) if value == int(value) else float(value))}%"
+
+
 def vnd(amount: int) -> str:
     """8500000 -> "8.500.000 đồng"."""
     return _("%(amount)s đồng", amount=number(amount))
@@ -109,7 +114,7 @@ def phone(e164: str) -> str:
 
 
 FILTERS: tuple[Callable[..., Any], ...] = (
-    number, vnd, million, km, day, weekday, moment, relative, phone,
+    number, percent, vnd, million, km, day, weekday, moment, relative, phone,
 )  # fmt: skip
 
 

@@ -14,6 +14,13 @@ REASONS: dict[Reason, LazyString] = {
     Reason.MINOR_NIGHT_WORK: _l("Luật không cho người dưới 18 tuổi làm đêm."),
     Reason.UNDER_POSTED_AGE: _l("Nơi tuyển cần người nhiều tuổi hơn."),
     Reason.ALREADY_APPLIED: _l("Bạn đã nộp rồi. Không cần nộp lần nữa."),
+    Reason.CONDITIONAL_BUSINESS: _l("Luật chưa cho bạn làm ở loại cơ sở này vào lúc này."),
+    Reason.RESPONSIBLE_POSITION: _l("Luật chưa cho bạn đứng đầu loại cơ sở này vào lúc này."),
+    Reason.OCCUPATION_BAN: _l("Tòa án chưa cho bạn làm nghề này."),
+    Reason.RESIDENCE_SUPERVISION: _l("Bạn cần làm việc trong xã, phường nơi bạn ở."),
+    Reason.RESIDENCE_BAN: _l("Bạn chưa được ở nơi có việc này."),
+    Reason.OVERSEAS: _l("Bạn chưa được ra nước ngoài vào lúc này."),
+    Reason.PAY_BELOW_MINIMUM: _l("Việc này trả thấp hơn lương tối thiểu của vùng."),
 }
 
 

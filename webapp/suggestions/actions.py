@@ -128,7 +128,7 @@ def invite(session: Session, *, suggestion: Suggestion, post: Post, deed: Deed) 
 
 def _is_refused(session: Session, seeker: Seeker, post: Post, today: date) -> bool:
     facts = loading.post_facts(session, post)
-    return may_take(loading.legal_facts(seeker), facts, today=today).refused
+    return may_take(loading.legal_facts(session, seeker), facts, today=today).refused
 
 
 def accept(session: Session, *, invitation: Invitation, deed: Deed) -> Application | Enrolment:

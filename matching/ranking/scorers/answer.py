@@ -43,6 +43,10 @@ class Answer:
         points: Points = worth[segment.columns.answer[rows]]
         return points
 
+    def reads_of(self, post: OpportunityFacts) -> Hashable:
+        """Return all that `lines` reads of a post."""
+        return post.answers
+
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say how the organisation answers, where enough people asked."""
         del wish

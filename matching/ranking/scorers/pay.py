@@ -53,6 +53,10 @@ class Pay:
         share = np.where(columns.is_course[rows], study, share)
         return (share * self.most).astype(np.float32)
 
+    def reads_of(self, post: OpportunityFacts) -> Hashable:
+        """Return all that `lines` reads of a post."""
+        return post.kind, post.monthly_pay_min_vnd, post.monthly_pay_max_vnd, post.fee_vnd
+
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say whether pay meets the wish."""
         if not self.applicable(wish):

@@ -140,6 +140,10 @@ class Place:
             share = np.where(segment.columns.has_bed[rows], bed, share * np.float32(without))
         return (share * np.float32(self.most)).astype(np.float32)
 
+    def reads_of(self, post: OpportunityFacts) -> Hashable:
+        """Return all that `lines` reads of a post."""
+        return post.point, post.province, post.has_bed
+
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say how far it is, and whether there is a bed for who wants one."""
         if not self.applicable(wish):

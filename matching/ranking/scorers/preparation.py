@@ -95,6 +95,11 @@ class Preparation:
         )
         return points
 
+    def reads_of(self, post: OpportunityFacts) -> Hashable:
+        """Return all that `lines` reads of a post."""
+        trade, months = trades().of_post(post)[:1], post.experience_months
+        return trade, months, post.schooling, post.licences, post.body_demands
+
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say what is asked and whether the person brings it."""
         del points

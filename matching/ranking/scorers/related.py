@@ -1,6 +1,6 @@
 """Words that employers who write the typed ones also write: learnt from this instance's posts."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -41,6 +41,10 @@ class Related:
         )
         points: Points = np.minimum(share, np.float32(1.0)) * np.float32(self.most)
         return points
+
+    def reads_of(self, post: OpportunityFacts) -> Hashable:
+        """Return all that `lines` reads of a post."""
+        return post.title
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Name the related words of the title."""

@@ -43,6 +43,10 @@ class Seats:
         points: Points = (np.float32(self.most) * CHANCES)[segment.columns.room[rows] - LEAST_ROOM]
         return points
 
+    def reads_of(self, post: OpportunityFacts) -> Hashable:
+        """Return all that `lines` reads of a post."""
+        return post.seats_left, post.waiting
+
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say that seats are free, or that many wait."""
         del wish

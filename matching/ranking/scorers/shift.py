@@ -41,6 +41,10 @@ class Shift:
         share = np.where(fits, 1.0, np.where(offered == 0, NOT_STATED, 0.0))
         return (share * self.most).astype(np.float32)
 
+    def reads_of(self, post: OpportunityFacts) -> Hashable:
+        """Return all that `lines` reads of a post."""
+        return post.shifts
+
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say whether the hours fit."""
         if not self.applicable(wish):

@@ -51,6 +51,10 @@ class Skills:
         )
         return points
 
+    def reads_of(self, post: OpportunityFacts) -> Hashable:
+        """Return all that `lines` reads of a post."""
+        return post.kind, post.skills_needed, post.skills_helpful, post.skills_taught
+
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Name what the person has of it, and what is missing."""
         if not self.applicable(wish):

@@ -43,6 +43,10 @@ class Start:
         points: Points = ((1.0 - lost) * self.most).astype(np.float32)
         return points
 
+    def reads_of(self, post: OpportunityFacts) -> Hashable:
+        """Return all that `lines` reads of a post."""
+        return post.starts_on
+
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say whether the days meet."""
         if not self.applicable(wish):

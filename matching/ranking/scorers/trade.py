@@ -1,6 +1,6 @@
 """The same trade, or one near it: by the lexicon's occupations and their ISCO-08 groups."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
@@ -45,6 +45,10 @@ class Trade:
         """Return the rows with an occupation worth at least a share, some of them twice."""
         worth = np.maximum(wish.vacancy_worth, wish.course_worth)
         return segment.rows_naming_occupation.of_many(np.flatnonzero(worth >= share).tolist())
+
+    def reads_of(self, post: OpportunityFacts) -> Hashable:
+        """Return all that `lines` reads of a post."""
+        return post.kind, trades().of_post(post)
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say which occupation fits and what keeps it from fitting fully, or that none does."""

@@ -1,6 +1,6 @@
 """Words in common: BM25 over title and body, as a share of the best that could be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, Final
@@ -44,6 +44,10 @@ class Words:
         share = sums.astype(np.float32) / np.float32(wish.query.ideal)
         points: Points = np.minimum(share, np.float32(1.0)) * np.float32(self.most)
         return points
+
+    def reads_of(self, post: OpportunityFacts) -> Hashable:
+        """Return all that `lines` reads of a post."""
+        return post.title
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Name the words of the wish that the title has, and those it lacks."""

@@ -1,0 +1,25 @@
+"""Leaving the country: Luật 49/2019/QH14, Điều 36.2, closes it while a sentence is served."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from matching.facts import LegalFacts, OpportunityFacts
+from matching.rules.standing import SERVING
+from matching.verdict import Criterion, Reason, State
+
+LAW: Final = "Luật 49/2019/QH14, Điều 36.2"
+
+
+def check(person: LegalFacts, post: OpportunityFacts, today: date) -> Iterator[Criterion]:
+    """Yield whether work or study abroad is closed, or must be asked about."""
+    del today
+    abroad = post.overseas
+    if abroad is None:
+        abroad = None if post.commune is None else False
+    may_bite = person.status is None or person.status in SERVING
+    if abroad is False or not may_bite:
+        return
+    sure = abroad and person.status is not None
+    state = State.NOT_MET if sure else State.UNKNOWN
+    yield Criterion(code=Reason.OVERSEAS, state=state, law=LAW, until=person.status_until)

@@ -1,0 +1,81 @@
+"""A post as short clauses, so that a word is judged by its neighbours and not by the whole text."""
+
+import enum
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from matching.text import fold, normalise
+
+
+class Field(enum.StrEnum):
+    """Where in a post a clause stands. What is a demand in one is a duty in another."""
+
+    TITLE = "title"
+    DESCRIPTION = "description"
+    REQUIREMENTS = "requirements"
+    BENEFITS = "benefits"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostText:
+    """A post as it was written, with the typed fields that its words are held against."""
+
+    title: str = ""
+    description: str = ""
+    requirements: str = ""
+    benefits: str = ""
+    monthly_pay_min_vnd: int | None = None
+    wage_region: int | None = None  # 1–4, of the commune; None: not known
+    record_check_basis: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Some words between two stops: as written, in lower case, and without accents."""
+
+    field: Field
+    written: str
+    lower: str
+    folded: str
+
+    @property
+    def bare(self) -> bool:
+        """Whether it was typed without accents, so that only the folded form can be read."""
+        return self.lower == self.folded
+
+    @property
+    def demands(self) -> bool:
+        """Whether it stands where a post says what it asks or gives, not what the work is."""
+        return self.field is not Field.DESCRIPTION
+
+
+# A point or comma inside a number ("5.000.000", "3,5 triệu") ends nothing.
+STOPS: Final = re.compile(
+    r"[\n;•●▪➢✓✔★*]+|(?<!\d)[.!?]+|[.!?]+(?!\d)|\s[-–+]\s|^\s*[-–+]\s*", re.MULTILINE
+)
+LONGEST_EXCERPT: Final = 120
+MOST_CHARACTERS: Final = 20_000
+
+
+def clauses(post: PostText) -> list[Clause]:
+    """Return the clauses of a post in reading order."""
+    return [clause for field in Field for clause in _of(field, getattr(post, field.value))]
+
+
+def _of(field: Field, text: str) -> Iterator[Clause]:
+    for part in STOPS.split(text[:MOST_CHARACTERS]):
+        if written := normalise(part or ""):
+            lower = written.lower()
+            yield Clause(field, written, lower, fold(lower))
+
+
+def excerpt(clause: Clause, start: int, end: int) -> str:
+    """Return the words around a place of a clause, cut at blanks."""
+    text = clause.written
+    if len(text) <= LONGEST_EXCERPT:
+        return text
+    room = (LONGEST_EXCERPT - (end - start)) // 2
+    first, last = max(0, start - room), min(len(text), end + room)
+    return text[first:last].strip()

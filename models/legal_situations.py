@@ -1,0 +1,51 @@
+"""What a rule of law needs to know of a person, and nothing more: apart, sealed, with an end.
+
+No offence, no sentence, no judgment: a status, its last day, and what is closed until when.
+"""
+
+import enum
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.accounts import Account
+from models.base import Base, CreatedAt, UpdatedAt
+from models.sealed import Sealed
+from models.seekers import Seeker
+
+
+class LegalStatus(enum.StrEnum):
+    """Where a person stands. Kept only inside the seal."""
+
+    COMPLETED = "completed"
+    AMNESTY = "amnesty"
+    CONDITIONAL_RELEASE = "conditional_release"
+    SUSPENDED = "suspended"
+    NON_CUSTODIAL = "non_custodial"
+    DEFERRED = "deferred"
+    PAUSED = "paused"
+    NONE = "none"
+
+
+class LegalSituation(Base):
+    """A person's answers about the law, at most one row each.
+
+    `sealed` holds `status`, `status_until`, `supervised_in_commune`, `supervised_until`,
+    `banned_from_communes`, `banned_until` and `occupation_bans`, each left out where not said.
+    The row is deleted after `ends_on`.
+    """
+
+    __tablename__ = "legal_situations"
+
+    seeker_id: Mapped[int] = mapped_column(ForeignKey("seekers.id"), unique=True)
+    sealed: Mapped[dict[str, Any]] = mapped_column(Sealed)
+    open_to_circle: Mapped[bool] = mapped_column(default=False)  # those who walk beside may read it
+    entered_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    ends_on: Mapped[date] = mapped_column(index=True)
+    created_at: Mapped[CreatedAt]
+    updated_at: Mapped[UpdatedAt]
+
+    seeker: Mapped[Seeker] = relationship(lazy="raise_on_sql")
+    entered_by: Mapped[Account] = relationship(lazy="raise_on_sql")

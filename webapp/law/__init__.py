@@ -1,0 +1,1 @@
+"""What the law says in days and numbers: a date that one can work out, and the dated tables."""

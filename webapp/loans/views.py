@@ -1,0 +1,129 @@
+"""The loan check and the calculator: for anybody, without an account, kept nowhere.
+
+Answers stand in the form and not in the address, which phones and servers remember. So a POST here
+answers with the next page at once; it changes nothing.
+"""
+
+from decimal import Decimal
+from typing import Any
+
+from flask import Blueprint, Response, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from matching.rules.instalments import Plan, months
+from matching.rules.loan import judge
+from matching.rules.parameters import PACKAGED
+from webapp.access import policy
+from webapp.access.guard import allow
+from webapp.loans import questions, sentences
+from webapp.loans.forms import CalculatorForm, form_for, read
+from webapp.shared import clock
+from webapp.shared.forms import Form
+
+bp = Blueprint("loans", __name__, url_prefix="/vay-von")
+
+
+@bp.route("/kiem-tra", methods=["GET", "POST"])
+@allow(policy.anyone)
+def check() -> ResponseReturnValue:
+    """Ask one question a page, then say what is met, what is open and what to do."""
+    if request.method == "GET":
+        return _asked(questions.QUESTIONS[0], {})
+    answers, now = read(request.form), questions.BY_NAME.get(request.form.get("cau", ""))
+    if now is None:
+        return _asked(questions.QUESTIONS[0], answers)
+    if "lui" in request.form:
+        return _asked(questions.before(now.name, answers) or now, answers)
+    if "bo-qua" in request.form:
+        answers.pop(now.name, None)
+    else:
+        form = form_for(now, request.form)
+        if not form.validate():
+            return _asked(now, answers, form)
+    following = questions.after(now.name, answers)
+    return _result(answers) if following is None else _asked(following, answers)
+
+
+def _asked(
+    question: questions.Question, answers: dict[str, Any], form: Form | None = None
+) -> Response:
+    way = questions.way(answers)
+    if form is None:
+        form = form_for(question)
+        form[question.name].data = answers.get(question.name)
+    page = render_template(
+        "loans/question.html",
+        form=form,
+        question=question,
+        carried=_carried(answers, but=question.name),
+        number=way.index(question) + 1 if question in way else 1,
+        total=len(way),
+    )
+    return _not_kept(make_response(page, form.status))
+
+
+def _carried(answers: dict[str, Any], but: str = "") -> dict[str, str]:
+    """Return the answers as the next form carries them."""
+    return {name: str(value) for name, value in answers.items() if name != but}
+
+
+def _result(answers: dict[str, Any]) -> Response:
+    today = clock.today()
+    verdict = judge(questions.facts(answers), today=today)
+    page = render_template(
+        "loans/result.html",
+        verdict=verdict,
+        today=today,
+        carried=_carried(answers),
+        last=questions.way(answers)[-1].name,
+        facts=questions.facts(answers),
+        words=sentences,
+    )
+    return _not_kept(make_response(page))
+
+
+@bp.route("/tinh", methods=["GET", "POST"])
+@allow(policy.anyone)
+def calculator() -> ResponseReturnValue:
+    """Work out what a loan costs each month, at the rate of today."""
+    form, today = CalculatorForm(), clock.today()
+    plan = _plan(form) if form.validate_on_submit() else None
+    page = render_template(
+        "loans/calculator.html",
+        form=form,
+        plan=plan,
+        months=months(plan) if plan else (),
+        rate=PACKAGED.on("loan_rate", today),
+        overdue=PACKAGED.on("loan_overdue_rate", today),
+        pay_vnd=form.net_pay_vnd.data,
+    )
+    return _not_kept(make_response(page, form.status))
+
+
+def _plan(form: CalculatorForm) -> Plan | None:
+    """Return the plan that was asked for; None, with a sentence, for one that cannot be."""
+    learning, term = form.course_months.data or 0, int(form.term_months.data)
+    if learning >= term > 0 and learning > 1:
+        form.term_months.errors = [str(sentences.TERM_TOO_SHORT)]
+        return None
+    rate = PACKAGED.on("loan_rate", clock.today())
+    every = int(str(form.every_months.data)) or term
+    return Plan(
+        paid_out_vnd=_spread(int(form.amount_vnd.data), max(learning, 1)),
+        term_months=term,
+        every_months=every,
+        annual_rate_percent=rate.value if rate else Decimal(0),
+        starts_on=clock.today(),
+    )
+
+
+def _spread(amount_vnd: int, over_months: int) -> tuple[int, ...]:
+    """Divide an amount over months; the last takes what does not divide."""
+    each = amount_vnd // over_months
+    return (*[each] * (over_months - 1), amount_vnd - each * (over_months - 1))
+
+
+def _not_kept(answer: Response) -> Response:
+    """Keep the page out of every cache, a shared phone's own included."""
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
