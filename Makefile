@@ -44,6 +44,7 @@ bench: $(DEV) ## requests per second against a bare Flask page, 50,000 open post
 
 bench-speed: $(DEV) ## time of a full offers call over 10k, 100k and 1M posts (ARGS='100k --data FOLDER')
 	@$(PY) -m tests.bench.speed $(ARGS)
+	@$(PY) -m tests.bench.storage $(ARGS)
 
 bench-bulk: $(DEV) ## lists of 10,000 people over 50,000 posts, people per second, 1 and n processes
 	@$(PY) -m tests.bench.bulk $(ARGS)

@@ -30,9 +30,10 @@ from webapp.settings import ROOT
 
 BUILDS_WITHIN_S: Final = 1_800
 WORTH_A_PROCESS: Final = 15_000  # posts: what one process reads in about a second
-NICENESS: Final = 10  # requests come first
+NICENESS: Final = 10  # of a build while requests are served: they come first
 INDEX_FOLDER: Final = "NHIPCAU_INDEX_FOLDER"
 LEARNT_FOLDER: Final = "NHIPCAU_LEARNT_FOLDER"
+INDEX_NICENESS: Final = "NHIPCAU_INDEX_NICENESS"
 
 
 class BuildError(Exception):
@@ -155,13 +156,14 @@ def _processes(session: Session) -> int:
     return min(len(os.sched_getaffinity(0)), posts // WORTH_A_PROCESS)
 
 
-def build_in_a_process(database: db.Database, folders: Folders) -> None:
+def build_in_a_process(database: db.Database, folders: Folders, *, niceness: int = 0) -> None:
     """Have a process of its own `renew` the index; raises BuildError."""
     environment = os.environ | {
         "DATABASE_URL": database.engine.url.render_as_string(hide_password=False),
         "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]),
         INDEX_FOLDER: str(folders.index),
         LEARNT_FOLDER: str(folders.learnt),
+        INDEX_NICENESS: str(niceness),
     }
     command = [sys.executable, "-m", __name__]
     try:
@@ -176,7 +178,7 @@ def build_in_a_process(database: db.Database, folders: Folders) -> None:
 def main() -> None:
     """Build for the process that started this one."""
     with contextlib.suppress(OSError):
-        os.nice(NICENESS)
+        os.nice(int(os.environ.get(INDEX_NICENESS, "0")))
     folders = Folders(Path(os.environ[INDEX_FOLDER]), Path(os.environ[LEARNT_FOLDER]))
     renew(db.Database(os.environ["DATABASE_URL"]), folders)
 

@@ -29,7 +29,7 @@ from matching.ranking.associations import NONE, Associations
 from matching.ranking.index import Index, Weights
 from matching.ranking.index_store import UnusableError
 from webapp import db
-from webapp.index_building import BuildError, Folders, build_in_a_process, usable
+from webapp.index_building import NICENESS, BuildError, Folders, build_in_a_process, usable
 
 MOST_LAYERS: Final = 8
 OVERLAY_SHARE: Final = 0.05  # of the base; beyond it a new base is worth its cost
@@ -212,7 +212,7 @@ class OpportunityIndex:
         if served is not None and served.name != self._version:
             with contextlib.suppress(UnusableError):
                 return self._move()
-        build_in_a_process(self._database, self._folders)
+        build_in_a_process(self._database, self._folders, niceness=NICENESS)
         return self._move()
 
     def _move(self) -> Index:

@@ -8,7 +8,7 @@ A draft keeps numbers and bytes of what it read, not the posts, so a million of 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,7 @@ from matching.ranking.segment import OCCUPATIONS_PER_POST, Segment
 from matching.ranking.trades import Trades, named_in, trades
 
 Names = tuple[str, ...]
+Part = TypeVar("Part")
 
 CODES: Final = {
     "skills_needed": "skills_needed",
@@ -87,8 +88,8 @@ class Draft:
         rank = place_order().rank[drawn.place]
         order = np.lexsort((drawn.key, rank))
         drawn = drawn.taken(order)
-        tokens, self._tokens = Tokens.joined(self._tokens).taken(order), []
-        records, self._records = Ragged.joined(self._records).taken(order), []
+        tokens = Tokens.joined(_let_go(self._tokens)).taken(order)
+        records = Ragged.joined(_let_go(self._records)).taken(order)
         occupations = np.concatenate(self._occupations, axis=1)[:, order]
         sizes = np.bincount(rank, minlength=len(place_order().rank))
         codes = {name: self._code_postings(name, order) for name in CODES}
@@ -116,6 +117,13 @@ def segment(posts: Sequence[OpportunityFacts], statistics: TextStatistics | None
     draft = Draft()
     draft.add(posts)
     return draft.segment(statistics)
+
+
+def _let_go(parts: list[Part]) -> list[Part]:
+    """Empty a list and return what it held, so that nothing is in memory longer than needed."""
+    held = parts.copy()
+    parts.clear()
+    return held
 
 
 def _joined(parts: Sequence[Columns]) -> Columns:

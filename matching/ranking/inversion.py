@@ -64,7 +64,7 @@ class _Counted:
 
     term: NDArray[np.int32]
     doc: Docs
-    frequency: NDArray[np.float64]
+    frequency: NDArray[np.float32]
 
     @classmethod
     def of(cls, tokens: Tokens, first: int, number: NDArray[np.int32], means: list[float]) -> Self:
@@ -85,7 +85,7 @@ class _Counted:
         found, at = np.unique(np.concatenate(keys), return_inverse=True)
         weight = np.bincount(at, np.concatenate(weights), minlength=len(found))
         term, doc = found // size, found % size + first
-        return cls(term.astype(np.int32), doc.astype(np.int32), weight.astype(np.float64))
+        return cls(term.astype(np.int32), doc.astype(np.int32), weight.astype(np.float32))
 
 
 def inverted(tokens: Tokens, known: Known, statistics: TextStatistics | None = None) -> Postings:
@@ -128,7 +128,7 @@ def _laid_out(
         block, here = counted.pop(0), frequencies.pop(0)
         into = np.repeat(free - np.cumsum(here) + here, here) + np.arange(len(block.term))
         docs[into] = block.doc
-        frequency = block.frequency
+        frequency = block.frequency.astype(np.float64)
         impacts[into] = idf[block.term] * frequency * (K1 + 1) / (frequency + K1)
         free += here
     return docs, impacts

@@ -7,7 +7,7 @@ from typing import Any, Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
-AT_ONCE: Final = 65_536  # rows moved at one time, so that moving needs little memory
+AT_ONCE: Final = 16_384  # rows moved at one time, so that moving needs little memory
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -1,6 +1,7 @@
 """How many titles have a term, posts and the lexicon's names together."""
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from matching.ranking.postings import TextStatistics
 
@@ -22,10 +23,14 @@ class TermCounts(Mapping[str, int]):
         self._named = named
 
     def __getitem__(self, term: str) -> int:
-        count = self._statistics.frequency(term) + self._named.get(term, 0)
+        count: int = self.get(term)
         if not count:
             raise KeyError(term)
         return count
+
+    def get(self, term: str, default: Any = 0) -> Any:
+        """Return in how many titles and names a term stands; the default where in none."""
+        return self._statistics.frequency(term) + self._named.get(term, 0) or default
 
     def __iter__(self) -> Iterator[str]:
         vocabulary = self._statistics.vocabulary

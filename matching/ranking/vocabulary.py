@@ -1,28 +1,21 @@
 """The terms of an index as arrays that processes can share: no dictionary of strings.
 
-A term's number is its place among the sorted 64-bit hashes of all terms; the texts lie beside them,
-so that a term nobody used is never taken for one with the same hash.
+A hash table: terms are sorted by their checksum, whose leading bits say where to look. The texts
+lie beside them, so a term that nobody used is never taken for one with the same checksum.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
+from functools import cached_property
 from typing import Final, Self
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 NOT_KNOWN: Final = -1
+_BITS: Final = 32  # of a checksum
 _KEPT: Final = 20_000  # terms looked up before, per process
-
-
-def _hash(term: bytes, salt: int) -> int:
-    digest = blake2b(term, digest_size=8, salt=salt.to_bytes(2, "little")).digest()
-    return int.from_bytes(digest, "little")
-
-
-def _hashes(terms: Sequence[bytes], salt: int) -> NDArray[np.uint64]:
-    return np.fromiter((_hash(term, salt) for term in terms), np.uint64, len(terms))
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,8 +24,10 @@ class Vocabulary:
 
     Attributes
     ----------
-    hashes : ndarray of uint64, shape (terms,)
-        Rising; no two are equal, the salt is chosen so.
+    hashes : ndarray of uint32, shape (terms,)
+        The checksums of the terms, not falling.
+    buckets : ndarray of int32, shape (a power of two + 1,)
+        The first term whose checksum begins with each number.
     texts, starts : ndarray
         The terms in UTF-8, end to end, and where each begins.
     single : ndarray of int32
@@ -40,31 +35,31 @@ class Vocabulary:
 
     """
 
-    hashes: NDArray[np.uint64]
+    hashes: NDArray[np.uint32]
+    buckets: NDArray[np.int32]
     texts: NDArray[np.uint8]
     starts: NDArray[np.int64]
     single: NDArray[np.int32]
-    salt: int
     _known: dict[str, int] = field(init=False, repr=False, default_factory=dict)
 
     @classmethod
     def of(cls, terms: Sequence[str]) -> tuple[Self, NDArray[np.int32]]:
         """Number terms that differ; also return the number of each as they were given."""
         encoded = [term.encode() for term in terms]
-        salt = 0
-        while len(np.unique(hashes := _hashes(encoded, salt))) < len(encoded):
-            salt += 1
-        order = np.argsort(hashes)
-        ranked = [encoded[at] for at in order.tolist()]
-        lengths = np.array([len(each) for each in ranked], np.int64)
+        hashed = [crc32(each) for each in encoded]
+        order = sorted(range(len(encoded)), key=lambda at: (hashed[at], encoded[at]))
+        ranked = [encoded[at] for at in order]
+        hashes = np.array(hashed, np.uint32)[order]
+        leading = len(encoded).bit_length()
+        firsts = np.arange((1 << leading) + 1, dtype=np.uint64) << np.uint64(_BITS - leading)
         numbers = np.empty(len(order), np.int32)
         numbers[order] = np.arange(len(order), dtype=np.int32)
         found = cls(
-            hashes=hashes[order],
+            hashes=hashes,
+            buckets=np.searchsorted(hashes.astype(np.uint64), firsts).astype(np.int32),
             texts=np.frombuffer(b"".join(ranked), np.uint8),
-            starts=np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)]),
+            starts=np.cumsum([0, *map(len, ranked)], dtype=np.int64),
             single=np.array([n for n, each in enumerate(ranked) if b"_" not in each], np.int32),
-            salt=salt,
         )
         return found, numbers
 
@@ -94,11 +89,20 @@ class Vocabulary:
         """Return the number of each term, NOT_KNOWN where it is not here."""
         return np.array([self.number(term) for term in terms], np.int32)
 
+    @cached_property
+    def _table(self) -> tuple[memoryview, memoryview, memoryview, memoryview, int]:
+        """The arrays as they are read fastest one value at a time, and the bits to leave out."""
+        leading = (len(self.buckets) - 1).bit_length() - 1
+        arrays = (self.buckets, self.hashes, self.starts, self.texts)
+        buckets, hashes, starts, texts = (each.data for each in arrays)
+        return buckets, hashes, starts, texts, _BITS - leading
+
     def _looked_up(self, term: str) -> int:
+        buckets, hashes, starts, texts, shift = self._table
         encoded = term.encode()
-        hashed = np.uint64(_hash(encoded, self.salt))
-        at = int(self.hashes.searchsorted(hashed))
-        if at == len(self.hashes) or self.hashes[at] != hashed:
-            return NOT_KNOWN
-        same = self.texts[self.starts[at] : self.starts[at + 1]].tobytes() == encoded
-        return at if same else NOT_KNOWN
+        hashed = crc32(encoded)
+        first = hashed >> shift
+        for at in range(buckets[first], buckets[first + 1]):
+            if hashes[at] == hashed and texts[starts[at] : starts[at + 1]] == encoded:
+                return at
+        return NOT_KNOWN

@@ -66,6 +66,19 @@ def test_lists_from_a_mapped_version_are_those_of_an_index_in_memory(folder):
         assert a == b
 
 
+def test_changes_lie_over_a_mapped_version_as_over_one_in_memory(folder):
+    mapped = Index.over(index_store.read(index_store.current(folder)).segment)
+    newer = [posts.changed(post) for post in OLD[::3]]
+    gone = [post.key for post in OLD[1::4]]
+    over_both = [i.with_changes(newer, gone, counter=(8, 8)) for i in (mapped, Index.build(OLD))]
+    for wishes in posts.PEOPLE:
+        a, b = (
+            offers_for(LegalFacts(birth_year=1990), wishes, index, today=posts.TODAY, limit=60)
+            for index in over_both
+        )
+        assert a == b
+
+
 def test_an_empty_index_can_be_kept_too(tmp_path):
     write(tmp_path, some=())
     assert len(index_store.read(index_store.current(tmp_path)).segment) == 0

@@ -178,7 +178,7 @@ def test_workers_move_to_a_newer_version(either_instance, workers):
 def test_who_starts_with_a_good_version_builds_nothing(instance, monkeypatch):
     first = instance.keys(instance.held())
 
-    def refuse(*_):
+    def refuse(*_, **__):
         raise AssertionError("built")
 
     monkeypatch.setattr(opportunity_index, "build_in_a_process", refuse)
@@ -297,7 +297,7 @@ def test_what_the_rankers_learn_is_taken_up_without_a_restart(instance):
 
 
 def test_where_no_version_can_be_kept_each_process_has_its_own(instance, monkeypatch, caplog):
-    def fail(*_):
+    def fail(*_, **__):
         raise BuildError("CalledProcessError")
 
     monkeypatch.setattr(opportunity_index, "build_in_a_process", fail)
