@@ -236,6 +236,7 @@ WEAK: Final = frozenset(
         OfferReason.SCHOOLING_NOT_STATED,
         OfferReason.PART_MISSED,
         OfferReason.ANSWERS_UNKNOWN,
+        OfferReason.SEATS_FREE,
     }
 )
 

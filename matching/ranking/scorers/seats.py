@@ -24,7 +24,7 @@ CHANCES: Final = np.exp2(np.minimum(np.arange(LEAST_ROOM, MOST_ROOM + 1), 0)).as
 class Seats:
     """Points for the chance that a seat is left. The same for every person."""
 
-    most: float = 3.0
+    most: float = 6.0
     part: ClassVar[PartName] = PartName.SEATS
 
     def applicable(self, wish: Wish) -> bool:
