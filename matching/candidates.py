@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import LegalFacts, OpportunityFacts, SkillFacts
-from matching.offers import LEAST_TRADE_SHARE, fit_of, listed_of
+from matching.offers import fit_of
 from matching.ranking.combine import Ranking
 from matching.ranking.drafting import segment
 from matching.ranking.globe import chord_km, on_the_globe
@@ -32,6 +32,7 @@ from matching.ranking.trades import trades
 from matching.ranking.units import UNITS
 from matching.ranking.whereabouts import nearness
 from matching.ranking.wish import prepared
+from matching.retrieval import LEAST_TRADE_SHARE, listed_of
 
 LEAST_FIT: Final = 2
 LEAST_NEAR: Final = LEAST_TRADE_SHARE

@@ -8,64 +8,46 @@ An `Offer` has `key` (kind and id of the row), `score` and `parts` (which sum to
 `distance_km` and `verdict` (open questions of law). `webapp.offers.sentences` has the sentences.
 """
 
-import enum
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, NamedTuple, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from matching.facts import LegalFacts, OpportunityKey, OpportunityKind, SkillFacts
 from matching.ranking.columns import pack
 from matching.ranking.combine import Ranking
 from matching.ranking.explain import Account, Lines, reasons
 from matching.ranking.index import Index, Layer
-from matching.ranking.kinds import COLUMN
+from matching.ranking.outcome import Listed
 from matching.ranking.pool import Pool
-from matching.ranking.postings import Docs
 from matching.ranking.scorers import PartName, Scorer, scorers_of
 from matching.ranking.scorers.place import distance_km
-from matching.ranking.scorers.trade import STRONG, Trade
-from matching.ranking.scorers.words import TELLING_SHARE, Words
-from matching.ranking.segment import Segment
+from matching.ranking.scorers.trade import STRONG
 from matching.ranking.spread import NO_DRAW, Lot
-from matching.ranking.teaching import Field, Openings
-from matching.ranking.units import UNITS, in_units
+from matching.ranking.teaching import Teaching
+from matching.ranking.units import UNITS
 from matching.ranking.what_if import WhatIf
-from matching.ranking.wish import Wish, accepted_shifts, prepare
+from matching.ranking.wish import Wish, prepare
+from matching.retrieval import (
+    TRADE,
+    WORDS,
+    OfferFilters,
+    Relaxed,
+    as_found,
+    candidates,
+    found_again,
+    newcomers,
+)
 from matching.rules import may_take
 from matching.screening import open_to
 from matching.verdict import OfferLine, Verdict
 
 FITS_VERY_WELL: Final = 0.75  # share of the points one can get, from which fit is 3
 FITS_WELL: Final = 0.55
-LEAST_TRADE_SHARE: Final = 0.2
-LEAST_SKILL_SHARE: Final = 0.5
-NEARLY: Final = 0.999  # of a limit: less than this is below it, whatever rounding does
-TRADE: Final = Trade()
-WORDS: Final = Words()
 # Trade and words are counted as one; being answered and seated is a chance, not a fit.
 NOT_OF_FIT: Final = {PartName.TRADE, PartName.WORDS, PartName.ANSWER, PartName.SEATS}
-
-
-class Relaxed(enum.StrEnum):
-    """What had to be let go of so that the list is not empty."""
-
-    NOTHING = "nothing"
-    PLACE = "place"  # nothing in reach fits: these are further away
-    TRADE = "trade"  # nothing fits the trade: these are other work in reach
-    BOTH = "both"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfferFilters:
-    """What a person narrows the list by for now, beyond their own wishes."""
-
-    kinds: frozenset[OpportunityKind] = frozenset(OpportunityKind)
-    within_km: float | None = None
-    shifts: frozenset[str] = frozenset()
 
 
 class Part(NamedTuple):
@@ -133,11 +115,21 @@ def offers_for(  # noqa: PLR0913 - who, what, out of what, when, and which page 
     With `propensities` each offer says with what chance that draw shows it among the first ten.
     """
     wish = prepare(wishes, index, today=today)
-    fields, limit_km, (relaxed, pools) = _found(person, wish, index, filters or OfferFilters())
+    filters = filters or OfferFilters()
+    fields, limit_km, (relaxed, pools) = candidates(person, wish, index, filters)
     ranking = Ranking(pools, wish, lot=lot)
-    openings = Openings(wish, fields, limit_km)
     shown = ranking.top(offset + limit).tolist()
-    what_if = WhatIf(ranking, shown, openings.newcomers, openings.taught)
+    listed = Listed(
+        ranking,
+        shown,
+        as_found(wish, relaxed, pools),
+        lambda changed: found_again(fields, changed, filters),
+        lambda changed: newcomers(
+            fields, pools, wish, changed, filters.within_km or changed.facts.max_distance_km
+        ),
+        lambda changed, points: _Scale.of(changed).fit(points),
+    )
+    what_if = WhatIf(listed, Teaching(wish, fields, limit_km).changes)
     drawn = _Drawing(ranking, person, what_if)
     courses = sum(int(np.count_nonzero(p.segment.columns.is_course[p.rows])) for p in pools)
     offers = drawn.offers(shown[offset:])
@@ -154,21 +146,12 @@ def offers_for(  # noqa: PLR0913 - who, what, out of what, when, and which page 
     )
 
 
-def _found(
-    person: LegalFacts, wish: Wish, index: Index, filters: OfferFilters
-) -> tuple[list[Field], float | None, tuple[Relaxed, list[Pool]]]:
-    """Return what one person may see of each layer, how far, and the candidates of their list."""
-    limit_km = filters.within_km or wish.facts.max_distance_km
-    fields = [_field(layer, person, wish, filters) for layer in index.layers]
-    return fields, limit_km, _retrieve(fields, wish, limit_km)
-
-
 def ranking_for(
     person: LegalFacts, wishes: SkillFacts, index: Index, *, today: date, lot: Lot
 ) -> Ranking:
     """Return a person's whole list as numbers: what `offers_for` puts into words."""
     wish = prepare(wishes, index, today=today)
-    _, _, (_, pools) = _found(person, wish, index, OfferFilters())
+    _, _, (_, pools) = candidates(person, wish, index, OfferFilters())
     return Ranking(pools, wish, lot=lot)
 
 
@@ -214,77 +197,6 @@ def _only(layer: Layer, person: LegalFacts, key: OpportunityKey, today: date) ->
     row = layer.segment.row_of.get(pack(key))
     mask = open_to(layer, person, today=today, kinds=frozenset(OpportunityKind))
     return Pool(layer.segment, np.array([row] if row is not None and mask[row] else [], np.int32))
-
-
-def _field(layer: Layer, person: LegalFacts, wish: Wish, filters: OfferFilters) -> Field:
-    """Screen one layer by rules and filters, and find what fits the trade or the words."""
-    permitted_rows = open_to(
-        layer,
-        person,
-        today=wish.today,
-        kinds=filters.kinds & wish.facts.wants,
-        shifts=accepted_shifts(filters.shifts),
-    )
-    return Field(layer.segment, permitted_rows, _matched(wish, layer.segment, permitted_rows))
-
-
-def _matched(wish: Wish, segment: Segment, permitted_rows: NDArray[np.bool_]) -> Pool:
-    """Return what fits the trade, the words or the skills enough to be an offer."""
-    matched = np.zeros(len(segment), np.bool_)
-    matched[TRADE.rows_worth(wish, segment, LEAST_TRADE_SHARE)] = True
-    matched[_rows_by_skill(wish, segment)] = True
-    if not WORDS.applicable(wish):
-        return Pool(segment, np.flatnonzero(matched & permitted_rows).astype(np.int32))
-    said = segment.postings.sums(wish.query.terms)
-    telling = np.flatnonzero(said >= NEARLY * TELLING_SHARE * wish.query.ideal)
-    matched[telling[WORDS.points_of(wish, said[telling]) >= TELLING_SHARE * WORDS.most]] = True
-    rows = np.flatnonzero(matched & permitted_rows).astype(np.int32)
-    words = Words(scorers_of(wish)[WORDS.part].most)
-    return Pool(segment, rows, {words.part: in_units(words.points_of(wish, said[rows]))})
-
-
-def _rows_by_skill(wish: Wish, segment: Segment) -> Docs:
-    """Return the rows of which the person has half of the needed skills or more."""
-    held = segment.skills_needed.counts_by_kind(wish.facts.skills)
-    if held is None:
-        return np.empty(0, np.int32)
-    kinds = segment.skills_needed.kinds
-    enough = (held >= LEAST_SKILL_SHARE * segment.needed_by_kind) & (held > 0)
-    return np.concatenate([np.empty(0, np.int32), *kinds.rows_of(np.flatnonzero(enough))])
-
-
-def _retrieve(
-    fields: Sequence[Field], wish: Wish, limit_km: float | None
-) -> tuple[Relaxed, list[Pool]]:
-    """Return the candidates: what fits and is in reach, or as little less as is not empty."""
-    for relaxed, pools in _attempts(fields, wish, limit_km):
-        if any(len(pool.rows) for pool in pools):
-            return relaxed, pools
-    return Relaxed.NOTHING, [Pool(field.segment, field.matched.rows[:0]) for field in fields]
-
-
-def _attempts(
-    fields: Sequence[Field], wish: Wish, limit_km: float | None
-) -> Iterator[tuple[Relaxed, list[Pool]]]:
-    said = any(scorer.applicable(wish) for scorer in (TRADE, WORDS)) or bool(wish.facts.skills)
-    if said:
-        yield Relaxed.NOTHING, [_near(each, each.matched, wish, limit_km) for each in fields]
-        if limit_km is not None:
-            yield Relaxed.PLACE, [each.matched for each in fields]
-    everything = [_everything(each) for each in fields]
-    near = [_near(f, pool, wish, limit_km) for f, pool in zip(fields, everything, strict=True)]
-    yield Relaxed.TRADE if said else Relaxed.NOTHING, near
-    yield Relaxed.BOTH if said else Relaxed.PLACE, everything
-
-
-def _everything(field: Field) -> Pool:
-    return Pool(field.segment, np.flatnonzero(field.permitted).astype(np.int32))
-
-
-def _near(field: Field, pool: Pool, wish: Wish, limit_km: float | None) -> Pool:
-    if limit_km is None:
-        return pool
-    return pool.kept(field.in_reach(wish, limit_km)[pool.kinds[:, COLUMN["place"]]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,9 +279,3 @@ class _Drawing:
 def fit_of(wish: Wish, points: Mapping[PartName, float]) -> int:
     """Return how well a post with these points fits a person, 1–3, as an offer says it."""
     return _Scale.of(wish).fit(points)
-
-
-def listed_of(layer: Layer, person: LegalFacts, wish: Wish) -> Pool:
-    """Return what of one layer a person's list holds, no rule broken and every wish kept."""
-    field = _field(layer, person, wish, OfferFilters())
-    return _near(field, field.matched, wish, wish.facts.max_distance_km)

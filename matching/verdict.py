@@ -186,6 +186,8 @@ class OfferReason(enum.StrEnum):
 
     WIDEN_DISTANCE = "widen_distance"
     ACCEPT_LODGING = "accept_lodging"
+    DO_WITHOUT_LODGING = "do_without_lodging"
+    STATE_TRANSPORT = "state_transport"
     ACCEPT_SHIFT = "accept_shift"
     ACCEPT_PAY = "accept_pay"
     START_EARLIER = "start_earlier"
@@ -193,6 +195,7 @@ class OfferReason(enum.StrEnum):
     LEARN_SKILL_AT_COURSE = "learn_skill_at_course"
     COURSE_OPENS_JOBS = "course_opens_jobs"
     COURSE_FITS_JOBS = "course_fits_jobs"
+    WISH_OCCUPATION = "wish_occupation"
     STATE_OCCUPATION = "state_occupation"
     STATE_SKILL = "state_skill"
     STATE_SCHOOLING = "state_schooling"

@@ -6,6 +6,7 @@ order of adding nor the layer a post lies in can change a rank.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from copy import copy
 from functools import cached_property
 from typing import Final
 
@@ -109,6 +110,42 @@ class Ranking:
             found[inside] = getattr(pool.segment.columns, name)[rows]
             start += len(pool)
         return found
+
+    def among(self, places: Places) -> "Ranking":
+        """Return some candidates alone, in ascending order, to be ordered by other scores."""
+        pools, start = [], 0
+        for pool in self.pools:
+            first, end = np.searchsorted(places, [start, start + len(pool.rows)])
+            pools.append(Pool(pool.segment, pool.rows[places[first:end] - start]))
+            start += len(pool.rows)
+        return self._with(pools, self.scores[places])
+
+    def scored(self, scores: Units) -> "Ranking":
+        """Return the same candidates with other scores, and no parts."""
+        return self._with(self.pools, scores)
+
+    def joined(self, pools: Sequence[Pool], scores: Units) -> "Ranking":
+        """Return these candidates with others behind them."""
+        return self._with((*self.pools, *pools), np.concatenate([self.scores, scores]))
+
+    def _with(self, pools: Sequence[Pool], scores: Units) -> "Ranking":
+        after = copy(self)
+        for name, value in vars(type(self)).items():
+            if isinstance(value, cached_property):
+                after.__dict__.pop(name, None)
+        vars(after).update(pools=tuple(pools), scores=scores, _size=len(scores))
+        return after
+
+    def place_of(self, segment: Segment, row: int) -> int | None:
+        """Return the place of a row; None where it is no candidate."""
+        start = 0
+        for pool in self.pools:
+            if pool.segment is segment:
+                found = np.flatnonzero(pool.rows == row)
+                if len(found):
+                    return start + int(found[0])
+            start += len(pool.rows)
+        return None
 
     def standings(self, places: Places, scores: Units) -> tuple[Places, Places, Places]:
         """Return what orders some candidates, the most telling last, as `lexsort` reads it.

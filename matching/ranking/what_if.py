@@ -1,53 +1,32 @@
 """What would change an offer: changes of a person's facts, tried on the whole list.
 
-A change moves one part or two. It is worked out as a table over kinds of rows, once for all offers
-it could help; its effect on one candidate is a look into that table.
+A change is said only where it is true: were the person to do it, the offer would stand further up
+in the whole new list, newcomers among it. What stands first already is told what else comes of it.
+
+A change moves one part or two, and is worked out once for all offers it could help; see `outcome`.
 """
 
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from matching.facts import OpportunityFacts
-from matching.ranking.combine import Ranking
-from matching.ranking.pool import Given, Pool
+from matching.ranking.outcome import FINDING, MOVED, TRADE_PARTS, Listed, Outcome
 from matching.ranking.scorers import Change, PartName, Scorer, scorers_of
-from matching.ranking.scorers.base import Aspect, aspects
-from matching.ranking.spread import ALONE, MOST_ALIKE, WINDOW
-from matching.ranking.units import UNITS, Units
+from matching.ranking.units import UNITS
 from matching.ranking.wish import Wish
 from matching.verdict import OfferLine, OfferReason, Value
 
 MOST_OUTCOMES: Final = 24  # changes worked out for one page; who said little has endless ones
+MOST_ANEW: Final = 4  # of them on a list that was found in another way, which is ranked anew
 LEAST_GAIN: Final = UNITS // 2  # a change for less than half a point is no help
 
-# A trade newly learnt or stated brings no months of experience: only its own part moves.
-TRADE_PARTS: Final = (PartName.TRADE,)
-# Which parts a change of each kind can move. The rest of the score stays as it is.
-MOVED: Final[Mapping[OfferReason, tuple[PartName, ...]]] = {
-    OfferReason.WIDEN_DISTANCE: (PartName.PLACE,),
-    OfferReason.ACCEPT_LODGING: (PartName.PLACE,),
-    OfferReason.ACCEPT_SHIFT: (PartName.SHIFT,),
-    OfferReason.ACCEPT_PAY: (PartName.PAY,),
-    OfferReason.START_EARLIER: (PartName.START,),
-    OfferReason.LEARN_AT_COURSE: TRADE_PARTS,
-    OfferReason.COURSE_OPENS_JOBS: TRADE_PARTS,
-    OfferReason.LEARN_SKILL_AT_COURSE: (PartName.SKILLS,),
-    OfferReason.STATE_OCCUPATION: TRADE_PARTS,
-    OfferReason.STATE_SKILL: (PartName.SKILLS,),
-    OfferReason.STATE_SCHOOLING: (PartName.PREPARATION,),
-    OfferReason.COURSE_FITS_JOBS: (PartName.SKILLS,),
-    OfferReason.STATE_LICENCE: (PartName.PREPARATION,),
-    OfferReason.STATE_EXPERIENCE: (PartName.TRADE, PartName.PREPARATION),
-}
+
 # Only guesses about the person: said where nothing they could decide would lift the offer.
 GUESSED: Final = frozenset(
     {
+        OfferReason.STATE_TRANSPORT,
         OfferReason.STATE_OCCUPATION,
         OfferReason.STATE_SKILL,
         OfferReason.STATE_SCHOOLING,
@@ -65,122 +44,36 @@ DECIDING: Final = tuple(each for each in PartName if each not in TRADE_PARTS + O
 ALWAYS_ASKED: Final = frozenset({PartName.SKILLS, PartName.PREPARATION})
 
 Edits = tuple[tuple[str, Any], ...]
-Newcomers = Callable[[Wish, Change], int]
 Teachers = Callable[[OpportunityFacts, Wish], Iterator[Change]]
-
-
-class Moved:
-    """What a change adds to one aspect of the candidates of one pool, by kind or by candidate."""
-
-    def __init__(self, pool: Pool, name: str, aspect: Aspect, wish: Wish, changed: Wish) -> None:
-        self._pool = pool
-        old, new = (pool.given(name, aspect, each) for each in (wish, changed))
-        self._added = Given(new.column, new.units - old.units)
-
-    @cached_property
-    def is_any(self) -> bool:
-        """Whether anything changes at all."""
-        return bool(self._added.units.any())
-
-    def at(self, at: int) -> int:
-        """Return what a candidate gains or loses."""
-        column, units = self._added
-        return int(units[at if column is None else self._pool.kinds[at, column]])
-
-    @property
-    def per_candidate(self) -> Units:
-        """Return what every candidate gains or loses."""
-        return self._added.to_each(self._pool)
-
-    @cached_property
-    def most(self) -> int:
-        """The most that any candidate gains; never less than 0."""
-        column, units = self._added
-        if column is not None:
-            units = units[self._pool.counts(column) > 0]
-        return max(int(units.max(initial=0)), 0)
-
-    def risen(self, stated: frozenset[str]) -> int:
-        """Count the candidates that gain; of those that skills are stated for, who asks for any."""
-        column, units = self._added
-        if column is None:
-            return int(np.count_nonzero(units > 0))
-        kinds = units > 0
-        # A first skill gives every post some points; only those that ask for it fit better.
-        kinds = kinds & _asking(self._pool, stated) if stated else kinds
-        return int(self._pool.counts(column)[kinds].sum())
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a change does to the whole list, for each pool in turn, and how many posts it brings."""
-
-    ranking: Ranking
-    moved: Sequence[Sequence[Moved]]
-    more: int
-
-    def gain(self, place: int) -> int:
-        """Return what a candidate gains or loses."""
-        for pool, moved in zip(self.ranking.pools, self.moved, strict=True):
-            if place < len(pool):
-                return sum(each.at(place) for each in moved)
-            place -= len(pool)
-        raise IndexError(place)
-
-    @cached_property
-    def most(self) -> int:
-        """No candidate gains more than this."""
-        return max((sum(each.most for each in moved) for moved in self.moved), default=0)
-
-    @cached_property
-    def scores(self) -> Units:
-        """The scores of all candidates after the change."""
-        added = [
-            np.sum([each.per_candidate for each in moved], axis=0, dtype=np.int32)
-            for moved in self.moved
-        ]
-        return self.ranking.scores + (added[0] if len(added) == 1 else np.concatenate(added))
-
-    @cached_property
-    def position(self) -> dict[int, int]:
-        """Where each of the candidates is shown that are shown first after the change."""
-        shown = self.ranking.shown(WINDOW, self.scores)
-        return {place: at for at, place in enumerate(shown.tolist())}
 
 
 @dataclass
 class WhatIf:
-    """Tries changes on a ranking. Each is worked out once, however many offers it would help.
+    """Tries changes on a list. Each is worked out once, however many offers it would help.
 
     Parameters
     ----------
-    ranking : Ranking
-        The list as the person sees it.
-    shown : sequence of int
-        The places of the offers that are shown first, in that order.
-    newcomers : callable
-        How many posts that are not in the list now a change of reach or trade would bring.
+    listed : Listed
     teachers : callable
         Changes through open courses that teach what a post asks for.
 
     """
 
-    ranking: Ranking
-    shown: Sequence[int]
-    newcomers: Newcomers
+    listed: Listed
     teachers: Teachers
     _known: dict[Edits, Outcome] = field(default_factory=dict)
+    _anew: int = 0
 
     def best_change(
         self, place: int, post: OpportunityFacts, points: Mapping[PartName, int]
     ) -> OfferLine | None:
         """Return the change that lifts an offer most; None if nothing a person can do lifts it.
 
-        The offer's score truly rises under the change, and its rank in the list does not fall.
-        A course's change is first what it does for the jobs. What only might be true of the
-        person is tried where nothing else helps. `points` are the offer's parts, in units.
+        The offer's score and its rank in the whole list truly rise under the change. Of the first
+        it says only what brings more jobs or makes it a better fit. A course's change is first
+        what it does for the jobs.
         """
-        wish = self.ranking.wish
+        wish = self.listed.ranking.wish
         taught = [*self.teachers(post, wish), *_changes(DECIDING, wish, post, points)]
         decided = [change for change in taught if change.code not in GUESSED]
         best = self._best_of(place, points, decided)
@@ -198,7 +91,7 @@ class WhatIf:
     ) -> OfferLine | None:
         """Return the best of some changes; those that cannot be better are not worked out."""
         best: OfferLine | None = None
-        scorers = scorers_of(self.ranking.wish)
+        scorers = scorers_of(self.listed.ranking.wish)
         tried = [(_most(scorers, points, each), each) for each in changes]
         for most, change in sorted(tried, key=lambda pair: -pair[0]):
             if most < LEAST_GAIN or (best is not None and most <= best.points * UNITS):
@@ -214,69 +107,56 @@ class WhatIf:
         outcome = self.outcome(change)
         if outcome is None:
             return None
+        if change.code in OPENING:
+            return self._opening_line(change, outcome)
         gain = outcome.gain(place)
-        opens = change.code in OPENING and outcome.more > 0
-        if not opens and (gain < LEAST_GAIN or self._falls(place, outcome)):
+        if gain < LEAST_GAIN:
             return None
-        values: dict[str, Value] = {**change.values, "more": outcome.more}
-        return OfferLine(code=change.code, points=max(gain, 0) / UNITS, values=values)
+        said = self._said(place, outcome)
+        return None if said is None else _said_of(change, outcome, gain / UNITS, said)
 
-    def _falls(self, place: int, outcome: Outcome) -> bool:
-        """Tell whether an offer would stand further down.
+    def _said(self, place: int, outcome: Outcome) -> dict[str, Value] | None:
+        """Return the new rank, from 1, or the new fit of the first; None where that is no rise."""
+        listed, now = self.listed, self.listed.position[place]
+        if now == 0:
+            fit = outcome.fit(place)
+            points = {name: units / UNITS for name, units in listed.ranking.points(place).items()}
+            better = fit > listed.fit(listed.ranking.wish, points)
+            if (better or outcome.jobs > 0) and outcome.rank(place) == 0:
+                return {"fit": fit if better else 0}
+            return None
+        rank = outcome.rank(place)
+        return {"rank": rank + 1} if rank is not None and rank < now else None
 
-        It cannot where nothing gains more and it makes room for nothing: whoever stands before it
-        after the change stood before it already.
-        """
-        if outcome.gain(place) >= outcome.most and place in self._making_no_room:
-            return False
-        now = self._position.get(place)
-        if now is None:
-            now = self.ranking.rank(place, self.ranking.scores)
-        if now < WINDOW:
-            return outcome.position.get(place, WINDOW) > now
-        return self.ranking.rank(place, outcome.scores) > now
-
-    @cached_property
-    def _position(self) -> dict[int, int]:
-        return {int(place): at for at, place in enumerate(self.shown)}
-
-    @cached_property
-    def _making_no_room(self) -> frozenset[int]:
-        """The shown offers before which fewer stand that are alike than would make them wait."""
-        places = self.ranking.best(len(self.shown), self.ranking.scores)
-        alike = self.ranking.column(places, "alike").tolist()
-        return frozenset(
-            place
-            for at, place in enumerate(places.tolist())
-            if alike[at] == ALONE or alike[:at].count(alike[at]) < MOST_ALIKE
-        )
+    def _opening_line(self, change: Change, outcome: Outcome) -> OfferLine | None:
+        if outcome.jobs <= 0 and not outcome.better:
+            return None
+        return _said_of(change, outcome, 0.0, {})
 
     def outcome(self, change: Change) -> Outcome | None:
         """Return what a change does to the list; None once enough changes were worked out."""
         known = self._known.get(change.edits)
-        if known is None and len(self._known) < MOST_OUTCOMES:
-            known = self._known[change.edits] = self._outcome(change)
+        if known is None and len(self._known) < MOST_OUTCOMES and self._may_ask_again(change):
+            known = self._known[change.edits] = Outcome(self.listed, change)
         return known
 
-    def _outcome(self, change: Change) -> Outcome:
-        wish = self.ranking.wish
-        changed = wish.with_facts(change.applied(wish.facts))
-        moved = [
-            [
-                Moved(pool, name, aspect, wish, changed)
-                for part in MOVED[change.code]
-                for name, aspect in aspects(scorers_of(wish)[part])
-            ]
-            for pool in self.ranking.pools
-        ]
-        return Outcome(self.ranking, moved, self._more(changed, change, moved))
+    def _may_ask_again(self, change: Change) -> bool:
+        """Tell whether a change may be worked out, if that takes finding a whole list anew."""
+        if self.listed.found.fits or not FINDING.intersection(MOVED[change.code]):
+            return True
+        self._anew += 1
+        return self._anew <= MOST_ANEW
 
-    def _more(self, changed: Wish, change: Change, moved: Sequence[Sequence[Moved]]) -> int:
-        """Count the posts that a change brings, or those of the list that it makes fit better."""
-        if MOVED[change.code] in {(PartName.PLACE,), TRADE_PARTS}:
-            return self.newcomers(changed, change)
-        stated = changed.facts.skills - self.ranking.wish.facts.skills
-        return sum(_risen(each, stated) for each in moved)
+
+def _said_of(
+    change: Change, outcome: Outcome, points: float, said: Mapping[str, Value]
+) -> OfferLine:
+    """Return a change as a line: what it adds here, and what else comes of it."""
+    more = outcome.jobs
+    values = {**change.values, "more": more, "better": 0 if more else outcome.better, **said}
+    if fitting := outcome.fitting_jobs:
+        values["fitting"] = fitting
+    return OfferLine(code=change.code, points=points, values=values)
 
 
 def _changes(
@@ -297,22 +177,3 @@ def _most(
     if change.code in OPENING:
         return math.inf
     return sum(scorers[part].most * UNITS - points[part] for part in MOVED[change.code])
-
-
-def _risen(moved: Sequence[Moved], stated: frozenset[str]) -> int:
-    """Count the candidates of one pool that fit better."""
-    moving = [each for each in moved if each.is_any]
-    if len(moving) > 1:
-        risen = np.any([each.per_candidate > 0 for each in moving], axis=0)
-        return int(np.count_nonzero(risen))
-    return sum(each.risen(stated) for each in moving)
-
-
-def _asking(pool: Pool, skills: frozenset[str]) -> NDArray[np.bool_]:
-    """Tell which kinds of rows, by skills, need or welcome any of some skills."""
-    kinds = pool.segment.of_kinds("skills")
-    found = np.zeros(len(kinds), np.bool_)
-    for postings in (kinds.skills_needed, kinds.skills_helpful):
-        if (counts := postings.counts(skills)) is not None:
-            found |= counts > 0
-    return found

@@ -44,7 +44,8 @@ class Wish:
     def with_facts(self, facts: SkillFacts) -> Self:
         """Return this wish for changed facts; the typed words must be the same."""
         changed = replace(self, facts=facts, shifts=accepted_shifts(facts.shifts))
-        if facts.occupations == self.facts.occupations:
+        known = self.facts.occupations, self.facts.wished_occupations
+        if (facts.occupations, facts.wished_occupations) == known:
             return changed
         held, worth = _trades_of(facts, self.query)
         return replace(changed, worth=worth, months=_experience(held))

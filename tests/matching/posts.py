@@ -1,5 +1,6 @@
 """Posts and people for tests of the matcher: small, made up, and varied in every scored field."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -13,7 +14,8 @@ from matching.facts import (
 )
 from matching.lexicon import load
 from matching.ranking.index import Index
-from matching.verdict import OfferLine
+from matching.ranking.query import understand
+from matching.verdict import OfferLine, Value
 
 TODAY = date(2026, 11, 21)
 HOME = Point(19.80, 105.77)  # in Thanh Hóa
@@ -109,25 +111,29 @@ def index() -> Index:
     return Index.build(POSTS)
 
 
-def apply(wishes: SkillFacts, change: OfferLine) -> SkillFacts:
+def apply(wishes: SkillFacts, change: OfferLine, by: Index | None = None) -> SkillFacts:
     """Do what a change says, from its code and the values its sentence shows."""
     values = change.values
     code = str(change.code).removeprefix("learn_").removesuffix("_at_course")
-    if code in {"state_occupation", "at_course"}:
-        wished, held = (
-            wishes.wished_occupations,
-            OccupationHeld(code=values["occupation"], months=0),
-        )
-        occupations = (*wishes.occupations, held)
-        return replace(
-            wishes, occupations=occupations, wished_occupations=(*wished, values["occupation"])
-        )
-    if code in {"state_skill", "skill"}:
+    if code in {"state_occupation", "at_course", "course_opens_jobs"}:
+        held = OccupationHeld(code=values["occupation"], months=0)
+        learnt = replace(wishes, occupations=(*wishes.occupations, held))
+        wishing = wishes.wished_occupations or understand(wishes.wished_words, by or index()).meant
+        return replace(learnt, **_wish(learnt, values)) if wishing else learnt
+    if code == "skill":
         return replace(wishes, skills=wishes.skills | {values["skill"]})
     return replace(wishes, **_APPLIED[code](wishes, values))
 
 
+def _wish(wishes: SkillFacts, values: Mapping[str, Value]) -> dict[str, object]:
+    return {"wished_occupations": (*wishes.wished_occupations, values["occupation"])}
+
+
 _APPLIED = {
+    "wish_occupation": _wish,
+    "state_skill": lambda w, v: {"skills": w.skills.union(v["skills"])},
+    "state_transport": lambda _, v: {"transport": v["transport"]},
+    "do_without_lodging": lambda *_: {"lodging_wish": "welcome"},
     "widen_distance": lambda _, v: {"max_distance_km": float(v["km"])},
     "accept_lodging": lambda *_: {"lodging_wish": "welcome"},
     "accept_shift": lambda w, v: {"shifts": w.shifts | {v["shift"]}},

@@ -20,7 +20,6 @@ from tests.matching import posts
 
 TODAY = posts.TODAY
 GROWN = LegalFacts(birth_year=1990)
-OPENING = {OfferReason.COURSE_OPENS_JOBS, OfferReason.COURSE_FITS_JOBS}
 
 
 def titles(wishes: SkillFacts, index: Index, **asked: object) -> list[str]:
@@ -121,51 +120,6 @@ def test_jobs_and_courses_stand_in_one_list_and_can_be_told_apart():
     assert courses.total == both.courses
 
 
-def test_a_change_truly_lifts_the_offer_it_stands_under():
-    index, seen = posts.index(), set()
-    for wishes in posts.PEOPLE:
-        before = offers_for(GROWN, wishes, index, today=TODAY, limit=50)
-        for rank, offer in enumerate(before.offers):
-            if offer.change is None or offer.change.code in OPENING:
-                continue
-            seen.add(offer.change.code)
-            changed = posts.apply(wishes, offer.change)
-            after = offers_for(GROWN, changed, index, today=TODAY, limit=200)
-            lifted = next(o for o in after.offers if o.key == offer.key)
-            assert lifted.score == pytest.approx(offer.score + offer.change.points, abs=1e-6)
-            assert lifted.score > offer.score
-            listed = {o.key for o in before.offers}
-            ranks = [o.key for o in after.offers if o.key in listed]
-            assert ranks.index(offer.key) <= rank
-    assert len(seen) >= 4
-
-
-def test_widening_the_distance_brings_as_many_jobs_as_it_says():
-    index = posts.index()
-    wishes = SkillFacts(
-        wished_words="thợ may", point=posts.HOME, province="38", max_distance_km=5.0
-    )
-    before = offers_for(GROWN, wishes, index, today=TODAY, limit=100)
-    wider = [o.change for o in before.offers if o.change and o.change.code == "widen_distance"]
-    assert wider
-    for change in wider:
-        after = offers_for(GROWN, posts.apply(wishes, change), index, today=TODAY, limit=100)
-        assert after.total - before.total == change.values["more"]
-
-
-def test_a_course_says_how_many_jobs_it_opens():
-    index = posts.index()
-    wishes = SkillFacts(wished_words="học hàn", point=posts.HOME, province="38")
-    found = offers_for(GROWN, wishes, index, today=TODAY, limit=100)
-    codes = {o.change.code for o in found.offers if o.change and o.key.kind == "course"}
-    assert OfferReason.STATE_OCCUPATION not in codes
-    assert codes <= {
-        *OPENING,
-        OfferReason.STATE_SCHOOLING,
-        OfferReason.WIDEN_DISTANCE,
-    }
-
-
 def test_experience_in_the_trade_puts_a_job_before_one_in_another():
     cook = SkillFacts(occupations=(OccupationHeld(code="tho-han", months=24),))
     assert "hàn" in titles(cook, posts.index())[0].lower()
@@ -194,49 +148,3 @@ def test_nobody_is_told_what_they_never_stated():
     said = {line.code for o in found.offers for line in (*o.reasons_for, *o.reasons_against)}
     assert OfferReason.SCHOOLING_ENOUGH not in said
     assert OfferReason.PLACE_NOT_STATED not in said
-
-
-def welding(number: int, kind: OpportunityKind, **facts: object) -> OpportunityFacts:
-    return OpportunityFacts(kind=kind, id=number, title="Hàn", occupation="tho-han", **facts)
-
-
-@pytest.mark.parametrize("held", [frozenset(), frozenset({"han-tig"})])
-def test_a_course_says_how_many_jobs_fit_better_for_the_skills_it_teaches(held):
-    job, asked = OpportunityKind.VACANCY, frozenset({"han-que"})
-    index = Index.build(
-        [
-            *(welding(n, job, skills_needed=asked if n < 3 else frozenset()) for n in range(5)),
-            welding(9, OpportunityKind.COURSE, skills_taught=asked),
-        ]
-    )
-    wishes = SkillFacts(wished_words="thợ hàn", skills=held)
-    before = {o.key: o for o in offers_for(GROWN, wishes, index, today=TODAY).offers}
-    (course,) = (o for o in before.values() if o.key.kind is OpportunityKind.COURSE)
-    assert course.change.code is OfferReason.COURSE_FITS_JOBS
-    assert course.change.values["more"] == 3
-    learnt = replace(wishes, skills=held | asked)
-    after = offers_for(GROWN, learnt, index, today=TODAY).offers
-    jobs = [o for o in after if o.key.id < 3]
-    assert all(o.score > before[o.key].score for o in jobs)
-
-
-def test_who_did_not_say_how_long_is_told_what_experience_would_do():
-    index = Index.build(
-        [
-            OpportunityFacts(
-                kind=OpportunityKind.VACANCY,
-                id=1,
-                title="Thợ hàn",
-                occupation="tho-han",
-                experience_months=24,
-            )
-        ]
-    )
-    silent = SkillFacts(occupations=(OccupationHeld(code="tho-han"),))
-    (offer,) = offers_for(GROWN, silent, index, today=TODAY).offers
-    assert offer.change.code is OfferReason.STATE_EXPERIENCE
-    (lifted,) = offers_for(GROWN, posts.apply(silent, offer.change), index, today=TODAY).offers
-    assert lifted.score == pytest.approx(offer.score + offer.change.points, abs=1e-6)
-    said = SkillFacts(occupations=(OccupationHeld(code="tho-han", months=3),))
-    (offer,) = offers_for(GROWN, said, index, today=TODAY).offers
-    assert offer.change is None

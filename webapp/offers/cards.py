@@ -5,7 +5,7 @@
 The person themself sees buttons; whoever looks at the list beside them gets `actions=False`.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flask import current_app, url_for
@@ -15,12 +15,14 @@ from sqlalchemy.orm import Session
 from matching import loading
 from matching.facts import OpportunityKey, OpportunityKind
 from matching.offers import Offer, offer_of
+from matching.ranking.what_if import OPENING
 from models import Seeker
 from webapp import opportunity_index
 from webapp.offers.breakdown import breakdown
 from webapp.offers.sentences import sentence
 from webapp.shared import clock, post_cards, post_rows
 from webapp.shared.cards import Breakdown, CardAction, OpportunityCard
+from webapp.shared.navigation import first_known
 from webapp.shared.origin import OWN_LIST
 
 
@@ -35,16 +37,39 @@ def offer_cards(
 
     Their addresses say that one comes from the own list; see `shared.origin`.
     """
-    rows = post_rows.rows(session, [offer.key for offer in offers])
+    rows = post_rows.rows(session, [*(offer.key for offer in offers), *_courses_named(offers)])
     return [
         replace(
             with_reasons(post_cards.card(offer.key, row, distance_km=offer.distance_km), offer),
             url=post_cards.address(offer.key, row, OWN_LIST),
+            change_link=_change_link(offer, rows),
             actions=_actions(offer.key, row, offer.key in saved, OWN_LIST) if actions else (),
         )
         for offer in offers
         if (row := rows.get(offer.key)) is not None
     ]
+
+
+def _courses_named(offers: Sequence[Offer]) -> Iterator[OpportunityKey]:
+    """Yield the courses that the changes of offers name."""
+    for offer in offers:
+        if offer.change is not None and isinstance(
+            number := offer.change.values.get("course_id"), int
+        ):
+            yield OpportunityKey(OpportunityKind.COURSE, number)
+
+
+def _change_link(
+    offer: Offer, rows: Mapping[OpportunityKey, post_rows.CardRow]
+) -> tuple[str, str] | None:
+    """Return words and address of where a change is done: the course, or what one has stated."""
+    if offer.change is None or offer.change.code in OPENING:
+        return None
+    for key in _courses_named([offer]):
+        row = rows.get(key)
+        return None if row is None else (_("Xem lớp này"), post_cards.address(key, row))
+    stated = first_known("seekers.summary", "offers.mine")
+    return (_("Sửa điều tôi đã khai"), stated) if stated else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask_babel import gettext as _
 
 from matching.facts import OpportunityKind
-from matching.offers import OfferFilters
+from matching.retrieval import OfferFilters
 from models import Shift
 from webapp.shared.labels import label
 

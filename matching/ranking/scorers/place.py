@@ -3,7 +3,7 @@
 import math
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,7 @@ USUAL_REACH_KM: Final[Mapping[str | None, float]] = {
     "bus": 20.0,
     "motorbike": 20.0,
 }
+MOTORBIKE: Final = "motorbike"
 OTHERWISE_KM: Final = 15.0
 A_BED_IS_WORTH: Final = 0.8
 NO_BED_COSTS: Final = 0.5
@@ -40,7 +41,6 @@ WITHIN_THE_PROVINCE_KM: Final = 15.0  # from this limit on, one's own province c
 LIKELY: Final = 0.25  # chance of being within a limit from which a post counts as in reach
 STEPS_KM: Final = (3, 5, 10, 15, 20, 30, 40, 50, 75, 100, 150, 200, 300)
 NEAR: Final = 0.75
-FARTHEST_EACH_DAY_KM: Final = 50
 SAME_PLACE_KM: Final = 0.05
 ROUNDING: Final = 0.001  # of a point
 ABOUT_KM: Final = 10
@@ -188,17 +188,21 @@ class Place:
             yield OfferLine(code=OfferReason.HOME_NOT_STATED, points=missing)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
-        """Offer to go further, or to live there."""
-        distance = distance_km(wish, post)
-        if distance is not None and distance > SAME_PLACE_KM:
-            said = wish.facts.max_distance_km
-            km = next_step_km(max(distance, reach_km(wish)))
-            # Who set no limit is not told to travel half the country each day.
-            if km is not None and (said or km <= FARTHEST_EACH_DAY_KM):
-                edits = (("max_distance_km", float(km)),)
+        """Offer to go further, to live there, or to do without a bed."""
+        distance, reach = distance_km(wish, post), reach_km(wish)
+        # Who set no limit sees everything: to set one could only take posts away.
+        if wish.facts.max_distance_km:
+            km = next_step_km(max(distance or 0.0, reach))
+            if km is not None and distance != 0.0 and wish.place is not None:
+                edits: tuple[tuple[str, Any], ...] = (("max_distance_km", float(km)),)
                 yield Change(OfferReason.WIDEN_DISTANCE, edits, {"km": km})
+        elif reach < USUAL_REACH_KM[MOTORBIKE] and wish.place is not None:
+            edits = (("transport", MOTORBIKE),)
+            yield Change(OfferReason.STATE_TRANSPORT, edits, {"transport": MOTORBIKE})
         if post.has_bed and not wants_bed(wish):
             yield Change(OfferReason.ACCEPT_LODGING, (("lodging_wish", "welcome"),))
+        if not post.has_bed and wish.facts.lodging_wish == "needed":
+            yield Change(OfferReason.DO_WITHOUT_LODGING, (("lodging_wish", "welcome"),))
 
 
 def _distance_lines(

@@ -85,14 +85,16 @@ class Skills:
         yield OfferLine(code=code, points=left)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
-        """Offer to state one skill that is missing; a course offers all that it teaches."""
+        """Offer to state what is missing; a course offers all that it teaches."""
         held = wish.facts.skills
         if post.kind is OpportunityKind.COURSE:
             if post.skills_taught - held:
                 yield Change(OfferReason.COURSE_FITS_JOBS, (("skills", held | post.skills_taught),))
             return
-        for skill in sorted(post.skills_needed - held)[:1]:
-            yield Change(OfferReason.STATE_SKILL, (("skills", held | {skill}),), {"skill": skill})
+        missing = tuple(sorted(post.skills_needed - held or post.skills_helpful - held)[:SHOWN])
+        if missing:
+            edits = (("skills", held.union(missing)),)
+            yield Change(OfferReason.STATE_SKILL, edits, {"skills": missing})
 
 
 def _named(code: OfferReason, skills: frozenset[str], points: float) -> OfferLine:

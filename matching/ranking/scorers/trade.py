@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.facts import OccupationHeld, OpportunityFacts, OpportunityKind
 from matching.ranking.postings import Docs, Points
@@ -16,6 +17,8 @@ from matching.verdict import OfferLine, OfferReason, Value
 
 # What a post names first is what it is for; a title may name more.
 PLACES: Final = np.array([1.0, 0.85, 0.7], np.float32)[:OCCUPATIONS_PER_POST]
+Edits = tuple[tuple[str, Any], ...]
+
 STRONG: Final = 0.75  # share of the points from which it counts as the same trade
 
 
@@ -41,10 +44,17 @@ class Trade:
         points: Points = best * np.float32(self.most)
         return points
 
-    def rows_worth(self, wish: Wish, segment: Segment, share: float) -> Docs:
-        """Return the rows with an occupation worth at least a share, some of them twice."""
-        worth = np.maximum(wish.vacancy_worth, wish.course_worth)
-        return segment.rows_naming_occupation.of_many(np.flatnonzero(worth >= share).tolist())
+    def rows_worth(
+        self, wish: Wish, segment: Segment, share: float, but_not: Wish | None = None
+    ) -> Docs:
+        """Return the rows with an occupation worth at least a share, some of them twice.
+
+        Occupations that are worth it for `but_not` too are left out.
+        """
+        worth = _is_worth(wish, share)
+        if but_not is not None:
+            worth &= ~_is_worth(but_not, share)
+        return segment.rows_naming_occupation.of_many(np.flatnonzero(worth).tolist())
 
     def reads_of(self, post: OpportunityFacts) -> Hashable:
         """Return all that `lines` reads of a post."""
@@ -77,21 +87,40 @@ class Trade:
         return OfferLine(code=OfferReason.NEIGHBOUR_OCCUPATION, points=points, values=near)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
-        """Offer to state the post's occupation, for whoever knows it but did not say."""
+        """Offer to wish for the post's occupation, or to state it, for who knows it unsaid."""
         numbers = trades().of_post(post)
         if not numbers or post.kind is OpportunityKind.COURSE:
             return
-        code = trades().ids[numbers[0]]
-        if wish.vacancy_worth[numbers[0]] < STRONG:
+        code, values = trades().ids[numbers[0]], {"occupation": trades().ids[numbers[0]]}
+        if any(each.code == code for each in wish.facts.occupations):
+            if _wishes(wish) and code not in wish.facts.wished_occupations:
+                wished = (*wish.facts.wished_occupations, code)
+                edits: Edits = (("wished_occupations", wished),)
+                yield Change(OfferReason.WISH_OCCUPATION, edits, values)
+        elif wish.vacancy_worth[numbers[0]] < STRONG:
             edits = with_occupation(wish, code)
-            yield Change(OfferReason.STATE_OCCUPATION, edits, {"occupation": code})
+            yield Change(OfferReason.STATE_OCCUPATION, edits, values)
 
 
-def with_occupation(wish: Wish, code: str) -> tuple[tuple[str, Any], ...]:
-    """Return the edits of somebody who had this occupation too and wanted to work in it."""
+def _is_worth(wish: Wish, share: float) -> NDArray[np.bool_]:
+    worth: NDArray[np.bool_] = np.maximum(wish.vacancy_worth, wish.course_worth) >= share
+    return worth
+
+
+def with_occupation(wish: Wish, code: str) -> Edits:
+    """Return the edits of somebody who had this occupation too.
+
+    Who wishes for some work wishes for this too; who does not is open to what they can do.
+    """
     held = (*wish.facts.occupations, OccupationHeld(code=code, months=0))
+    if not _wishes(wish):
+        return (("occupations", held),)
     wished = (*wish.facts.wished_occupations, code)
     return (("occupations", held), ("wished_occupations", wished))
+
+
+def _wishes(wish: Wish) -> bool:
+    return bool(wish.facts.wished_occupations or wish.query.meant)
 
 
 def _best_number(wish: Wish, post: OpportunityFacts) -> int | None:

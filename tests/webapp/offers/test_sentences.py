@@ -3,7 +3,7 @@
 import pytest
 from flask_babel import force_locale
 
-from matching.offers import Relaxed
+from matching.retrieval import Relaxed
 from matching.verdict import OfferLine, OfferReason, Reason
 from webapp.offers.sentences import SENTENCES, relaxed_sentence, sentence
 from webapp.shared.refusals import REASONS
@@ -31,6 +31,11 @@ VALUES = {
     "course": "Lớp hàn điện",
     "course_id": 7,
     "more": 14,
+    "better": 3,
+    "rank": 2,
+    "weeks": 12,
+    "within_km": 15.0,
+    "transport": "motorbike",
     "part": "place",
     "points": 3.5,
     "most": 32.0,
@@ -69,9 +74,27 @@ def test_the_table_has_every_code_and_no_other():
 
 
 def test_a_change_that_brings_no_more_jobs_does_not_say_none(app):
-    line = OfferLine(code=OfferReason.ACCEPT_LODGING, points=1.0, values={"more": 0})
+    values = {"more": 0, "better": 0, "rank": 3}
+    line = OfferLine(code=OfferReason.ACCEPT_LODGING, points=1.0, values=values)
     with app.test_request_context(), force_locale("vi"):
-        assert sentence(line) == "Ở lại chỗ làm thì việc này hợp hơn."
+        assert sentence(line) == "Ở lại chỗ làm thì tin này lên thứ 3."
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"more": 4, "better": 0, "rank": 2}, "thêm 4 việc, tin này lên thứ 2."),
+        ({"more": 0, "better": 9, "rank": 2}, "9 việc hợp hơn, tin này lên thứ 2."),
+        ({"more": 0, "better": 1, "rank": 2}, "tin này lên thứ 2."),
+        ({"more": 4, "better": 0}, "thêm 4 việc."),
+        ({"more": 4, "better": 0, "within_km": 15.0}, "thêm 4 việc trong 15 km."),
+        ({"more": 0, "better": 2, "fit": 3}, "việc này thành “Rất hợp”."),
+    ],
+)
+def test_a_change_says_what_comes_of_it(app, values, said):
+    line = OfferLine(code=OfferReason.ACCEPT_LODGING, points=1.0, values=values)
+    with app.test_request_context(), force_locale("vi"):
+        assert sentence(line) == f"Ở lại chỗ làm thì {said}"
 
 
 def test_what_was_let_go_of_is_said(app):

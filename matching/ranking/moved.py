@@ -1,0 +1,49 @@
+"""What a change of a person's facts adds to the points of candidates, by their kinds."""
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.ranking.pool import Given, Pool
+from matching.ranking.scorers.base import Aspect
+from matching.ranking.units import Units
+from matching.ranking.wish import Wish
+
+
+class Moved:
+    """What a change adds to one aspect of the candidates of one pool, by kind or by candidate."""
+
+    def __init__(self, pool: Pool, name: str, aspect: Aspect, wish: Wish, changed: Wish) -> None:
+        self._pool = pool
+        old, new = (pool.given(name, aspect, each) for each in (wish, changed))
+        self._added = Given(new.column, new.units - old.units)
+
+    @cached_property
+    def is_any(self) -> bool:
+        """Whether anything changes at all."""
+        return bool(self._added.units.any())
+
+    def at_each(self, places: NDArray[np.int64]) -> Units:
+        """Return what some candidates gain or lose."""
+        column, units = self._added
+        gains: Units = units[places if column is None else self._pool.kinds[places, column]]
+        return gains
+
+    @cached_property
+    def most(self) -> int:
+        """The most that any candidate gains; never less than 0."""
+        column, units = self._added
+        if column is not None:
+            units = units[self._pool.counts(column) > 0]
+        return max(int(units.max(initial=0)), 0)
+
+    def risen(self, chosen: NDArray[np.bool_] | None = None) -> NDArray[np.bool_]:
+        """Tell which candidates gain, among those of chosen kinds where kinds are chosen."""
+        column, units = self._added
+        gains: NDArray[np.bool_] = units > 0
+        if column is None:
+            return gains
+        gains = gains if chosen is None else gains & chosen
+        risen: NDArray[np.bool_] = gains[self._pool.kinds[:, column]]
+        return risen

@@ -1,0 +1,223 @@
+"""Which posts are candidates for a person's list: open to them, fitting, and in reach.
+
+Rules and filters come first, then what fits the trade, the words or the skills, then the way
+there. Where nothing is left, as little as possible is let go of; `Relaxed` says what.
+"""
+
+import enum
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.facts import LegalFacts, OpportunityKind
+from matching.ranking.index import Index, Layer
+from matching.ranking.kinds import COLUMN
+from matching.ranking.outcome import Found
+from matching.ranking.pool import Pool
+from matching.ranking.postings import Docs
+from matching.ranking.scorers import PartName, scorers_of
+from matching.ranking.scorers.place import wants_bed
+from matching.ranking.scorers.trade import Trade
+from matching.ranking.scorers.words import TELLING_SHARE, Words
+from matching.ranking.segment import Segment
+from matching.ranking.teaching import Field
+from matching.ranking.units import Units, in_units
+from matching.ranking.wish import Wish, accepted_shifts
+from matching.screening import open_to
+
+LEAST_TRADE_SHARE: Final = 0.2
+LEAST_SKILL_SHARE: Final = 0.5
+NEARLY: Final = 0.999  # of a limit: less than this is below it, whatever rounding does
+Sums = NDArray[np.float64]  # of the weights of typed words, by row
+
+NO_ROWS: Final = np.empty(0, np.int32)
+TRADE: Final = Trade()
+WORDS: Final = Words()
+
+
+class Relaxed(enum.StrEnum):
+    """What had to be let go of so that the list is not empty."""
+
+    NOTHING = "nothing"
+    PLACE = "place"  # nothing in reach fits: these are further away
+    TRADE = "trade"  # nothing fits the trade: these are other work in reach
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferFilters:
+    """What a person narrows the list by for now, beyond their own wishes."""
+
+    kinds: frozenset[OpportunityKind] = frozenset(OpportunityKind)
+    within_km: float | None = None
+    shifts: frozenset[str] = frozenset()
+
+
+def candidates(
+    person: LegalFacts, wish: Wish, index: Index, filters: OfferFilters
+) -> tuple[list[Field], float | None, tuple[Relaxed, list[Pool]]]:
+    """Return what one person may see of each layer, how far, and the candidates of their list."""
+    limit_km = filters.within_km or wish.facts.max_distance_km
+    fields = [field_of(layer, person, wish, filters) for layer in index.layers]
+    return fields, limit_km, retrieve(fields, wish, limit_km)
+
+
+def field_of(layer: Layer, person: LegalFacts, wish: Wish, filters: OfferFilters) -> Field:
+    """Screen one layer by rules and filters, and find what fits the trade or the words."""
+    permitted_rows = open_to(
+        layer,
+        person,
+        today=wish.today,
+        kinds=filters.kinds & wish.facts.wants,
+        shifts=accepted_shifts(filters.shifts),
+    )
+    said = layer.segment.postings.sums(wish.query.terms) if WORDS.applicable(wish) else None
+    matched = _matched(wish, layer.segment, permitted_rows, said)
+    return Field(layer.segment, permitted_rows, matched, said)
+
+
+def as_found(wish: Wish, relaxed: Relaxed, pools: Sequence[Pool]) -> Found:
+    return Found(pools, _says_what(wish) and relaxed is Relaxed.NOTHING)
+
+
+def found_again(fields: Sequence[Field], changed: Wish, filters: OfferFilters) -> Found:
+    """Return the candidates of a wish of which other facts changed than the words."""
+    fields = [replace(f, matched=_matched(changed, f.segment, f.permitted, f.said)) for f in fields]
+    limit_km = filters.within_km or changed.facts.max_distance_km
+    return as_found(changed, *retrieve(fields, changed, limit_km))
+
+
+def newcomers(
+    fields: Sequence[Field],
+    pools: Sequence[Pool],
+    wish: Wish,
+    changed: Wish,
+    limit_km: float | None,
+) -> list[Pool]:
+    """Return the candidates that a wish brings to a list that fits, for each of its pools.
+
+    The changed wish is for no less work, skills or way than the other.
+    """
+    return [
+        _brought(each, pool, wish, changed, limit_km)
+        for each, pool in zip(fields, pools, strict=True)
+    ]
+
+
+def _brought(field: Field, pool: Pool, wish: Wish, changed: Wish, limit_km: float | None) -> Pool:
+    rows = np.concatenate([NO_ROWS, *_newly_matched(field, wish, changed)])
+    rows = rows[field.permitted[rows] & ~_holds(field.matched.rows, rows)]
+    if _way(changed) != _way(wish):
+        rows = np.concatenate([field.matched.rows[~_holds(pool.rows, field.matched.rows)], rows])
+    rows = np.unique(rows)
+    rows = rows[
+        field.in_reach(changed, limit_km)[field.segment.kinds.matrix[rows, COLUMN["place"]]]
+    ]
+    return Pool(field.segment, rows, _rated(wish, field.said, rows))
+
+
+def _newly_matched(field: Field, wish: Wish, changed: Wish) -> list[Docs]:
+    rows: list[Docs] = []
+    if changed.worth is not wish.worth:
+        rows.append(TRADE.rows_worth(changed, field.segment, LEAST_TRADE_SHARE, but_not=wish))
+    if changed.facts.skills != wish.facts.skills:
+        rows.append(_rows_by_skill(changed, field.segment))
+    return rows
+
+
+def _way(wish: Wish) -> tuple[float | None, bool]:
+    """Return what decides how far posts are in reach."""
+    return wish.facts.max_distance_km, wants_bed(wish)
+
+
+def _holds(rows: Docs, asked: Docs) -> NDArray[np.bool_]:
+    """Tell which rows are among others, which are in order."""
+    if not len(rows):
+        return np.zeros(len(asked), np.bool_)
+    found: NDArray[np.bool_] = (
+        rows[np.minimum(np.searchsorted(rows, asked), len(rows) - 1)] == asked
+    )
+    return found
+
+
+def _says_what(wish: Wish) -> bool:
+    """Tell whether the person said anything of what they want or can do."""
+    return any(scorer.applicable(wish) for scorer in (TRADE, WORDS)) or bool(wish.facts.skills)
+
+
+def _matched(
+    wish: Wish,
+    segment: Segment,
+    permitted_rows: NDArray[np.bool_],
+    said: Sums | None,
+) -> Pool:
+    """Return what fits the trade, the words or the skills enough to be an offer."""
+    matched = np.zeros(len(segment), np.bool_)
+    matched[TRADE.rows_worth(wish, segment, LEAST_TRADE_SHARE)] = True
+    matched[_rows_by_skill(wish, segment)] = True
+    if said is not None:
+        telling = np.flatnonzero(said >= NEARLY * TELLING_SHARE * wish.query.ideal)
+        matched[telling[WORDS.points_of(wish, said[telling]) >= TELLING_SHARE * WORDS.most]] = True
+    rows = np.flatnonzero(matched & permitted_rows).astype(np.int32)
+    return Pool(segment, rows, _rated(wish, said, rows))
+
+
+def _rated(wish: Wish, said: Sums | None, rows: Docs) -> dict[PartName, Units]:
+    """Return the points of some rows for the typed words, whose sums are known."""
+    if said is None:
+        return {}
+    words = Words(scorers_of(wish)[WORDS.part].most)
+    return {words.part: in_units(words.points_of(wish, said[rows]))}
+
+
+def _rows_by_skill(wish: Wish, segment: Segment) -> Docs:
+    """Return the rows of which the person has half of the needed skills or more."""
+    held = segment.skills_needed.counts_by_kind(wish.facts.skills)
+    if held is None:
+        return NO_ROWS
+    kinds = segment.skills_needed.kinds
+    enough = (held >= LEAST_SKILL_SHARE * segment.needed_by_kind) & (held > 0)
+    return np.concatenate([NO_ROWS, *kinds.rows_of(np.flatnonzero(enough))])
+
+
+def retrieve(
+    fields: Sequence[Field], wish: Wish, limit_km: float | None
+) -> tuple[Relaxed, list[Pool]]:
+    """Return the candidates: what fits and is in reach, or as little less as is not empty."""
+    for relaxed, pools in _attempts(fields, wish, limit_km):
+        if any(len(pool.rows) for pool in pools):
+            return relaxed, pools
+    return Relaxed.NOTHING, [Pool(field.segment, field.matched.rows[:0]) for field in fields]
+
+
+def _attempts(
+    fields: Sequence[Field], wish: Wish, limit_km: float | None
+) -> Iterator[tuple[Relaxed, list[Pool]]]:
+    said = _says_what(wish)
+    if said:
+        yield Relaxed.NOTHING, [_near(each, each.matched, wish, limit_km) for each in fields]
+        if limit_km is not None:
+            yield Relaxed.PLACE, [each.matched for each in fields]
+    everything = [_everything(each) for each in fields]
+    near = [_near(f, pool, wish, limit_km) for f, pool in zip(fields, everything, strict=True)]
+    yield Relaxed.TRADE if said else Relaxed.NOTHING, near
+    yield Relaxed.BOTH if said else Relaxed.PLACE, everything
+
+
+def _everything(field: Field) -> Pool:
+    return Pool(field.segment, np.flatnonzero(field.permitted).astype(np.int32))
+
+
+def _near(field: Field, pool: Pool, wish: Wish, limit_km: float | None) -> Pool:
+    if limit_km is None:
+        return pool
+    return pool.kept(field.in_reach(wish, limit_km)[pool.kinds[:, COLUMN["place"]]])
+
+
+def listed_of(layer: Layer, person: LegalFacts, wish: Wish) -> Pool:
+    """Return what of one layer a person's list holds, no rule broken and every wish kept."""
+    field = field_of(layer, person, wish, OfferFilters())
+    return _near(field, field.matched, wish, wish.facts.max_distance_km)
