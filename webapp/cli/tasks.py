@@ -29,8 +29,8 @@ def list_tasks(*, as_json: bool) -> None:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     for row in rows:
-        click.echo(f"{row['name']:10} {row['timetable']:14} {row['what']}")
-        click.echo(f"{'':10} {_last_in_words(row['last_run'])}")
+        click.echo(f"{row['name']:12} {row['timetable']:12} {row['what']}")
+        click.echo(f"{'':12} {_last_in_words(row['last_run'])}")
 
 
 def _described(task: timetable.Task, last: TaskRun | None, now: datetime) -> dict[str, Any]:

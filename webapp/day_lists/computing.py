@@ -4,6 +4,7 @@ A process reads what it needs by itself and gives back plain numbers; writing th
 one who asked, so that a database with a single writer is no narrower with more processes.
 """
 
+import warnings
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from datetime import date
@@ -60,7 +61,9 @@ def compute(
         return
     url = db.of(app).engine.url.render_as_string(hide_password=False)
     source = Source(url, opportunity_index.artefacts(app))
-    with parallel_config(backend="loky", inner_max_num_threads=1):
+    with warnings.catch_warnings(), parallel_config(backend="loky", inner_max_num_threads=1):
+        # Whoever closes the iterator before its end knows that some lists were not waited for.
+        warnings.filterwarnings("ignore", r"\d+ tasks which were still being processed")
         parallel = Parallel(processes, return_as="generator_unordered", batch_size=1)
         tasks = (delayed(_lists_elsewhere)(source, batch, today) for batch in batches)
         with closing(parallel(tasks)) as results:

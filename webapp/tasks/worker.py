@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from models import ScheduledTask, TaskRun
 from webapp import db
 from webapp.shared import clock
+from webapp.shared.clock import VIETNAM
 from webapp.shared.logs import cause_of
 from webapp.shared.quiet_hours import is_quiet
 from webapp.tasks import holding, queries, running
@@ -82,7 +83,7 @@ def facts_of(run: TaskRun) -> dict[str, object]:
     return {
         "task": run.task,
         "outcome": run.outcome.value,
-        "started_at": run.started_at.isoformat(),
+        "started_at": run.started_at.astimezone(VIETNAM).isoformat(timespec="seconds"),
         "seconds": seconds,
         "counts": run.counts,
         "fault": run.fault,

@@ -196,6 +196,19 @@ def test_processes_make_the_same_lists_as_one(own_app, people, monkeypatch):
     assert len(made[0]) == 3 * people
 
 
+def test_processes_that_are_stopped_leave_the_rest_to_the_next_run(own_app, people, monkeypatch):
+    monkeypatch.setattr(computing, "WORTH_A_PROCESS", 4)
+    monkeypatch.setattr(computing, "PEOPLE_AT_ONCE", 1)
+    own_app.config["TASK_PROCESSES"] = 2
+    stop = threading.Event()
+    stop.set()
+    run = run_once(own_app, task_named("offers"), now=NOW, stop=stop)
+    assert (run.outcome, run.counts["people"]) == (RunOutcome.STOPPED, 1)
+    rest = run_once(own_app, task_named("offers"), now=NOW)
+    assert rest.counts["people"] == people - 1
+    assert count(own_app, DayList) == people
+
+
 def test_killed_in_the_middle_it_goes_on_where_it_was(own_app, people, environment):
     program = [sys.executable, "-c", SLOWLY, "tasks", "run", "offers"]
     killed = subprocess.Popen(program, cwd=ROOT, env=environment)  # noqa: S603
