@@ -53,7 +53,7 @@ class _Commune(_Base):
     province = factory.SubFactory(_Province)
     name = "Hạc Thành"
     full_name = "Phường Hạc Thành"
-    kind = "ward"
+    kind = "phường"
     folded_name = "hac thanh"
     latitude = 19.807
     longitude = 105.776

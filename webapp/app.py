@@ -17,6 +17,7 @@ from webapp.consents import views as consents
 from webapp.courses import posting_views as courses
 from webapp.demo import sign_in_list
 from webapp.enrolments import centre_views as enrolments
+from webapp.fairness import views as fairness
 from webapp.law import views as law
 from webapp.loans import views as loans
 from webapp.messages import views as messages
@@ -61,6 +62,7 @@ AREAS = (
     messages,
     consents,
     suggestions,
+    fairness,
     casework,
     law,
     loans,

@@ -12,8 +12,10 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from matching.ranking import benchmark, store
-from webapp import opportunity_index
+from matching.ranking.fairness import LEAST_CELL
+from webapp import db, opportunity_index
 from webapp.db import session
+from webapp.fairness import actions as fairness
 from webapp.shared import clock
 
 commands = AppGroup("rankers", help="Train, look at and measure the rankers.")
@@ -51,6 +53,41 @@ def rollback(version: int | None) -> None:
     except store.StoreError as error:
         raise click.ClickException(str(error)) from error
     click.echo(json.dumps({"version": chosen}))
+
+
+@commands.command("fairness")
+@click.option("--json", "in_json", is_flag=True, help="The whole report as JSON.")
+@click.option("--people", "most", type=click.IntRange(min=1), help="Look at a sample of so many.")
+def fairness_report(most: int | None, *, in_json: bool) -> None:
+    """Compare what lists and outcomes are like for groups of people; keeps the report."""
+    today, database = clock.today(), db.of(current_app)
+    with database.open(only_reads=True) as reading:
+        index = opportunity_index.of(current_app).current(reading)
+        contents = fairness.contents(
+            reading, index=index, today=today, most=most or fairness.MOST_PEOPLE
+        )
+    with database.unit() as unit:
+        fairness.keep(unit, contents=contents, today=today)
+    contents["made_on"] = today.isoformat()
+    if in_json:
+        click.echo(json.dumps(contents, ensure_ascii=False, indent=2))
+        return
+    click.echo(f"{contents['people']} of {contents['of']} people, {contents['made_on']}")
+    for table in contents["tables"]:
+        for cell in table["cells"]:
+            click.echo(_line(table, cell))
+
+
+def _line(table: Mapping[str, Any], cell: Mapping[str, Any]) -> str:
+    """Return one cell as a line of columns; what is hidden says so."""
+    name = f"{table['measure']:<10}{table['attribute']:<9}{cell['group']:<14}"
+    if cell["value"] is None:
+        return f"{name}under {LEAST_CELL}"
+    bounds = "" if cell["low"] is None else f"{cell['low']:.3f}–{cell['high']:.3f}"
+    ratio = "" if cell["ratio"] is None else f"× {cell['ratio']:.2f}"
+    return (
+        f"{name}{cell['people']:>6}  {cell['value']:.3f}  {bounds:<13}  {ratio}  {cell['reading']}"
+    )
 
 
 @commands.command()

@@ -101,6 +101,7 @@ SECTIONS: dict[Audience, tuple[Section, ...]] = {
     ),
     Audience.OPERATOR: (
         Section("casework.organisations_to_verify", _l("Tổ chức chờ xác minh"), "shield-check"),
+        Section("fairness.latest", _l("Công bằng"), "chart-column"),
         _SEARCH,
     ),
 }

@@ -14,6 +14,7 @@ from models import (
     Course,
     DayList,
     DayOffer,
+    FairnessReport,
     FormDraft,
     Invitation,
     OfferAlert,
@@ -93,6 +94,11 @@ ENDS: Final[tuple[EndOfLife, ...]] = (
         table=Invitation,
         counted_from=Invitation.created_at,
         kept_for=timedelta(days=suggestions.KEPT_DAYS),
+    ),
+    EndOfLife(
+        table=FairnessReport,
+        counted_from=FairnessReport.created_at,
+        kept_for=timedelta(days=2 * 365),  # groups, no people: long enough to see a change
     ),
     EndOfLife(table=Consent, counted_from=Consent.created_at, kept_for=consents.KEPT_FOR),
     EndOfLife(table=TaskRun, counted_from=TaskRun.started_at, kept_for=timedelta(days=90)),

@@ -8,7 +8,7 @@ from typing import cast
 from apscheduler.triggers.cron import CronTrigger
 
 from webapp.shared.clock import VIETNAM
-from webapp.tasks import alerts, answers, housekeeping, offers, rankers
+from webapp.tasks import alerts, answers, fairness, housekeeping, offers, rankers
 from webapp.tasks.turn import Turn
 
 
@@ -69,6 +69,12 @@ TASKS: tuple[Task, ...] = (
         crontab="30 3 * * sun",
         what="Fits the rankers on this database, and publishes what is not worse",
         work=rankers.train,
+    ),
+    Task(
+        name="fairness",
+        crontab="0 3 * * *",
+        what="Compares what lists and outcomes are like for groups of people",
+        work=fairness.make_report,
     ),
     Task(
         name="cleanup",

@@ -10,6 +10,7 @@ from models import (
     Consent,
     DayList,
     DayOffer,
+    FairnessReport,
     FormDraft,
     Invitation,
     OfferAlert,
@@ -87,6 +88,9 @@ ROWS = {
         kind=ReminderKind.OVERDUE,
         due_on=day_in_vietnam(when),
         reminded_on=day_in_vietnam(when),
+    ),
+    FairnessReport: lambda when: FairnessReport(
+        made_on=day_in_vietnam(when), contents={}, created_at=when
     ),
     Consent: lambda when: make.consent(created_at=when),
     Suggestion: lambda when: make.suggestion(created_at=when),

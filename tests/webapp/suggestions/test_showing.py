@@ -1,0 +1,216 @@
+"""Who is shown for a post, to whom, how often, and what of them."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from models import AuditEntry, PostState, VerificationState
+from tests import make
+from tests.webapp.suggestions.people import TRADE, ask, page_of, shown, welder
+from webapp.suggestions import limits
+
+NOBODY = "Chưa có ai đồng ý được gợi ý mà hợp việc này"
+
+
+def names_of(session, vacancy):
+    return {row.seeker_id for row in shown(session, vacancy_id=vacancy.id)}
+
+
+def test_looking_shows_nobody_new_and_asking_does(browser, session, vacancy, employer):
+    person = welder()
+
+    browser.get(page_of(vacancy))
+    assert not shown(session)
+    page = ask(browser, vacancy)
+
+    assert [row.seeker_id for row in shown(session, vacancy_id=vacancy.id)] == [person.id]
+    assert len(page.select("article.opp")) == 1
+    row = shown(session)[0]
+    assert (row.shown_on, row.shown_until) == (date(2026, 11, 21), date(2026, 11, 27))
+    assert row.asked_by_id == employer.id
+    assert "suggestions.shown" in session.scalars(select(AuditEntry.verb)).all()
+
+
+def test_a_person_is_shown_without_anything_that_names_them(browser, vacancy, employer):
+    welder(
+        account__display_name="Trần Thị Bưởi", account__phone="+84987654321", birth_year=1971,
+        sex="female", about="Tôi ở cuối xóm Đông.",
+    )  # fmt: skip
+
+    html = str(ask(browser, vacancy))
+
+    assert "Thợ hàn, 3 năm" in html
+    assert "không quá 5 km" in html
+    for secret in ("Bưởi", "0987", "1971", "55 tuổi", "Nữ", "xóm Đông", "Hạc Thành"):
+        assert secret not in html, secret
+
+
+@pytest.mark.parametrize(
+    "absent",
+    [
+        lambda _vacancy: welder(agrees=False),
+        lambda _vacancy: make.consent(seeker=welder(agrees=False), ended=True),
+        lambda _vacancy: make.consent(seeker=welder(agrees=False), withdrawn=True),
+        lambda _vacancy: welder(account__closed_at=make.WHEN),
+        lambda _vacancy: welder(birth_year=2013),
+        lambda _vacancy: welder(commune=make.commune(code="31117", latitude=10.0), max_km=5),
+        lambda vacancy: make.application(seeker=welder(), vacancy=vacancy),
+        lambda vacancy: make.application(seeker=welder(), vacancy=vacancy, state="declined"),
+        lambda vacancy: make.application(seeker=welder(), vacancy=vacancy, state="withdrawn"),
+        lambda _vacancy: make.application(
+            seeker=welder(), state="hired", starts_on=date(2026, 11, 1)
+        ),
+        lambda _vacancy: None,
+    ],
+    ids=["did not agree", "consent over", "consent withdrawn", "account closed", "law forbids",
+         "too far", "applied", "declined", "took it back", "just hired",
+         "nobody at all"],
+)  # fmt: skip
+def test_whoever_is_absent_is_absent_in_the_same_words(browser, session, vacancy, employer, absent):
+    """An organisation cannot tell a person who may not be shown from one who does not exist."""
+    absent(vacancy)
+
+    page = ask(browser, vacancy)
+
+    assert not shown(session, vacancy_id=vacancy.id)
+    assert page.select_one(".empty h2").text == NOBODY
+    said = page.select_one("main").get_text(" ", strip=True)
+    for row in ("form", ".empty"):
+        said = said.replace(page.select_one(f"main {row}").get_text(" ", strip=True), "")
+    assert not any(digit in said.split("Máy chọn")[0] for digit in "0123456789")
+
+
+def test_at_most_so_many_a_day_and_a_week(browser, session, vacancy, employer, travel):
+    for _ in range(limits.POST_A_WEEK + 5):
+        welder()
+
+    seen = []
+    for _day in range(4):
+        ask(browser, vacancy)
+        ask(browser, vacancy)
+        seen.append(len(shown(session, vacancy_id=vacancy.id)))
+        travel.shift(timedelta(days=1))
+
+    day, week = limits.POST_A_DAY, limits.POST_A_WEEK
+    assert seen == [day, 2 * day, week, week]
+    assert len(names_of(session, vacancy)) == limits.POST_A_WEEK
+
+
+def test_a_person_is_newly_shown_at_few_posts_a_day(browser, session, vacancy, employer):
+    person = welder()
+    others = [
+        make.vacancy(title="Thợ hàn", occupation_code=TRADE, organisation=vacancy.organisation)
+        for _ in range(limits.PERSON_A_DAY + 1)
+    ]
+
+    for post in others:
+        ask(browser, post)
+
+    assert len(shown(session, seeker_id=person.id)) == limits.PERSON_A_DAY
+
+
+def test_an_organisation_cannot_gather_people_with_many_posts(
+    browser, session, vacancy, employer, monkeypatch
+):
+    monkeypatch.setattr(limits, "ORGANISATION_A_WEEK", 7)
+    for _ in range(12):
+        welder()
+    posts = [
+        make.vacancy(title="Thợ hàn", occupation_code=TRADE, organisation=vacancy.organisation)
+        for _ in range(3)
+    ]
+
+    for post in posts:
+        ask(browser, post)
+
+    assert len(shown(session)) == 7
+
+
+def test_who_was_shown_less_of_late_has_the_better_turn(browser, session, vacancy, employer):
+    often = [welder() for _ in range(10)]
+    for person in often:
+        for _ in range(3):
+            make.suggestion(
+                seeker=person, shown_on=date(2026, 11, 1), shown_until=date(2026, 11, 7)
+            )
+    seldom = {welder().id for _ in range(5)}
+
+    ask(browser, vacancy)
+
+    chances = {row.seeker_id: row.propensity for row in shown(session, vacancy_id=vacancy.id)}
+    assert len(chances) == limits.POST_A_DAY
+    assert chances.keys() & seldom
+    for seeker_id, chance in chances.items():
+        assert chance > 0.8 if seeker_id in seldom else chance < 0.1
+
+
+def test_a_withdrawn_consent_takes_the_person_off_the_page_at_once(browser, vacancy, employer):
+    person = welder()
+    assert len(ask(browser, vacancy).select("article.opp")) == 1
+
+    browser.sign_in(person.account)
+    browser.post("/ho-so/ai-da-thay/rut-lai")
+    browser.sign_in(employer)
+
+    assert not browser.get(page_of(vacancy)).select("article.opp")
+
+
+def test_a_showing_ends_after_a_week_and_the_pair_rests(
+    browser, session, vacancy, employer, travel
+):
+    welder()
+    ask(browser, vacancy)
+    travel.shift(timedelta(days=limits.SHOWN_DAYS))
+
+    assert not browser.get(page_of(vacancy)).select("article.opp")
+    ask(browser, vacancy)
+    assert len(shown(session)) == 1
+    travel.shift(timedelta(days=limits.PAIR_RESTS_DAYS))
+    browser.sign_in(employer)
+    ask(browser, vacancy)
+    assert len(shown(session)) == 2
+
+
+def test_only_a_checked_organisation_sees_people_and_only_for_its_open_posts(
+    browser, session, vacancy, employer
+):
+    for state in (PostState.PAUSED, PostState.CLOSED, PostState.DRAFT):
+        browser.get(
+            page_of(make.vacancy(organisation=vacancy.organisation, state=state)), expect=404
+        )
+    browser.get(page_of(make.vacancy()), expect=404)
+    vacancy.organisation.verification = VerificationState.PENDING
+    browser.get(page_of(vacancy), expect=403)
+    assert "goi-y" not in str(browser.get(f"/dang-tin/viec-lam/{vacancy.public_id}"))
+
+
+def test_courses_find_learners_too(browser, session, vacancy):
+    centre = make.membership(organisation__training_centre=True)
+    course = make.course(organisation=centre.organisation, title="Lớp hàn", occupation_code=TRADE)
+    person = make.consent(
+        seeker=make.seeker(register_done=True, wished_occupations=[TRADE], wants_courses=True)
+    ).seeker
+    browser.sign_in(centre.account)
+
+    browser.post(f"/ung-vien/goi-y/lop/{course.public_id}")
+    page = browser.follow()
+
+    assert [row.seeker_id for row in shown(session, course_id=course.id)] == [person.id]
+    browser.submit(form="article form", button="Mời nộp đơn")
+    assert "Đã mời" in browser.follow().text
+    assert page.h1.text == "Người phù hợp: Lớp hàn"
+
+
+def test_a_page_of_people_costs_the_same_queries_however_many(
+    browser, session, vacancy, employer, queries
+):
+    counted = []
+    for number in (1, 4):
+        for _ in range(number):
+            make.suggestion(seeker=welder(), vacancy=vacancy)
+        queries.clear()
+        browser.get(page_of(vacancy))
+        counted.append(len(queries))
+
+    assert counted[0] == counted[1]
