@@ -260,7 +260,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--posts", type=int, default=2_000)
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--widths", type=float, nargs="*", default=WIDTHS)
-    return parser.parse_args()
+    options = parser.parse_args()
+    if not (options.data / crowd.TITLES).is_file():
+        parser.error(f"{options.data} has no {crowd.TITLES}; name the folder with --data")
+    return options
 
 
 def _print(measured: dict[str, list[dict[str, float]]], options: argparse.Namespace) -> None:
