@@ -98,7 +98,9 @@ def lists(session):
     index = Index.build(loading.open_posts(session))
     ids = session.scalars(select(Seeker.id).order_by(Seeker.id)).all()
     return {
-        seeker_id: offers_for(legal, skills, index, today=TODAY, lot=Lot(seeker_id), accounts=True)
+        seeker_id: offers_for(
+            legal, skills, index, today=TODAY, lot=Lot(seeker_id), propensities=True
+        )
         for seeker_id, (legal, skills) in loading.people(session, ids).items()
     }
 
