@@ -108,11 +108,12 @@ def newcomers(
 
 
 def _brought(field: Field, pool: Pool, wish: Wish, changed: Wish, limit_km: float | None) -> Pool:
-    rows = np.concatenate([NO_ROWS, *_newly_matched(field, wish, changed)])
-    rows = rows[field.permitted[rows] & ~_holds(field.matched.rows, rows)]
-    if _way(changed) != _way(wish):
-        rows = np.concatenate([field.matched.rows[~_holds(pool.rows, field.matched.rows)], rows])
-    rows = np.unique(rows)
+    if _way(changed) != _way(wish):  # no change moves both: what is new was only too far
+        rows = field.matched.rows[~_holds(pool.rows, field.matched.rows)]
+    else:
+        rows = np.concatenate([NO_ROWS, *_newly_matched(field, wish, changed)])
+        rows = rows[field.permitted[rows] & ~_holds(field.matched.rows, rows)]
+        rows = np.unique(rows)
     rows = rows[
         field.in_reach(changed, limit_km)[field.segment.kinds.matrix[rows, COLUMN["place"]]]
     ]

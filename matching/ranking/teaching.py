@@ -12,7 +12,7 @@ from matching.ranking.pool import Pool
 from matching.ranking.postings import Docs
 from matching.ranking.scorers import Change
 from matching.ranking.scorers.base import ALL
-from matching.ranking.scorers.place import distance_km, within_reach
+from matching.ranking.scorers.place import within_reach
 from matching.ranking.scorers.trade import STRONG, with_occupation
 from matching.ranking.segment import Segment
 from matching.ranking.trades import trades
@@ -20,7 +20,6 @@ from matching.ranking.wish import Wish
 from matching.verdict import OfferReason, Value
 
 AS_NEAR_KM: Final = 5.0  # of two courses less far apart than this the sooner one is named
-MOST_LOOKED_AT: Final = 50  # courses of one trade or skill
 NOWHERE_KM: Final = 9_999.0
 
 
@@ -110,29 +109,31 @@ class Teaching:
         return self._by_code[skill]
 
     def _best_course(self, rows_of_fields: Sequence[Docs]) -> OpportunityFacts | None:
-        """Return the nearest permitted course in reach among some rows; of equally near the sooner.
+        """Return the nearest permitted course in reach among some rows; of as near the sooner."""
+        found = [
+            self._best_of(each, rows)
+            for each, rows in zip(self.fields, rows_of_fields, strict=True)
+        ]
+        best = min((each for each in found if each is not None), default=None)
+        return None if best is None else self.fields[found.index(best)].segment.posts[best[-1]]
 
-        The rows of a segment are in the order of their places, so that some of them lie together.
-        """
-        found: list[OpportunityFacts] = []
-        for each, candidates in zip(self.fields, rows_of_fields, strict=True):
-            open_to = each.permitted[candidates] & each.segment.columns.is_course[candidates]
-            rows = candidates[open_to]
-            rows = rows[within_reach(self.wish, each.segment, rows, self.limit_km)]
-            found += [each.segment.posts[int(row)] for row in self._nearest(each.segment, rows)]
-        return min(found, key=self._order, default=None)
+    def _best_of(self, field: Field, rows: Docs) -> tuple[int, int, int, int] | None:
+        """Return how near, how soon, the key and the row of the best course; None without any."""
+        segment, columns = field.segment, field.segment.columns
+        rows = rows[field.permitted[rows] & columns.is_course[rows]]
+        rows = rows[within_reach(self.wish, segment, rows, self.limit_km)]
+        if not len(rows):
+            return None
+        near = self._how_near(segment, rows)
+        starts = np.maximum(columns.starts_on[rows], self.wish.today.toordinal())
+        at = int(np.lexsort((columns.key[rows], starts, near))[0])
+        return int(near[at]), int(starts[at]), int(columns.key[rows[at]]), int(rows[at])
 
-    def _nearest(self, segment: Segment, rows: Docs) -> Docs:
-        if len(rows) <= MOST_LOOKED_AT or self.wish.globe is None:
-            return rows[:MOST_LOOKED_AT]
+    def _how_near(self, segment: Segment, rows: Docs) -> NDArray[np.int32]:
+        if self.wish.globe is None:
+            return np.zeros(len(rows), np.int32)
         km = np.nan_to_num(segment.distance_km(self.wish.globe, rows), nan=NOWHERE_KM)
-        return rows[np.argsort(km, kind="stable")[:MOST_LOOKED_AT]]
-
-    def _order(self, course: OpportunityFacts) -> tuple[int, int, int]:
-        km, today = distance_km(self.wish, course), self.wish.today
-        starts = max(course.starts_on or today, today)
-        near = NOWHERE_KM if km is None else km
-        return int(near / AS_NEAR_KM), starts.toordinal(), course.id
+        return (km / AS_NEAR_KM).astype(np.int32)
 
 
 def _named(course: OpportunityFacts) -> dict[str, Value]:
