@@ -7,13 +7,14 @@ A change moves one part or two, and is worked out once for all offers it could h
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from matching.facts import OpportunityFacts
 from matching.ranking.outcome import FINDING, MOVED, TRADE_PARTS, Listed, Outcome
 from matching.ranking.scorers import Change, PartName, Scorer, scorers_of
+from matching.ranking.trades import trades
 from matching.ranking.units import UNITS
 from matching.ranking.wish import Wish
 from matching.verdict import OfferLine, OfferReason, Value
@@ -40,7 +41,10 @@ OPENING: Final = frozenset({OfferReason.COURSE_OPENS_JOBS, OfferReason.COURSE_FI
 # Whose changes somebody decides, and whose are mostly guesses. Skills know of both; and what
 # speaks of experience moves the trade too, so its own points do not say what is left to gain.
 OF_PREPARATION: Final = (PartName.PREPARATION,)
-DECIDING: Final = tuple(each for each in PartName if each not in TRADE_PARTS + OF_PREPARATION)
+MOVABLE: Final = frozenset(part for parts in MOVED.values() for part in parts)
+DECIDING: Final = tuple(
+    each for each in PartName if each in MOVABLE and each not in TRADE_PARTS + OF_PREPARATION
+)
 ALWAYS_ASKED: Final = frozenset({PartName.SKILLS, PartName.PREPARATION})
 
 Edits = tuple[tuple[str, Any], ...]
@@ -62,6 +66,7 @@ class WhatIf:
     listed: Listed
     teachers: Teachers
     _known: dict[Edits, Outcome] = field(default_factory=dict)
+    _changes: dict[Hashable, Sequence[Change]] = field(default_factory=dict)
     _anew: int = 0
 
     def best_change(
@@ -73,18 +78,42 @@ class WhatIf:
         it says only what brings more jobs or makes it a better fit. A course's change is first
         what it does for the jobs.
         """
-        wish = self.listed.ranking.wish
-        taught = [*self.teachers(post, wish), *_changes(DECIDING, wish, post, points)]
+        taught = [*self._taught(post), *self._possible(DECIDING, post, points)]
         decided = [change for change in taught if change.code not in GUESSED]
         best = self._best_of(place, points, decided)
         if best is not None:
             return best
         guessed = [
-            *_changes(TRADE_PARTS, wish, post, points),
+            *self._possible(TRADE_PARTS, post, points),
             *(change for change in taught if change.code in GUESSED),
-            *_changes(OF_PREPARATION, wish, post, points),
+            *self._possible(OF_PREPARATION, post, points),
         ]
         return self._best_of(place, points, guessed)
+
+    def _taught(self, post: OpportunityFacts) -> Sequence[Change]:
+        """Return the changes through courses; the same for posts that ask the same."""
+        read = (post.kind, trades().of_post(post)[:1], post.skills_needed)
+        known = self._changes.get(read)
+        if known is None:
+            known = tuple(self.teachers(post, self.listed.ranking.wish))
+            self._changes[read] = known
+        return known
+
+    def _possible(
+        self, parts: Sequence[PartName], post: OpportunityFacts, points: Mapping[PartName, int]
+    ) -> Iterator[Change]:
+        """Yield the changes that scorers know of, where the part has anything left to gain."""
+        wish = self.listed.ranking.wish
+        for part in parts:
+            scorer = scorers_of(wish)[part]
+            if scorer.most * UNITS - points[part] < LEAST_GAIN and part not in ALWAYS_ASKED:
+                continue
+            reads_of = getattr(scorer, "reads_of", None)
+            read = (part, reads_of(post) if reads_of else post)
+            known = self._changes.get(read)
+            if known is None:
+                known = self._changes[read] = tuple(scorer.changes(wish, post))
+            yield from known
 
     def _best_of(
         self, place: int, points: Mapping[PartName, int], changes: Sequence[Change]
@@ -157,17 +186,6 @@ def _said_of(
     if fitting := outcome.fitting_jobs:
         values["fitting"] = fitting
     return OfferLine(code=change.code, points=points, values=values)
-
-
-def _changes(
-    parts: Sequence[PartName], wish: Wish, post: OpportunityFacts, points: Mapping[PartName, int]
-) -> Iterator[Change]:
-    """Yield the changes that scorers know of, where the part has anything left to gain."""
-    scorers = scorers_of(wish)
-    for part in parts:
-        scorer = scorers[part]
-        if scorer.most * UNITS - points[part] >= LEAST_GAIN or part in ALWAYS_ASKED:
-            yield from scorer.changes(wish, post)
 
 
 def _most(

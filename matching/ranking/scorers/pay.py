@@ -54,7 +54,7 @@ class Pay:
         return (share * self.most).astype(np.float32)
 
     def reads_of(self, post: OpportunityFacts) -> Hashable:
-        """Return all that `lines` reads of a post."""
+        """Return all that `lines` and `changes` read of a post."""
         return post.kind, post.monthly_pay_min_vnd, post.monthly_pay_max_vnd, post.fee_vnd
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:

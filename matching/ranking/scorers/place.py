@@ -141,7 +141,7 @@ class Place:
         return (share * np.float32(self.most)).astype(np.float32)
 
     def reads_of(self, post: OpportunityFacts) -> Hashable:
-        """Return all that `lines` reads of a post."""
+        """Return all that `lines` and `changes` read of a post."""
         return post.point, post.province, post.has_bed
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:

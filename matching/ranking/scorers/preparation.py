@@ -96,7 +96,7 @@ class Preparation:
         return points
 
     def reads_of(self, post: OpportunityFacts) -> Hashable:
-        """Return all that `lines` reads of a post."""
+        """Return all that `lines` and `changes` read of a post."""
         trade, months = trades().of_post(post)[:1], post.experience_months
         return trade, months, post.schooling, post.licences, post.body_demands
 

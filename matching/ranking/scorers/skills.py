@@ -52,7 +52,7 @@ class Skills:
         return points
 
     def reads_of(self, post: OpportunityFacts) -> Hashable:
-        """Return all that `lines` reads of a post."""
+        """Return all that `lines` and `changes` read of a post."""
         return post.kind, post.skills_needed, post.skills_helpful, post.skills_taught
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:

@@ -57,7 +57,7 @@ class Trade:
         return segment.rows_naming_occupation.of_many(np.flatnonzero(worth).tolist())
 
     def reads_of(self, post: OpportunityFacts) -> Hashable:
-        """Return all that `lines` reads of a post."""
+        """Return all that `lines` and `changes` read of a post."""
         return post.kind, trades().of_post(post)
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
