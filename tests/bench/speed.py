@@ -2,15 +2,17 @@
 
 Rules, retrieval, score, reasons and changes of the first 20 offers, for people whose words were
 never asked before. bm25s and scikit-learn's NearestNeighbors only find 20 titles for the words.
-Each size runs in a process of its own, so that its memory can be told.
+What is built is written and mapped as in an instance. Each step runs in a process of its own.
 """
 
 import argparse
 import gc
+import itertools
 import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -28,27 +30,30 @@ WARM_UP: Final = 30  # calls that fill what a process keeps; not measured
 NARROW_KM: Final = 15.0
 SHOWN: Final = 20
 MOST_FOR_LIBRARIES: Final = 100
+AT_ONCE: Final = 20_000  # posts drawn at one time
 Figures = dict[str, Any]
 Taken = list[tuple[float, float]]
 
 
 def main() -> None:
     options = _options()
-    if options.one is not None:
-        print(json.dumps(_measure(options.data, options.one, options.people)))
+    if options.step:
+        steps = {"build": _build, "ask": _ask, "others": _others}
+        print(json.dumps(steps[options.step](options)))
         return
     print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; {AIMS}")
     print(_HEAD)
     for size in options.sizes:
-        _print(size, _in_a_process(size, options))
+        _print(size, _in_processes(size, options))
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", nargs="*", type=_number, default=SIZES, help="10k 100k 1M")
     parser.add_argument("--data", type=Path, default=DATA, help="folder with vn_jobs")
-    parser.add_argument("--people", type=int, default=100, help="different people of each row")
-    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--people", type=int, default=80, help="different people of each row")
+    parser.add_argument("--step", choices=["build", "ask", "others"], help=argparse.SUPPRESS)
+    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
@@ -57,42 +62,76 @@ def _number(text: str) -> int:
     return int(float(text.rstrip("kKmM")) * scale)
 
 
-def _in_a_process(size: int, options: argparse.Namespace) -> Figures:
-    command = [sys.executable, "-m", "tests.bench.speed", "--one", str(size)]
-    command += ["--data", str(options.data), "--people", str(options.people)]
-    done = subprocess.run(  # noqa: S603 - our own module
-        command, env=os.environ | ONE_THREAD, stdout=subprocess.PIPE, check=True, text=True
+def _in_processes(size: int, options: argparse.Namespace) -> Figures:
+    """Build an index, ask it, and ask the libraries, each in a process of its own."""
+    with tempfile.TemporaryDirectory(prefix="nhip-cau-bench-") as folder:
+        figures: Figures = {}
+        for step in ("build", "ask", "others"):
+            command = [sys.executable, "-m", "tests.bench.speed", str(size), "--step", step]
+            command += ["--data", str(options.data), "--people", str(options.people)]
+            done = subprocess.run(  # noqa: S603 - our own module
+                [*command, "--folder", folder],
+                env=os.environ | ONE_THREAD,
+                stdout=subprocess.PIPE,
+                check=True,
+                text=True,
+            )
+            figures |= json.loads(done.stdout)
+    return figures
+
+
+def _build(options: argparse.Namespace) -> Figures:
+    """Draw posts, index them, and keep the index in the folder as an instance would."""
+    from matching.ranking import index_store
+    from matching.ranking.drafting import Draft
+    from tests.bench import crowd
+    from webapp.shared import clock
+
+    draft, took = Draft(), 0.0
+    posts = crowd.posts(crowd.listings(options.data), options.sizes[0], clock.today())
+    while some := list(itertools.islice(posts, AT_ONCE)):
+        started = time.perf_counter()
+        draft.add(some)
+        took += time.perf_counter() - started
+    started = time.perf_counter()
+    origin = index_store.Origin(
+        code=index_store.code_digest(), database="", learnt=0, counter=(0, 0), last_change=""
     )
-    found: Figures = json.loads(done.stdout)
-    return found
+    index_store.write(options.folder, draft.segment(), origin)
+    return {"build_s": took + time.perf_counter() - started}
 
 
-def _measure(data: Path, size: int, each: int) -> Figures:
-    """Build an index of one size and measure every kind of call over it."""
+def _ask(options: argparse.Namespace) -> Figures:
+    """Load what was built and measure every kind of call over it."""
+    from matching.ranking import index_store
     from matching.ranking.index import Index
     from tests.bench import crowd
     from webapp.shared import clock
 
-    today = clock.today()
-    read = crowd.listings(data)
-    before = _memory()
-    started = time.perf_counter()
-    posts = list(crowd.posts(read, size, today))
-    drawn = time.perf_counter() - started
-    index = Index.build(posts)
-    built = time.perf_counter() - started - drawn
-    titles = [post.title for post in posts]
-    del posts
+    people = crowd.people(options.data, clock.today())
+    before, started = _memory(), time.perf_counter()
+    version = index_store.current(options.folder)
+    if version is None:
+        sys.exit("the index was not written")
+    index = Index.over(index_store.read(version).segment)
+    loaded = time.perf_counter() - started
     gc.collect()
     gc.freeze()
-    people = crowd.people(data, today)
-    return {
-        "build_s": built,
-        "memory": [after - was for after, was in zip(_memory(), before, strict=True)],
-        "calls": dict(_calls(index, people, each, today)),
-        "libraries": dict(_libraries(titles, [p.wished_words for p in people])),
-        "load": os.getloadavg()[0],
-    }
+    calls = dict(_calls(index, people, options.people, clock.today()))
+    memory = [after - was for after, was in zip(_memory(), before, strict=True)]
+    return {"load_ms": 1000 * loaded, "memory": memory, "calls": calls}
+
+
+def _others(options: argparse.Namespace) -> Figures:
+    """Let two libraries find 20 of the same titles for the same words."""
+    from tests.bench import crowd
+    from webapp.shared import clock
+
+    today = clock.today()
+    read = crowd.listings(options.data)
+    titles = [post.title for post in crowd.posts(read, options.sizes[0], today)]
+    words = [person.wished_words for person in crowd.people(options.data, today)]
+    return {"libraries": dict(_libraries(titles, words)), "load": os.getloadavg()[0]}
 
 
 def _memory() -> tuple[float, float]:
@@ -109,10 +148,17 @@ def _calls(index: Any, people: Sequence[Any], each: int, today: Any) -> Iterator
     """Yield a name and the milliseconds of every call, of people asked for the first time."""
     from matching.facts import LegalFacts
     from matching.offers import OfferFilters, offers_for
+    from matching.ranking.spread import Lot
 
     def ask(wishes: Any, filters: Any) -> None:
         offers_for(
-            LegalFacts(birth_year=1990), wishes, index, today=today, filters=filters, limit=SHOWN
+            LegalFacts(birth_year=1990),
+            wishes,
+            index,
+            today=today,
+            filters=filters,
+            limit=SHOWN,
+            lot=Lot(seeker=1),
         )
 
     words = [person for person in people if person.province is None]
@@ -190,8 +236,9 @@ def _print(size: int, figures: Figures) -> None:
         print(f"{row}  {len(taken)}", flush=True)
     own, shared = figures["memory"]
     print(
-        f"{'':9}  built in {figures['build_s']:.1f} s; memory of its own {own:.0f} MB, "
-        f"shared {shared:.0f} MB; load average {figures['load']:.1f}",
+        f"{'':9}  built in {figures['build_s']:.1f} s, loaded in {figures['load_ms']:.0f} ms; "
+        f"a worker's own memory for it {own:.0f} MB, shared {shared:.0f} MB; "
+        f"load average {figures['load']:.1f}",
         flush=True,
     )
 
