@@ -114,8 +114,8 @@ def offers_for(  # noqa: PLR0913 - who, what, out of what, when, and which page 
     `lot` lets near-equal offers change places by the person's draw of the day; see `spread`.
     With `propensities` each offer says with what chance that draw shows it among the first ten.
     """
-    wish = prepare(wishes, index, today=today)
     filters = filters or OfferFilters()
+    wish = prepare(wishes, index, today=today, as_typed=filters.as_typed)
     fields, limit_km, (relaxed, pools) = candidates(person, wish, index, filters)
     ranking = Ranking(pools, wish, lot=lot)
     shown = ranking.top(offset + limit).tolist()

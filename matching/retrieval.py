@@ -54,6 +54,7 @@ class OfferFilters:
     kinds: frozenset[OpportunityKind] = frozenset(OpportunityKind)
     within_km: float | None = None
     shifts: frozenset[str] = frozenset()
+    as_typed: bool = False  # take the typed wish letter by letter, repair nothing
 
 
 def candidates(

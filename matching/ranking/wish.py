@@ -61,9 +61,9 @@ class Wish:
         return self.worth[len(self.worth) // 2 :]
 
 
-def prepare(facts: SkillFacts, index: Index, *, today: date) -> Wish:
+def prepare(facts: SkillFacts, index: Index, *, today: date, as_typed: bool = False) -> Wish:
     """Make a person's facts ready for scoring."""
-    wish = prepared(facts, understand(facts.wished_words, index), today=today)
+    wish = prepared(facts, understand(facts.wished_words, index, as_typed=as_typed), today=today)
     return replace(wish, weights=index.weights) if index.weights else wish
 
 

@@ -21,6 +21,11 @@ SHIFTS: Final = {
 KINDS: Final = {"viec": OpportunityKind.VACANCY, "lop": OpportunityKind.COURSE}
 
 
+# The fields of a narrowing, as they stand in an address.
+NAMES: Final = {"km": "km", "ca": "ca", "loai": "loai", "as_typed": "y-nguyen"}
+YES: Final = "1"
+
+
 @dataclass(frozen=True, slots=True)
 class Narrowing:
     """The filters of one address; "" for what is not asked, and for junk."""
@@ -28,6 +33,7 @@ class Narrowing:
     km: str = ""
     ca: str = ""
     loai: str = ""
+    as_typed: str = ""
 
     @classmethod
     def read(cls, arguments: Mapping[str, Any]) -> "Narrowing":
@@ -36,6 +42,7 @@ class Narrowing:
             km=_known(arguments.get("km"), DISTANCES),
             ca=_known(arguments.get("ca"), SHIFTS),
             loai=_known(arguments.get("loai"), KINDS),
+            as_typed=_known(arguments.get(NAMES["as_typed"]), (YES,)),
         )
 
     @property
@@ -45,6 +52,7 @@ class Narrowing:
             kinds=frozenset({KINDS[self.loai]}) if self.loai else frozenset(OpportunityKind),
             within_km=float(self.km) if self.km else None,
             shifts=frozenset({SHIFTS[self.ca]}) if self.ca else frozenset(),
+            as_typed=bool(self.as_typed),
         )
 
     def named(self) -> list[tuple[str, str]]:
@@ -63,7 +71,7 @@ class Narrowing:
     def address(self, path: str, **changes: str) -> str:
         """Return the address of the list with some of it changed."""
         changed = replace(self, **changes)
-        said = {n: v for n in ("km", "ca", "loai") if (v := getattr(changed, n))}
+        said = {name: v for field, name in NAMES.items() if (v := getattr(changed, field))}
         return f"{path}?{urlencode(said)}" if said else path
 
 

@@ -15,8 +15,8 @@ from matching.ranking.trades import trades
 from matching.ranking.wish import EXPERIENCED_AFTER_MONTHS, Wish
 from matching.verdict import OfferLine, OfferReason, Value
 
-# What a post names first is what it is for; a title may name more.
-PLACES: Final = np.array([1.0, 0.85, 0.7], np.float32)[:OCCUPATIONS_PER_POST]
+# What a post names first is what it is for; what a title names besides is often only the industry.
+PLACES: Final = np.array([1.0, 0.75, 0.6], np.float32)[:OCCUPATIONS_PER_POST]
 Edits = tuple[tuple[str, Any], ...]
 
 STRONG: Final = 0.75  # share of the points from which it counts as the same trade

@@ -203,3 +203,16 @@ def test_a_kept_list_carries_a_token_that_works_and_is_nobody_else_s(browser):
         assert browser.get("/viec-hop").select_one("button[name=bo]")
 
     assert tokens[0] != tokens[1]
+
+
+def test_a_wish_that_was_read_otherwise_can_be_taken_as_typed(browser):
+    make.vacancy(title="Thợ mộc")
+    browser.sign_in(make.seeker(wish_text="tho mocj").account)
+
+    page = browser.get("/viec-hop", headers={"Accept-Language": "vi"})
+    assert "“thợ mộc”" in page.text
+    as_typed = browser.get(page.select_one('a[href*="y-nguyen"]')["href"])
+
+    assert "“thợ mộc”" not in as_typed.text
+    back = browser.get(as_typed.select_one('p.small a[href="/viec-hop"]')["href"])
+    assert "“thợ mộc”" in back.text
