@@ -10,13 +10,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from matching.facts import LegalFacts, OpportunityKind, SkillFacts
-from matching.offers import (
-    LEAST_SKILL_SHARE,
-    LEAST_TRADE_SHARE,
-    OfferFilters,
-    offers_for,
-    ranking_for,
-)
+from matching.offers import OfferFilters, offers_for, ranking_for
 from matching.ranking.explain import Account
 from matching.ranking.index import Index
 from matching.ranking.kinds import ASPECTS
@@ -30,6 +24,7 @@ from matching.ranking.spread import NO_DRAW, Lot, draws, mixed
 from matching.ranking.trades import trades
 from matching.ranking.units import UNITS, in_units
 from matching.ranking.wish import prepare
+from matching.retrieval import LEAST_SKILL_SHARE, LEAST_TRADE_SHARE
 from matching.rules import may_take
 from tests.matching import posts
 from tests.matching.posts import TODAY
