@@ -54,14 +54,19 @@ class _Wanted:
         if not self._joined(row):
             return
         number = getattr(row, self.post_id)
-        # Rows of one flush are all written by now, so each must look back past all of them.
-        more = sum(self._joined(each) for each in _flushed_with(row) if self._asks(each, number))
-        now, free = self._hoping(connection, number), self._free(connection, number)
-        if free is not None and room(free, now) != room(free, now - more):
+        # Rows of one flush are all written by now: the first of them answers for all.
+        others = (each for each in _flushed_with(row) if self._asks(each, number))
+        if next(others, row) is not row or (free := self._free(connection, number)) is None:
+            return
+        more = self._joined(row) + sum(map(self._joined, others))
+        now = self._hoping(connection, number)
+        if room(free, now) != room(free, now - more):
             connection.execute(insert(PostChange).values({self.post_id: number}))
 
     def _asks(self, row: object, number: int) -> bool:
-        return isinstance(row, self.asked) and getattr(row, self.post_id) == number
+        """Tell whether a row asks for this post, and does so from now on or no longer."""
+        is_for_it = isinstance(row, self.asked) and getattr(row, self.post_id) == number
+        return is_for_it and self._joined(row) != 0
 
     def _joined(self, row: Any) -> int:
         """Return 1 for a row that began to hope, -1 for one that no longer does, else 0."""
