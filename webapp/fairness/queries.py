@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from matching.ranking.fairness import Attribute
+from matching.ranking.fairness import Attribute, summary
 from models import (
     Account,
     Application,
@@ -42,6 +42,15 @@ def latest(session: Session) -> FairnessReport | None:
     """Return the report that was made last."""
     newest = select(FairnessReport).order_by(FairnessReport.id.desc()).limit(1)
     return session.scalars(newest).one_or_none()
+
+
+def for_card(session: Session) -> dict[str, Any]:
+    """Return what a ranker's card says of fairness: a summary of the report made last."""
+    report = latest(session)
+    if report is None:
+        return {"made_on": None}
+    made = {"made_on": report.made_on.isoformat(), "people": report.contents["people"]}
+    return made | summary(report.contents["tables"])
 
 
 def groups(session: Session, *, today: date) -> dict[int, dict[Attribute, str]]:

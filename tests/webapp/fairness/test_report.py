@@ -91,6 +91,16 @@ def test_the_task_makes_one_and_the_page_shows_the_newest(app, browser, session,
     assert "Dưới 5, hoặc ẩn cùng" in page.text
 
 
+def test_a_card_gets_a_summary_of_the_last_report(run, session, people):
+    assert queries.for_card(session) == {"made_on": None}
+
+    run("rankers", "fairness")
+
+    said = queries.for_card(session)
+    assert (said["made_on"], said["people"]) == ("2026-11-21", 22)
+    assert said["cells"] > 3
+
+
 def test_only_the_operator_reads_it(browser):
     for account in (
         make.membership().account,
