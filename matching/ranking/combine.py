@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.ranking.pool import Pool
-from matching.ranking.propensity import Stand, propensity
+from matching.ranking.propensity import Stand, propensities, propensity
 from matching.ranking.scorers import PartName, Scorer, scorers_of
 from matching.ranking.segment import Segment
 from matching.ranking.spread import (
@@ -222,6 +222,14 @@ class Ranking:
         """Return the chance with which the draw shows a candidate among the first ten."""
         at = np.flatnonzero(self._contenders == place)
         return propensity(self._stand, int(at[0])) if len(at) else 0.0
+
+    def propensities(self, places: Places) -> list[float]:
+        """Return for each of some candidates what `propensity` does."""
+        at = np.searchsorted(self._contenders, places)
+        at = np.minimum(at, len(self._contenders) - 1)
+        contends = self._contenders[at] == places
+        found = iter(propensities(self._stand, at[contends]))
+        return [next(found) if each else 0.0 for each in contends.tolist()]
 
     @cached_property
     def _contenders(self) -> Places:

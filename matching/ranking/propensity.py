@@ -84,6 +84,72 @@ def propensity(stand: Stand, place: int) -> float:
     return float(np.clip(chance @ _WEIGHTS, 0.0, 1.0))
 
 
+def propensities(stand: Stand, places: NDArray[np.intp]) -> list[float]:
+    """Return what `propensity` does for many candidates of one list, several times faster.
+
+    Where nobody stands alike more often than is shown, nobody waits for others: then all who
+    might stand before a candidate are independent, and are counted for all candidates together.
+    """
+    if len(stand.scores) <= FIRST:
+        return [1.0] * len(places)
+    if _crowded(stand.alike):
+        return [propensity(stand, int(place)) for place in places]
+    early = _early(stand, places)[..., :FIRST].sum(axis=-1)
+    chances: list[float] = np.clip(early @ _WEIGHTS, 0.0, 1.0).tolist()
+    return chances
+
+
+def _crowded(alike: NDArray[np.int64]) -> bool:
+    _, members = np.unique(alike[alike != ALONE], return_counts=True)
+    return bool((members > MOST_ALIKE).any())
+
+
+def _early(stand: Stand, places: NDArray[np.intp]) -> Chances:
+    """Return the chances that 0, 1, … 10 or more others stand before each of some candidates.
+
+    Shape (candidates, NODES, 11).
+    """
+    pairs = np.stack([stand.scores, stand.room.astype(np.float64)])
+    _, first, group, times = np.unique(
+        pairs, axis=1, return_index=True, return_inverse=True, return_counts=True
+    )
+    standing = np.stack([_standings(stand, int(place)) for place in places])
+    best = np.argsort(-stand.scores[first], kind="stable")[:FARTHEST]
+    tosses = stand.before(first[best], standing.ravel()).T.reshape(len(best), *standing.shape)
+    counts = np.zeros((*standing.shape, FIRST + 1))
+    counts[..., 0] = 1.0
+    own = group.ravel()[places]
+    for number, toss in zip(best.tolist(), tosses, strict=True):
+        if toss.any():
+            others = times[number] - (own == number)  # nobody stands before themselves
+            counts = _joined(counts, _tossed(toss, others))
+    return counts
+
+
+def _tossed(toss: Chances, numbers: NDArray[np.int64]) -> Chances:
+    """Return the chances of 0, 1, … 10 or more successes of `numbers` equal tosses of each row."""
+    most = min(int(numbers.max()), FIRST - 1)
+    chances = np.zeros((*toss.shape, FIRST + 1))
+    for hits in range(most + 1):
+        ways = np.array([float(math.comb(number, hits)) for number in numbers.tolist()])
+        misses = np.maximum(numbers - hits, 0)[:, None]
+        chances[..., hits] = ways[:, None] * toss**hits * (1.0 - toss) ** misses
+    if numbers.max() > most:
+        chances[..., -1] = np.maximum(1.0 - chances.sum(axis=-1), 0.0)
+    return chances
+
+
+def _joined(one: Chances, other: Chances) -> Chances:
+    """Return the chances of the sum of two counts; what is over ten counts as ten or more."""
+    joined = one * other[..., :1]
+    for hits in range(1, FIRST + 1):
+        part = other[..., hits, None]
+        if part.any():
+            joined[..., hits:] += one[..., : FIRST + 1 - hits] * part
+            joined[..., -1:] += one[..., FIRST + 1 - hits :].sum(axis=-1, keepdims=True) * part
+    return joined
+
+
 def _standings(stand: Stand, place: int) -> Chances:
     """Return the standings of a candidate for draws of `_UNIFORM`."""
     drawn = _UNIFORM ** np.exp2(-float(stand.room[place]))

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from matching.ranking.propensity import Stand, propensity
+from matching.ranking.propensity import Stand, propensities, propensity
 from matching.ranking.spread import (
     ALONE,
     FIRST,
@@ -76,6 +76,20 @@ def test_the_stated_chance_is_the_share_of_draws(crowd):
     stated = np.array([propensity(crowd, place) for place in range(len(crowd.scores))])
     assert np.abs(stated - shares(crowd)).max() < 0.02
     assert stated.sum() == pytest.approx(FIRST, abs=0.3)
+
+
+@pytest.mark.parametrize("crowd", CROWDS.values(), ids=CROWDS.keys())
+def test_many_are_counted_as_each_alone(crowd):
+    places = np.arange(len(crowd.scores))
+    each = [propensity(crowd, int(place)) for place in places]
+    assert propensities(crowd, places) == pytest.approx(each, abs=1e-9)
+
+
+def test_pairs_alike_are_counted_as_each_alone():
+    pairs = stand(80 - 0.2 * np.arange(30), alike=np.repeat(np.arange(15), 2))
+    places = np.array([0, 7, 19, 29])
+    each = [propensity(pairs, int(place)) for place in places]
+    assert propensities(pairs, places) == pytest.approx(each, abs=1e-9)
 
 
 def test_without_near_equals_the_chance_is_one_or_nothing():

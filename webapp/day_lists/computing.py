@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Generator, Sequence
 from contextlib import closing
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -114,11 +114,12 @@ def _list_of(
 ) -> PersonsList:
     """Return the numbers of one person's list; nobody reads it now, so no reasons are told."""
     ranking = ranking_for(*person, index, today=today, lot=Lot(seeker_id))
-    offers = tuple(_offer(ranking, place) for place in ranking.top(LISTED).tolist())
+    places = ranking.top(LISTED)
+    offers = tuple(map(partial(_offer, ranking), places.tolist(), ranking.propensities(places)))
     return PersonsList(seeker_id, len(ranking), offers)
 
 
-def _offer(ranking: Ranking, place: int) -> ListedOffer:
+def _offer(ranking: Ranking, place: int, propensity: float) -> ListedOffer:
     key = unpack(int(ranking.keys[place]))
     points = {name: units / UNITS for name, units in ranking.points(place).items()}
     return ListedOffer(
@@ -126,5 +127,5 @@ def _offer(ranking: Ranking, place: int) -> ListedOffer:
         post_id=key.id,
         score=int(ranking.scores[place]) / UNITS,
         fit=fit_of(ranking.wish, points),
-        propensity=ranking.propensity(place),
+        propensity=propensity,
     )
