@@ -110,11 +110,16 @@ def newcomers(
 
 def _brought(field: Field, pool: Pool, wish: Wish, changed: Wish, limit_km: float | None) -> Pool:
     if _way(changed) != _way(wish):  # no change moves both: what is new was only too far
+        if len(pool) == len(field.matched):
+            return Pool(field.segment, NO_ROWS)
         rows = field.matched.rows[~_holds(pool.rows, field.matched.rows)]
     else:
-        rows = np.concatenate([NO_ROWS, *_newly_matched(field, wish, changed)])
-        rows = rows[field.permitted[rows] & ~_holds(field.matched.rows, rows)]
-        rows = np.unique(rows)
+        brought = np.zeros(len(field.segment), np.bool_)
+        for some in _newly_matched(field, wish, changed):
+            brought[some] = True
+        brought &= field.permitted
+        brought[field.matched.rows] = False
+        rows = np.flatnonzero(brought).astype(np.int32)
     rows = rows[
         field.in_reach(changed, limit_km)[field.segment.kinds.matrix[rows, COLUMN["place"]]]
     ]
