@@ -16,6 +16,7 @@ from matching.ranking.postings import Postings, terms
 from matching.text import fold
 
 MOST_TERMS: Final = 12
+MOST_OF_A_TRADE: Final = 15
 WEIGHT: Final = 0.75  # of another name's words against the typed ones
 PAIR_WEIGHT: Final = 0.5
 
@@ -45,11 +46,13 @@ def other_names(meant: Mapping[str, float], postings: Postings) -> dict[str, flo
 def _profile(code: str) -> dict[str, float]:
     """Weigh the terms of an occupation's names: common among them, rare among those of others."""
     counts, names = _counted(code)
-    return {
+    weights = {
         term: (PAIR_WEIGHT if "_" in term else 1.0) * count / names * _rarity(term)
         for term, count in counts.items()
         if not all(word in SAYING_NOTHING for word in fold(term).split("_"))
     }
+    telling = sorted(weights, key=lambda term: (-weights[term], term))
+    return {term: weights[term] for term in telling[:MOST_OF_A_TRADE]}
 
 
 @lru_cache(maxsize=1024)

@@ -24,7 +24,7 @@ MEANT_BARE: Final = 2.0  # a trade's name such as "it", or a known word among ac
 MOST_FORMS: Final = 8  # of one folded syllable
 MOST_READINGS: Final = 12
 SHORTEST_ANOTHER: Final = 2
-_KEPT: Final = 20_000
+_KEPT: Final = 4_000
 
 Readings = dict[str, float]
 

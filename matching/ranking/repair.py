@@ -21,7 +21,7 @@ LONGEST_DOUBTED: Final = 16  # words; in longer texts those that are words stay 
 SHORTEST_RUN: Final = 4  # letters of two words typed as one
 LONGEST_RUN: Final = 13
 FORMS_TRIED: Final = 4
-_KEPT: Final = 100_000
+_KEPT: Final = 30_000
 
 Path = tuple[float, tuple[str, ...]]
 
