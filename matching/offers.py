@@ -46,6 +46,7 @@ from matching.verdict import OfferLine, Verdict
 
 FITS_VERY_WELL: Final = 0.75  # share of the points one can get, from which fit is 3
 FITS_WELL: Final = 0.55
+MOST_QUOTED: Final = 60  # signs of a wish that nobody could read
 # Trade and words are counted as one; being answered and seated is a chance, not a fit.
 NOT_OF_FIT: Final = {PartName.TRADE, PartName.WORDS, PartName.ANSWER, PartName.SEATS}
 
@@ -95,6 +96,7 @@ class OfferList:
     courses: int
     relaxed: Relaxed
     understood: str  # how the typed wish was read, where it was repaired; else ""
+    unread: str = ""  # the start of a typed wish of which nothing is known; else ""
 
 
 def offers_for(  # noqa: PLR0913 - who, what, out of what, when, and which page of it
@@ -142,7 +144,8 @@ def offers_for(  # noqa: PLR0913 - who, what, out of what, when, and which page 
         jobs=len(ranking) - courses,
         courses=courses,
         relaxed=relaxed,
-        understood=wish.query.understood,
+        understood="" if wish.query.unread else wish.query.understood,
+        unread=wishes.wished_words.strip()[:MOST_QUOTED] if wish.query.unread else "",
     )
 
 

@@ -152,7 +152,8 @@ def _holds(rows: Docs, asked: Docs) -> NDArray[np.bool_]:
 
 def _says_what(wish: Wish) -> bool:
     """Tell whether the person said anything of what they want or can do."""
-    return any(scorer.applicable(wish) for scorer in (TRADE, WORDS)) or bool(wish.facts.skills)
+    typed = WORDS.applicable(wish) and wish.query.says
+    return TRADE.applicable(wish) or typed or bool(wish.facts.skills)
 
 
 def _matched(

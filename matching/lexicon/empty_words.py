@@ -6,7 +6,7 @@ from typing import Final
 SAYING_NOTHING: Final = frozenset(
     {
         *("tho", "nhan", "vien", "cong", "nguoi", "lam", "viec", "nghe", "phu", "tim", "can"),
-        *("muon", "toi", "minh", "em", "di", "gi", "cung", "duoc", "va", "hoac"),
+        *("muon", "toi", "minh", "em", "di", "gi", "cung", "duoc", "va", "hoac", "xin"),
     }
 )
 

@@ -1,6 +1,7 @@
 """Typed words read as they were meant: phrases, weighted terms, and the trades they name."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ MOST_WORDS: Final = 400  # syllables read of a pasted text
 SURE: Final = 0.9
 MOST_CHARACTERS: Final = 10 * MOST_WORDS
 MOST_TERMS: Final = 100  # the rarest terms kept; the rest adds time, not order
+PILED_MARKS: Final = re.compile(r"[\u0300-\u036f]")  # what no letter of Vietnamese took up
 PHRASE_ENDS: Final = re.compile(r"[^\w\s\u0300-\u036f]+|\n")
 EMPTY_WORD_WEIGHT: Final = 0.25
 RANK_WEIGHT: Final = 0.5
@@ -33,6 +35,8 @@ class Query:
     ideal: float
     understood: str  # what the words were read as; "" where they were read as typed
     meant: Mapping[int, float]  # occupations the words name, and how far to believe it
+    says: bool = True  # whether any word that says which work it is, is known
+    unread: bool = False  # whether something was typed of which nothing is known
 
 
 def understand(words: str, index: Index, *, as_typed: bool = False) -> Query:
@@ -43,12 +47,17 @@ def understand(words: str, index: Index, *, as_typed: bool = False) -> Query:
     kept = _rarest(_weighted(read), postings)
     understood = ", ".join(map(" ".join, read)) if read != typed else ""
     meant = _meant(words, understood)
+    telling = [word for phrase in read for word in phrase if fold(word) not in SAYING_NOTHING]
+    says = bool(meant) or any(word in postings for word in telling)
     return Query(
         terms=kept,
         related=_related(read, meant, index, kept),
         ideal=postings.ideal(kept),
         understood=understood,
         meant=meant,
+        says=says,
+        # Who types only "any work will do" was read well: it names no work.
+        unread=bool(words.strip()) and not says and (bool(telling) or not read),
     )
 
 
@@ -75,7 +84,8 @@ def _meant(typed: str, understood: str) -> Mapping[int, float]:
 def _phrases(words: str) -> list[list[str]]:
     """Split typed words where a sign ends a phrase; what stands beyond the limit is not read."""
     phrases, left = [], MOST_WORDS
-    for part in PHRASE_ENDS.split(words[:MOST_CHARACTERS]):
+    words = PILED_MARKS.sub("", unicodedata.normalize("NFC", words[:MOST_CHARACTERS]))
+    for part in PHRASE_ENDS.split(words):
         if phrase := syllables(part)[:left]:
             phrases.append(phrase)
             left -= len(phrase)

@@ -72,6 +72,7 @@ def _whole(found: OfferList, rows: list[dict[str, Any]]) -> dict[str, Any]:
         "courses": found.courses,
         "relaxed": found.relaxed.value,
         "understood": found.understood,
+        "unread": found.unread,
         "offers": rows,
     }
 

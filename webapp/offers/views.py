@@ -16,7 +16,7 @@ from webapp.access import policy
 from webapp.access.guard import allow
 from webapp.access.sign_in import current_seeker
 from webapp.db import session
-from webapp.offers import actions, queries
+from webapp.offers import actions, next_steps, queries
 from webapp.offers.cards import saved_cards
 from webapp.offers.listing import OffersOfOne, drawn_cards
 from webapp.offers.narrowing import KINDS, Narrowing, controls
@@ -67,6 +67,8 @@ def _draw(
         found=found,
         says_nothing=offers.says_nothing,
         relaxed=relaxed_sentence(found.relaxed),
+        steps=list(next_steps.after(found.relaxed)),
+        reading_steps=list(next_steps.to_be_read()),
         narrowing=narrowing,
         controls=controls(),
         active=narrowing.active(path),
