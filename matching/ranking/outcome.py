@@ -115,6 +115,11 @@ class Listed:
         drawn = alone.standings(np.arange(len(places)), np.zeros(len(places), np.int64))[2]
         return _Near(alone, places, drawn, beyond)
 
+    @cached_property
+    def place_among_near(self) -> dict[int, int]:
+        """Where each of the near candidates stands among them."""
+        return {place: at for at, place in enumerate(self.near.places.tolist())}
+
 
 class _Near(NamedTuple):
     """The best candidates of a list, what the draw lifts each, and the most that others have."""
@@ -143,7 +148,14 @@ class Outcome:
 
     def gain(self, place: int) -> int:
         """Return what a candidate gains or loses."""
-        return int(self._gains(np.array([place]))[0])
+        known = self._gain_of_shown.get(place)
+        return int(self._gains(np.array([place]))[0]) if known is None else known
+
+    @cached_property
+    def _gain_of_shown(self) -> dict[int, int]:
+        """What each of the offers that are shown first gains or loses."""
+        places = np.sort(np.asarray(self._listed.shown, np.int64))
+        return dict(zip(places.tolist(), self._gains(places).tolist(), strict=True))
 
     def _gains(self, places: NDArray[np.int64]) -> Units:
         """Return what some candidates, in ascending order, gain or lose."""
@@ -165,6 +177,10 @@ class Outcome:
         near = self._listed.near
         scores: Units = near.ranking.scores + self._gains(near.places)
         return scores
+
+    @cached_property
+    def _near_standings(self) -> NDArray[np.int64]:
+        return self._near_scores + self._listed.near.drawn
 
     @property
     def _finds(self) -> bool:
@@ -205,8 +221,8 @@ class Outcome:
         if not self._listed.found.fits and self.is_anew:
             return self._rank_anew(place)
         near, now = self._listed.near, self._listed.position[place]
-        at = int(np.searchsorted(near.places, place))
-        standings = self._near_scores + near.drawn
+        at = self._listed.place_among_near[place]
+        standings = self._near_standings
         if np.count_nonzero(standings > standings[at]) > now:
             return None
         if int(self._near_scores[at]) > near.beyond + self._most + SLACK:
