@@ -20,10 +20,11 @@ from matching.ranking.pool import Pool
 from matching.ranking.postings import Docs
 from matching.ranking.scorers import PartName, scorers_of
 from matching.ranking.scorers.place import wants_bed
+from matching.ranking.scorers.related import Related
 from matching.ranking.scorers.trade import Trade
 from matching.ranking.scorers.words import TELLING_SHARE, Words
 from matching.ranking.segment import Segment
-from matching.ranking.teaching import Field
+from matching.ranking.teaching import Field, Said
 from matching.ranking.units import Units, in_units
 from matching.ranking.wish import Wish, accepted_shifts
 from matching.screening import open_to
@@ -31,11 +32,11 @@ from matching.screening import open_to
 LEAST_TRADE_SHARE: Final = 0.2
 LEAST_SKILL_SHARE: Final = 0.5
 NEARLY: Final = 0.999  # of a limit: less than this is below it, whatever rounding does
-Sums = NDArray[np.float64]  # of the weights of typed words, by row
 
 NO_ROWS: Final = np.empty(0, np.int32)
 TRADE: Final = Trade()
 WORDS: Final = Words()
+RELATED: Final = Related()
 
 
 class Relaxed(enum.StrEnum):
@@ -75,9 +76,14 @@ def field_of(layer: Layer, person: LegalFacts, wish: Wish, filters: OfferFilters
         kinds=filters.kinds & wish.facts.wants,
         shifts=accepted_shifts(filters.shifts),
     )
-    said = layer.segment.postings.sums(wish.query.terms) if WORDS.applicable(wish) else None
+    said = _said(wish, layer.segment) if WORDS.applicable(wish) else None
     matched = _matched(wish, layer.segment, permitted_rows, said)
     return Field(layer.segment, permitted_rows, matched, said)
+
+
+def _said(wish: Wish, segment: Segment) -> Said:
+    related = segment.postings.sums(wish.query.related) if RELATED.applicable(wish) else None
+    return Said(segment.postings.sums(wish.query.terms), related)
 
 
 def as_found(wish: Wish, relaxed: Relaxed, pools: Sequence[Pool]) -> Found:
@@ -160,25 +166,30 @@ def _matched(
     wish: Wish,
     segment: Segment,
     permitted_rows: NDArray[np.bool_],
-    said: Sums | None,
+    said: Said | None,
 ) -> Pool:
     """Return what fits the trade, the words or the skills enough to be an offer."""
     matched = np.zeros(len(segment), np.bool_)
     matched[TRADE.rows_worth(wish, segment, LEAST_TRADE_SHARE)] = True
     matched[_rows_by_skill(wish, segment)] = True
     if said is not None:
-        telling = np.flatnonzero(said >= NEARLY * TELLING_SHARE * wish.query.ideal)
-        matched[telling[WORDS.points_of(wish, said[telling]) >= TELLING_SHARE * WORDS.most]] = True
+        words = said.words
+        telling = np.flatnonzero(words >= NEARLY * TELLING_SHARE * wish.query.ideal)
+        matched[telling[WORDS.points_of(wish, words[telling]) >= TELLING_SHARE * WORDS.most]] = True
     rows = np.flatnonzero(matched & permitted_rows).astype(np.int32)
     return Pool(segment, rows, _rated(wish, said, rows))
 
 
-def _rated(wish: Wish, said: Sums | None, rows: Docs) -> dict[PartName, Units]:
+def _rated(wish: Wish, said: Said | None, rows: Docs) -> dict[PartName, Units]:
     """Return the points of some rows for the typed words, whose sums are known."""
     if said is None:
         return {}
     words = Words(scorers_of(wish)[WORDS.part].most)
-    return {words.part: in_units(words.points_of(wish, said[rows]))}
+    rated = {words.part: in_units(words.points_of(wish, said.words[rows]))}
+    if said.related is not None:
+        related = Related(scorers_of(wish)[RELATED.part].most)
+        rated[related.part] = in_units(related.points_of(wish, said.related[rows]))
+    return rated
 
 
 def _rows_by_skill(wish: Wish, segment: Segment) -> Docs:

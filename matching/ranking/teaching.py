@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,13 @@ AS_NEAR_KM: Final = 5.0  # of two courses less far apart than this the sooner on
 NOWHERE_KM: Final = 9_999.0
 
 
+class Said(NamedTuple):
+    """What the typed words and the terms related to them sum up to in each row."""
+
+    words: NDArray[np.float64]
+    related: NDArray[np.float64] | None
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """What one person may see of one layer, whether it fits them or not.
@@ -34,7 +41,7 @@ class Field:
     segment: Segment
     permitted: NDArray[np.bool_]
     matched: Pool
-    said: NDArray[np.float64] | None = None
+    said: Said | None = None
 
     def in_reach(self, wish: Wish, limit_km: float | None) -> NDArray[np.bool_]:
         """Tell which kinds of place are within a limit; see `within_reach`."""

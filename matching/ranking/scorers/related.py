@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.facts import OpportunityFacts
 from matching.ranking.postings import Points
@@ -36,9 +37,11 @@ class Related:
         """Return most × BM25 of the related terms ÷ the upper bound of the typed ones."""
         if not self.applicable(wish):
             return nothing(segment, rows)
-        share = segment.postings.sums(wish.query.related)[rows].astype(np.float32) / np.float32(
-            wish.query.ideal
-        )
+        return self.points_of(wish, segment.postings.sums(wish.query.related)[rows])
+
+    def points_of(self, wish: Wish, sums: NDArray[np.float64]) -> Points:
+        """Return the points for what `Postings.sums` found of the related terms in some rows."""
+        share = sums.astype(np.float32) / np.float32(wish.query.ideal)
         points: Points = np.minimum(share, np.float32(1.0)) * np.float32(self.most)
         return points
 
