@@ -1,23 +1,37 @@
 """Reads about suggestions and invitations: of a post, of a person, and who may be drawn at all."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
 from models import (
     Account,
     Application,
     ApplicationState,
+    Commune,
     ConsentPurpose,
     Course,
     Enrolment,
     Invitation,
     InvitationState,
+    LodgingWish,
     PostState,
     Seeker,
     Suggestion,
@@ -31,6 +45,8 @@ Post = Vacancy | Course
 PostT = TypeVar("PostT", bound=Vacancy | Course)
 Row = type[Suggestion] | type[Invitation]
 HIRED: Final = ApplicationState.HIRED
+KM_A_DEGREE: Final = 110.0  # of latitude; a little less than anywhere in the country
+MARGIN_DEGREES: Final = 0.02
 
 
 def post_of(
@@ -135,9 +151,37 @@ def drawable(session: Session, post: Post, *, today: date) -> Sequence[int]:
     )
     return session.scalars(
         select(Seeker.id)
-        .where(*_may_be_shown(post, today), Seeker.id.not_in(rests), Seeker.id.not_in(hired))
+        .outerjoin(Commune, Commune.code == Seeker.commune_code)
+        .where(
+            *_may_be_shown(post, today),
+            Seeker.id.not_in(rests),
+            Seeker.id.not_in(hired),
+            _may_reach(session, post),
+        )
         .order_by(Seeker.id)
     ).all()
+
+
+def _may_reach(session: Session, post: Post) -> ColumnElement[bool]:
+    """Ask in SQL who may go so far: within a box around the post, if they set a limit at all.
+
+    The box is a little too large. It spares reading people who are far; the search itself
+    measures the distance.
+    """
+    place = select(Commune.latitude, Commune.longitude).where(Commune.code == post.commune_code)
+    if (here := session.execute(place).one_or_none()) is None:
+        return true()
+    north = Seeker.max_km / KM_A_DEGREE + MARGIN_DEGREES
+    east = north / math.cos(math.radians(here.latitude))
+    return or_(
+        Seeker.max_km.is_(None),
+        Commune.code.is_(None),
+        Seeker.lodging_wish.in_([LodgingWish.WELCOME, LodgingWish.NEEDED]),
+        and_(
+            Commune.latitude.between(here.latitude - north, here.latitude + north),
+            Commune.longitude.between(here.longitude - east, here.longitude + east),
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,22 @@ def test_whoever_is_absent_is_absent_in_the_same_words(browser, session, vacancy
     assert not any(digit in said.split("Máy chọn")[0] for digit in "0123456789")
 
 
+def test_who_lives_within_their_own_limit_is_found_and_who_lives_beyond_is_not(
+    browser, session, vacancy, employer
+):
+    north, east = {"latitude": 19.807 + 0.17}, {"longitude": 105.776 + 0.18}  # 18.9 km, each
+    found = {
+        welder(commune=make.commune(code=code, **where), max_km=20).id
+        for code, where in (("15961", north), ("15976", east))
+    }
+    for code, where in (("15910", north), ("15925", east)):
+        welder(commune=make.commune(code=code, **where), max_km=18)
+
+    ask(browser, vacancy)
+
+    assert names_of(session, vacancy) == found
+
+
 def test_at_most_so_many_a_day_and_a_week(browser, session, vacancy, employer, travel):
     for _ in range(limits.POST_A_WEEK + 5):
         welder()
