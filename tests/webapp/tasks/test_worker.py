@@ -29,7 +29,7 @@ def handles_sigterm(pid):
 def test_the_worker_ends_cleanly_when_told(environment):
     worker = started(environment)
     worker.terminate()
-    _out, said = worker.communicate(timeout=30)
+    _out, said = worker.communicate(timeout=60)
     assert (worker.returncode, said) == (0, b"")
 
 
@@ -37,5 +37,5 @@ def test_the_worker_ends_with_the_process_it_stands_beside(environment):
     other = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     worker = started(environment, "--beside", str(other.pid))
     other.communicate(b"\n")
-    worker.communicate(timeout=30)
+    worker.communicate(timeout=60)
     assert worker.returncode == 0
