@@ -26,7 +26,7 @@ def test_without_outcomes_scorers_count_as_stated():
 @every_person
 def test_scores_are_the_sum_of_parts_within_what_was_taught(wishes):
     index = posts.index().weighed(TAUGHT)
-    found = offers_for(GROWN, wishes, index, today=posts.TODAY, limit=84, accounts=True)
+    found = offers_for(GROWN, wishes, index, today=posts.TODAY, limit=84)
     for offer in found.offers:
         assert sum(part.points for part in offer.parts) == pytest.approx(offer.score)
         for part in offer.parts:
