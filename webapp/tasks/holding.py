@@ -52,13 +52,23 @@ def take(
         .returning(ScheduledTask.id)
         .execution_options(synchronize_session=False)
     )
-    if taken is not None:
-        _count_the_lost(session, name)
-    return taken is not None
+    if taken is None:
+        return False
+    _count_the_lost(session, name)
+    return due_at is None or not _gave_up(_row(session, name), now)
+
+
+def _gave_up(row: ScheduledTask, now: datetime) -> bool:
+    """Let a task that kills every worker wait for its next time, lest it is tried for ever."""
+    if row.failures < MOST_FAILURES:
+        return False
+    row.held_by = row.held_until = row.retry_at = None
+    row.failures, row.served_until = 0, now
+    return True
 
 
 def _count_the_lost(session: Session, name: str) -> None:
-    """Mark runs whose worker vanished; each counts as a failure, lest one is tried forever."""
+    """Mark runs whose worker vanished; each counts as a failure."""
     lost = session.scalars(
         update(TaskRun)
         .where(TaskRun.task == name, TaskRun.outcome == RunOutcome.RUNNING)

@@ -141,6 +141,19 @@ def test_a_task_that_is_held_is_left_alone_until_its_holder_has_vanished(app, se
     assert outcomes == [RunOutcome.LOST, RunOutcome.DONE]
 
 
+def test_a_task_that_kills_its_workers_waits_for_its_next_time(app, session, row):
+    task, at = a_task(), NIGHT
+    for number in range(holding.MOST_FAILURES):
+        with db.of(app).unit() as opened:
+            moment = task.due_after(row().served_until)
+            assert holding.take(opened, "thu", holder=f"worker {number}", now=at, due_at=moment)
+            opened.add(TaskRun(task="thu", due_at=moment, started_at=at, counts={}))
+        at += holding.HELD_FOR
+    assert run_once(app, task, now=at, due_at=task.due_after(row().served_until)) is None
+    assert not due(app, task, at + timedelta(hours=12))
+    assert due(app, task, at + timedelta(days=1))
+
+
 def test_who_lost_the_task_stops_and_does_not_free_what_another_holds(app, session, row):
     def lose(turn):
         with db.of(app).unit() as opened:
