@@ -13,11 +13,14 @@ from flask_babel import gettext as _
 
 from matching.offers import Offer, Part
 from matching.ranking.scorers import PartName
+from matching.verdict import OfferReason
 from webapp.offers.sentences import part_words, sentence
 from webapp.shared.cards import Breakdown, BreakdownRow
 from webapp.shared.formats import number
 
 TENTHS: Final = 10
+# These say how many points there are, which stands beside them.
+COUNTED_BESIDE: Final = frozenset({OfferReason.PART_EARNED, OfferReason.PART_MISSED})
 # Parts that depend on more than one answer of the register; nobody is asked to fill them.
 NOT_ASKED_FOR: Final = frozenset({PartName.WORDS, PartName.RELATED})
 
@@ -48,7 +51,7 @@ def rounded_together(points: Sequence[float]) -> list[int]:
 
 
 def _row(part: Part, tenths: int) -> BreakdownRow:
-    why = " ".join(sentence(line) for line in part.lines)
+    why = " ".join(sentence(line) for line in part.lines if line.code not in COUNTED_BESIDE)
     return BreakdownRow(part_words(part.name), why, _of(tenths, part.most))
 
 

@@ -63,7 +63,7 @@ class Words:
         lacking, missing = [word for word in words if word not in title], self.most - points
         if lacking:
             yield _quoting(OfferReason.WORDS_MISSING, lacking, missing)
-        else:
+        elif points > 0:
             yield OfferLine(code=OfferReason.WORDS_FEW, points=missing)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
