@@ -15,7 +15,6 @@ import pytest
 from alembic import command
 
 from matching.ranking import index_store, store
-from matching.ranking.associations import NONE
 from matching.ranking.columns import unpack
 from models import PostChange, PostState, Vacancy
 from tests import databases, make
@@ -287,7 +286,7 @@ def test_a_database_put_back_to_an_earlier_state_gets_its_own_index(instance, tm
 def test_what_the_rankers_learn_is_taken_up_without_a_restart(instance):
     held = instance.held()
     instance.keys(held)
-    store.publish(instance.folders.learnt, NONE, {})
+    store.publish(instance.folders.learnt, store.load(instance.folders.learnt), {})
     end = time.monotonic() + 60
     while held._version == "000001" and time.monotonic() < end:
         instance.keys(held)
