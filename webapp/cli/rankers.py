@@ -15,7 +15,7 @@ from matching.ranking import benchmark, store
 from matching.ranking.fairness import LEAST_CELL
 from webapp import db, opportunity_index
 from webapp.db import session
-from webapp.fairness import actions as fairness
+from webapp.fairness import actions as fairness, queries as fairness_queries
 from webapp.shared import clock
 
 commands = AppGroup("rankers", help="Train, look at and measure the rankers.")
@@ -35,9 +35,10 @@ def train() -> None:
 
 @commands.command()
 def card() -> None:
-    """Show what the served ranker was fitted on and how it did."""
-    found = store.card(opportunity_index.artefacts(current_app))
-    click.echo(json.dumps(found or {"version": None}, ensure_ascii=False, indent=2))
+    """Show what the served ranker was fitted on, how it did, and how groups of people fare."""
+    found = store.card(opportunity_index.artefacts(current_app)) or {"version": None}
+    shown = found | {"fairness": fairness_queries.for_card(session)}
+    click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
 
 
 @commands.command()
