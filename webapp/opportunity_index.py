@@ -191,14 +191,15 @@ class OpportunityIndex:
             ).start()
 
     def _replace_base(self, work: Callable[[], Index]) -> None:
+        self._rest_until = time.monotonic() + PAUSE_S  # until it went well
         try:
             base = work()
             base.warm()
             with self._lock:
                 self._take(base)
+            self._rest_until = 0.0
         except (SQLAlchemyError, BuildError, UnusableError):
             # The old index still serves; a later change tries again.
-            self._rest_until = time.monotonic() + PAUSE_S
             _log.exception("the index of open posts could not be built anew")
         finally:
             self._at_work = False

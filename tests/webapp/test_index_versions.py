@@ -346,3 +346,25 @@ def test_threads_that_read_the_old_index_are_safe(instance):
     titles = [post.title for post in old.base.posts]
     assert len(titles) == 3
     assert np.isfinite(old.base.postings.impacts).all()
+
+
+def test_after_a_failed_build_the_old_index_serves_and_changes_still_show(
+    instance, monkeypatch, caplog
+):
+    monkeypatch.setattr(opportunity_index, "OVERLAY_AT_LEAST", 3)
+    held = instance.held()
+    instance.keys(held)
+    tried = []
+
+    def fail(*_, **__):
+        tried.append(time.monotonic())
+        raise BuildError("TimeoutExpired")
+
+    monkeypatch.setattr(opportunity_index, "build_in_a_process", fail)
+    for _ in range(3):
+        instance.post(5)
+        assert instance.keys(held) == instance.open_posts()
+        while held._at_work:
+            time.sleep(0.01)
+    assert len(tried) == 1, "it rests before it tries again"
+    assert "could not be built anew" in caplog.text
