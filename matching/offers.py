@@ -48,7 +48,10 @@ FITS_VERY_WELL: Final = 0.75  # share of the points one can get, from which fit 
 FITS_WELL: Final = 0.55
 MOST_QUOTED: Final = 60  # signs of a wish that nobody could read
 # Trade and words are counted as one; being answered and seated is a chance, not a fit.
-NOT_OF_FIT: Final = {PartName.TRADE, PartName.WORDS, PartName.ANSWER, PartName.SEATS}
+NOT_OF_FIT: Final = {
+    *(PartName.TRADE, PartName.WORDS, PartName.RELATED, PartName.LINE_OF_WORK),
+    *(PartName.ANSWER, PartName.SEATS),
+}
 
 
 class Part(NamedTuple):

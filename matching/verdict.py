@@ -125,6 +125,7 @@ class OfferReason(enum.StrEnum):
     WORDS_SHARED = "words_shared"
     WORDS_IN_TEXT = "words_in_text"
     RELATED_WORDS = "related_words"
+    SAME_LINE_OF_WORK = "same_line_of_work"
     SAME_COMMUNE = "same_commune"
     NEAR_HOME = "near_home"
     SAME_PROVINCE = "same_province"
@@ -223,6 +224,7 @@ SIDES: Mapping[OfferReason, Side] = _sides()
 WEAK: Final = frozenset(
     {
         OfferReason.WORDS_IN_TEXT,
+        OfferReason.SAME_LINE_OF_WORK,
         OfferReason.NO_SKILLS_ASKED,
         OfferReason.IN_REGION,
         OfferReason.NO_LICENCE_NEEDED,

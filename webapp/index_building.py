@@ -132,7 +132,7 @@ def renew(database: db.Database, folders: Folders) -> None:
 def _build(database: db.Database, folders: Folders) -> Built:
     started = time.perf_counter()
     with database.open(only_reads=True) as session:
-        made, draft = origin(database, folders, session), Draft()
+        made, draft = origin(database, folders, session), Draft(store.readable(folders.learnt))
         parts = loading.open_posts_in_parts(session)
         for part, names in with_names(parts, _processes(session)):
             draft.add(part, names)

@@ -25,9 +25,9 @@ from sqlalchemy.orm import Session
 
 from matching import loading, post_changes
 from matching.ranking import index_store, store
-from matching.ranking.associations import NONE, Associations
 from matching.ranking.index import Index, Weights
 from matching.ranking.index_store import UnusableError
+from matching.ranking.learnt import NOTHING, Learnt
 from webapp import db
 from webapp.index_building import NICENESS, BuildError, Folders, build_in_a_process, usable
 
@@ -141,16 +141,16 @@ class OpportunityIndex:
         version = usable(self._database, self._folders, session)
         self._version = version.name
         return Index.over(
-            version.segment, counter=version.origin.counter, associations=self._learnt()
+            version.segment, counter=version.origin.counter, learnt=self._learnt()
         )
 
-    def _learnt(self) -> Associations:
+    def _learnt(self) -> Learnt:
         try:
             return store.load(self._folders.learnt)
         except (store.StoreError, OSError, KeyError, ValueError):
             # Lists without what was learnt are better than none.
             _log.exception("what the rankers learnt could not be read")
-            return NONE
+            return NOTHING
 
     def _weights(self) -> Weights:
         try:
@@ -222,11 +222,11 @@ class OpportunityIndex:
             return self._opened(session)
 
 
-def build(session: Session, associations: Associations = NONE) -> Index:
+def build(session: Session, learnt: Learnt = NOTHING) -> Index:
     """Build an index of every open post, for this process alone."""
     counter = post_changes.newest_change(session)
     posts = loading.open_posts(session)
-    return Index.build(posts, counter=counter, associations=associations)
+    return Index.build(posts, counter=counter, learnt=learnt)
 
 
 def warm(app: Flask) -> None:

@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 
 from matching.text import folded_syllables
 
-LONGEST_TAG: Final = 6  # syllables
-RELATED_WEIGHT: Final = 0.9  # of a related term against a typed one
+LONGEST_TAG: Final = 12  # syllables
 
 
 def tag_key(tag: str) -> str:
@@ -50,7 +49,7 @@ class Associations:
                     self.columns[span].tolist(), self.weights[span].tolist(), strict=True
                 ):
                     term = self.terms[column]
-                    found[term] = max(RELATED_WEIGHT * weight, found.get(term, 0.0))
+                    found[term] = max(weight, found.get(term, 0.0))
         return found
 
     def _tags_in(self, words: list[str]) -> list[int]:

@@ -5,34 +5,36 @@ read, of a query its text; relevance judgements are never opened here.
 """
 
 import gzip
-import hashlib
 import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from matching.facts import OpportunityFacts, OpportunityKind, SkillFacts
-from matching.ranking.associations import NONE, Associations
 from matching.ranking.columns import unpack
-from matching.ranking.combine import Ranking
+from matching.ranking.grouping import TrainingPost
 from matching.ranking.index import Index
-from matching.ranking.pool import Pool
-from matching.ranking.scorers.related import Related
-from matching.ranking.scorers.trade import Trade
-from matching.ranking.scorers.words import Words
-from matching.ranking.units import UNITS
-from matching.ranking.wish import prepare
-from matching.text import folded_syllables
+from matching.ranking.postings import Points
+from matching.ranking.query import extended, understand
+from matching.ranking.scorers import scorers_of
+from matching.ranking.scorers.base import ALL, PartName
+from matching.ranking.spread import mixed
+from matching.ranking.units import UNITS, in_units
+from matching.ranking.weights import InputKind
+from matching.ranking.wish import prepared
+
+if TYPE_CHECKING:
+    from matching.ranking.folded import Part
 
 DEPTH: Final = 100
 ANY_DAY: Final = date(2026, 1, 1)  # orders equal scores; benchmarks know no today
-SCORERS: Final = (Trade(), Words(), Related())
+RELATED, LINE_OF_WORK = PartName.RELATED, PartName.LINE_OF_WORK
+PARTS: Final = (PartName.TRADE, PartName.WORDS, RELATED, LINE_OF_WORK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,56 +70,88 @@ def read_lines(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in lines]
 
 
-def run(folder: Path, fitted: "Folds | None" = None) -> Run:
-    """Rank every query of a folder, 100 deep."""
+def run(folder: Path, fitted_on: Sequence[TrainingPost] = ()) -> Run:
+    """Rank every query of a folder, 100 deep; fitted in folds on postings, if there are any."""
     documents, queries = (read_lines(folder / f"{n}.jsonl.gz") for n in ("docs", "queries"))
+    texts = [query["text"] for query in queries]
     started = time.perf_counter()
-    index = Index.build([as_post(number, each) for number, each in enumerate(documents)])
-    learnt = (fitted or Folds.none()).over(index)
+    ranker = Ranker([as_post(number, each) for number, each in enumerate(documents)], fitted_on)
     build_ms = 1000 * (time.perf_counter() - started)
-    ranked, query_ms = {}, []
-    for query in queries:
+    ranked: dict[str, list[tuple[str, float]]] = {query["id"]: [] for query in queries}
+    query_ms = []
+    for number in ranker.in_order(texts):
+        query = queries[number]
+        models = ranker.models_for(query["text"])
         started = time.perf_counter()
-        found = rank(learnt, query["text"])
+        found = ranker.rank(query["text"], models)
         query_ms.append(1000 * (time.perf_counter() - started))
         ranked[query["id"]] = [
-            (documents[number]["id"], score)
-            for number, score in found
-            if not _is_own(query, documents[number])
+            (documents[at]["id"], score) for at, score in found if not _is_own(query, documents[at])
         ][:DEPTH]
     return Run(ranked, build_ms, query_ms, len(documents))
 
 
-@dataclass(frozen=True, slots=True)
-class Folds:
-    """Associations fitted in folds, so that a document is never ranked by its own tags.
+class Ranker:
+    """The product's reading and scoring of text over the posts of a benchmark.
 
-    `models[f]` saw no post whose title falls into fold f.
+    Parameters
+    ----------
+    posts : sequence of OpportunityFacts
+        With ids from 0 on.
+    fitted_on : sequence of TrainingPost
+        Nothing is learnt where there are none.
+
     """
 
-    models: tuple[Associations, ...]
+    def __init__(
+        self, posts: Sequence[OpportunityFacts], fitted_on: Sequence[TrainingPost] = ()
+    ) -> None:
+        self.index = Index.build(posts)
+        segment = self.index.base
+        self._ids = np.array([unpack(int(key)).id for key in segment.columns.key], np.int64)
+        self._models = None
+        if fitted_on:
+            from matching.ranking.folded import FoldedModels  # noqa: PLC0415 - scikit-learn is slow
 
-    @classmethod
-    def none(cls) -> Self:
-        """Return one fold that learnt nothing."""
-        return cls((NONE,))
+            self._models = FoldedModels(fitted_on, [posts[number] for number in self._ids])
 
-    def over(self, index: Index) -> list[tuple[Index, NDArray[np.int32]]]:
-        """Return for each fold an index that uses its model, and the rows that belong to it."""
-        fold_of = np.array([fold_number(p.title, len(self.models)) for p in index.base.posts])
-        return [
-            (
-                Index(index.layers, index.counter, model, index.repair),
-                np.flatnonzero(fold_of == fold).astype(np.int32),
-            )
-            for fold, model in enumerate(self.models)
-        ]
+    def in_order(self, texts: Sequence[str]) -> Sequence[int]:
+        """Return the numbers of queries in the order in which they are best ranked."""
+        return self._models.in_order(texts) if self._models else range(len(texts))
 
+    def models_for(self, text: str) -> "Sequence[Part]":
+        """Return what was learnt that may be used for a query; none where nothing was learnt."""
+        return self._models.parts(text) if self._models else ()
 
-def fold_number(title: str, folds: int) -> int:
-    """Return the fold of a title; titles that differ in accents or signs alone share one."""
-    key = " ".join(folded_syllables(title))
-    return int(hashlib.sha256(key.encode()).hexdigest()[:8], 16) % folds
+    def rank(
+        self, text: str, models: "Sequence[Part]" = (), depth: int = 4 * DEPTH
+    ) -> list[tuple[int, float]]:
+        """Return (post id, points) of the best posts for a text, best first; equals mixed."""
+        return self.ordered(list(self.parts(text, models).values()), depth)
+
+    def ordered(self, parts: Sequence[Points], depth: int) -> list[tuple[int, float]]:
+        """Return (post id, points) by the sum of parts, best first; equals mixed."""
+        scores = np.sum([in_units(points) for points in parts], axis=0)
+        order = np.lexsort((mixed(self._ids, ANY_DAY.toordinal()), -scores))[:depth]
+        return [(int(self._ids[row]), int(scores[row]) / UNITS) for row in order if scores[row] > 0]
+
+    def parts(
+        self, text: str, models: "Sequence[Part]" = (), kind: InputKind | None = None
+    ) -> dict[PartName, Points]:
+        """Return the points of every part for every row; see `Segment` for their order."""
+        query = replace(understand(text, self.index, kind=kind), fitted=bool(models))
+        wish = prepared(SkillFacts(wished_words=text), query, today=ANY_DAY)
+        segment = self.index.base
+        scorers = scorers_of(wish)
+        found = {part: scorers[part].rate(wish, segment) for part in PARTS}
+        for model in models:
+            query = extended(wish.query, model.learnt, segment.postings)
+            of_query = replace(wish, query=query)
+            found[RELATED][model.rows] = scorers[RELATED].rate(of_query, segment, model.rows)
+            if query.lines is not None:
+                agreement = model.lines.agreement(query.lines, ALL)
+                found[LINE_OF_WORK][model.rows] = agreement * np.float32(scorers[LINE_OF_WORK].most)
+        return found
 
 
 def _is_own(query: Mapping[str, Any], document: Mapping[str, Any]) -> bool:
@@ -131,22 +165,3 @@ def as_post(number: int, document: Mapping[str, Any]) -> OpportunityFacts:
     title, text = document.get("title") or "", document["text"]
     body = text.removeprefix(title).strip() if title else ""
     return OpportunityFacts(kind=OpportunityKind.VACANCY, id=number, title=title or text, body=body)
-
-
-def rank(
-    learnt: Sequence[tuple[Index, NDArray[np.int32]]], text: str, depth: int = 4 * DEPTH
-) -> list[tuple[int, float]]:
-    """Return (document number, points) of the best documents for a text, best first."""
-    found: list[tuple[int, float]] = []
-    for index, rows in learnt:
-        wish = prepare(SkillFacts(wished_words=text), index, today=ANY_DAY)
-        score = sum(scorer.rate(wish, index.base, rows) for scorer in SCORERS)
-        kept = rows[np.flatnonzero(score)]
-        ranking = Ranking([Pool(index.base, kept)], wish, SCORERS)
-        keys = index.base.columns.key[kept]
-        found.extend(
-            (unpack(int(keys[place])).id, int(ranking.scores[place]) / UNITS)
-            for place in ranking.top(depth)
-        )
-    # Each fold is in order; a stable sort keeps the day's own order among equals.
-    return sorted(found, key=lambda pair: -pair[1])[:depth]

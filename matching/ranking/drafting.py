@@ -19,8 +19,10 @@ from matching.ranking.columns import Columns, columns
 from matching.ranking.groups import Groups, RowOfKey
 from matching.ranking.inversion import Known, Tokens, inverted
 from matching.ranking.kinds import RowKinds
+from matching.ranking.learnt import NOTHING, Learnt
 from matching.ranking.place_order import place_order
 from matching.ranking.postings import TextStatistics
+from matching.ranking.projection import RowLines
 from matching.ranking.ragged import Ragged
 from matching.ranking.records import Records
 from matching.ranking.segment import OCCUPATIONS_PER_POST, Segment
@@ -39,10 +41,19 @@ CODES: Final = {
 
 
 class Draft:
-    """Posts on their way into a segment."""
+    """Posts on their way into a segment.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    learnt : Learnt
+        Gives each post its lines of work.
+
+    """
+
+    def __init__(self, learnt: Learnt = NOTHING) -> None:
+        self._learnt = learnt
         self._known: Known = {}
+        self._lines: list[RowLines] = []
         self._columns: list[Columns] = []
         self._tokens: list[Tokens] = []
         self._occupations: list[NDArray[np.int16]] = []
@@ -69,6 +80,7 @@ class Draft:
         self._tokens.append(Tokens.read(titles, bodies, self._known))
         self._occupations.append(_occupations(posts, names, trades()))
         self._records.append(Records.gathered(posts, names))
+        self._lines.append(self._learnt.row_lines(posts))
         for name, field in CODES.items():
             held = (getattr(post, field) for post in posts)
             self._codes[name].append(CodePostings.gathered(held, self._known_codes[name]))
@@ -104,17 +116,28 @@ class Draft:
             rows_naming_occupation=_by_occupation(occupations),
             place_starts=np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)]),
             kinds=_row_kinds(drawn, occupations, codes),
+            lines=self._row_lines(order),
             **codes,
         )
+
+    def _row_lines(self, order: NDArray[np.int64]) -> RowLines:
+        numbers = np.concatenate([each.numbers for each in self._lines], axis=1)
+        weights = np.concatenate([each.weights for each in self._lines], axis=1)
+        self._lines = []
+        return RowLines(numbers, weights).taken(order)
 
     def _code_postings(self, name: str, order: NDArray[np.int64]) -> CodePostings:
         held = Ragged.joined(self._codes.pop(name)).taken(order)
         return CodePostings.of(held, self._known_codes.pop(name))
 
 
-def segment(posts: Sequence[OpportunityFacts], statistics: TextStatistics | None = None) -> Segment:
+def segment(
+    posts: Sequence[OpportunityFacts],
+    statistics: TextStatistics | None = None,
+    learnt: Learnt = NOTHING,
+) -> Segment:
     """Index posts at once."""
-    draft = Draft()
+    draft = Draft(learnt)
     draft.add(posts)
     return draft.segment(statistics)
 

@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import OpportunityFacts, OpportunityKey, OpportunityKind
-from matching.ranking.associations import NONE, Associations
 from matching.ranking.columns import pack
 from matching.ranking.drafting import segment
 from matching.ranking.known_terms import known_terms
+from matching.ranking.learnt import NOTHING, Learnt
 from matching.ranking.postings import TextStatistics
 from matching.ranking.repair import Repair
 from matching.ranking.segment import Segment
@@ -49,8 +49,8 @@ class Index:
         The base first. Made by `build` and `with_changes`.
     counter : tuple of int
         What `post_changes.newest_change` said when this index was up to date.
-    associations : Associations
-        What was learnt of words that go together; none on a fresh install.
+    learnt : Learnt
+        What was learnt of words and lines of work; nothing on a fresh install.
     weights : tuple of (part, points), optional
         What outcomes of this instance taught each part of a score to count.
     repair : Repair, optional
@@ -62,13 +62,13 @@ class Index:
         self,
         layers: tuple[Layer, ...],
         counter: Counter = (0, 0),
-        associations: Associations = NONE,
+        learnt: Learnt = NOTHING,
         repair: Repair | None = None,
         weights: Weights = (),
     ) -> None:
         self.layers = layers
         self.counter = counter
-        self.associations = associations
+        self.learnt = learnt
         self.weights = weights
         self.repair = repair or Repair(TermCounts(self.base.postings.statistics, known_terms()))
 
@@ -79,17 +79,15 @@ class Index:
         *,
         counter: Counter = (0, 0),
         statistics: TextStatistics | None = None,
-        associations: Associations = NONE,
+        learnt: Learnt = NOTHING,
     ) -> Self:
         """Index posts from nothing."""
-        return cls.over(segment(posts, statistics), counter=counter, associations=associations)
+        return cls.over(segment(posts, statistics, learnt), counter=counter, learnt=learnt)
 
     @classmethod
-    def over(
-        cls, base: Segment, *, counter: Counter = (0, 0), associations: Associations = NONE
-    ) -> Self:
+    def over(cls, base: Segment, *, counter: Counter = (0, 0), learnt: Learnt = NOTHING) -> Self:
         """Return an index of a segment that was made before."""
-        return cls((Layer.whole(base),), counter, associations)
+        return cls((Layer.whole(base),), counter, learnt)
 
     def __len__(self) -> int:
         return sum(int(layer.alive.sum()) for layer in self.layers)
@@ -106,7 +104,7 @@ class Index:
 
     def weighed(self, weights: Weights) -> "Index":
         """Return the same index for scores that count as outcomes taught."""
-        return Index(self.layers, self.counter, self.associations, self.repair, weights)
+        return Index(self.layers, self.counter, self.learnt, self.repair, weights)
 
     def find(self, key: OpportunityKey) -> OpportunityFacts | None:
         """Return the newest facts of a post, without its body; None if it is not indexed."""
@@ -120,7 +118,7 @@ class Index:
         """Read now what is otherwise read for the first typed word and the first changed post."""
         self.repair.text("tho phu bep")
         a_post = OpportunityFacts(kind=OpportunityKind.VACANCY, id=0, title="Thợ phụ bếp")
-        segment([a_post], self.base.postings.statistics)
+        segment([a_post], self.base.postings.statistics, self.learnt)
 
     def with_changes(
         self,
@@ -137,9 +135,9 @@ class Index:
         stale = {pack(post.key) for post in changed} | {pack(key) for key in removed}
         kept = tuple(_without(layer, stale) for layer in self.layers)
         if changed:
-            added = Layer.whole(segment(changed, self.base.postings.statistics))
+            added = Layer.whole(segment(changed, self.base.postings.statistics, self.learnt))
             kept = (*kept, added)
-        return Index(kept, counter, self.associations, self.repair, self.weights)
+        return Index(kept, counter, self.learnt, self.repair, self.weights)
 
 
 def _without(layer: Layer, stale: set[int]) -> Layer:

@@ -4,14 +4,20 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from matching.lexicon.empty_words import RANKS, SAYING_NOTHING
 from matching.ranking.index import Index
+from matching.ranking.learnt import Learnt
 from matching.ranking.other_names import other_names
 from matching.ranking.postings import Postings
+from matching.ranking.projection import Factors
 from matching.ranking.trades import trades
+from matching.ranking.weights import LINE_OF_WORK, RELATED, InputKind, kind_of
 from matching.text import bigrams, fold, syllables
 
 MOST_WORDS: Final = 400  # syllables read of a pasted text
@@ -20,6 +26,8 @@ MOST_CHARACTERS: Final = 10 * MOST_WORDS
 MOST_TERMS: Final = 100  # the rarest terms kept; the rest adds time, not order
 PILED_MARKS: Final = re.compile(r"[\u0300-\u036f]")  # what no letter of Vietnamese took up
 PHRASE_ENDS: Final = re.compile(r"[^\w\s\u0300-\u036f]+|\n")
+MOST_RELATED: Final = 32  # terms that were not typed
+NAMES_BESIDE_LEARNT: Final = 0.6  # of what the lexicon names, where posts taught more
 EMPTY_WORD_WEIGHT: Final = 0.25
 RANK_WEIGHT: Final = 0.5
 LONGEST_NAME: Final = 8  # syllables; in longer phrases people tell what they do
@@ -30,6 +38,7 @@ PAIR_WEIGHT: Final = 0.45
 class Query:
     """Typed words as weighted terms of the index."""
 
+    phrases: tuple[tuple[str, ...], ...]  # as they were read
     terms: Mapping[str, float]
     related: Mapping[str, float]  # other names of the trades, what employers also write
     ideal: float
@@ -37,10 +46,18 @@ class Query:
     meant: Mapping[int, float]  # occupations the words name, and how far to believe it
     says: bool = True  # whether any word that says which work it is, is known
     unread: bool = False  # whether something was typed of which nothing is known
+    kind: InputKind = InputKind.WISH
+    lines: NDArray[np.float32] | None = field(default=None, compare=False)  # of work, learnt
+    fitted: bool = False  # whether anything was learnt that could add to it
 
 
-def understand(words: str, index: Index, *, as_typed: bool = False) -> Query:
-    """Read typed words: repair them, find the occupations they name, weigh their terms."""
+def understand(
+    words: str, index: Index, *, as_typed: bool = False, kind: InputKind | None = None
+) -> Query:
+    """Read typed words: repair them, find the occupations they name, weigh their terms.
+
+    `kind` is what was typed where the place of typing says so; else the text itself does.
+    """
     typed = _phrases(words)
     read = typed if as_typed else [index.repair(phrase) for phrase in typed]
     postings = index.base.postings
@@ -49,27 +66,72 @@ def understand(words: str, index: Index, *, as_typed: bool = False) -> Query:
     meant = _meant(words, understood)
     telling = [word for phrase in read for word in phrase if fold(word) not in SAYING_NOTHING]
     says = bool(meant) or any(word in postings for word in telling)
-    return Query(
+    plain = Query(
+        phrases=tuple(map(tuple, read)),
         terms=kept,
-        related=_related(read, meant, index, kept),
+        related={},
         ideal=postings.ideal(kept),
         understood=understood,
         meant=meant,
         says=says,
         # Who types only "any work will do" was read well: it names no work.
         unread=bool(words.strip()) and not says and (bool(telling) or not read),
+        kind=kind or kind_of(words),
+    )
+    return extended(plain, index.learnt, postings)
+
+
+def extended(query: Query, learnt: Learnt, postings: Postings) -> Query:
+    """Return a query with what was not typed: other names, words that go with it, its lines."""
+    factors = _factors(query, learnt)
+    places = factors is not None and learnt.serves(query.kind, LINE_OF_WORK)
+    teaches = learnt.anything and learnt.serves(query.kind, RELATED)
+    names = other_names(_codes(query.meant), postings)
+    found = dict(names)
+    if teaches:
+        beside = {term: NAMES_BESIDE_LEARNT * weight for term, weight in names.items()}
+        found = _strongest(beside, _goes_with(query, learnt), _projected(query, factors, learnt))
+    return replace(
+        query,
+        related={term: weight for term, weight in found.items() if term not in query.terms},
+        lines=learnt.projection.wanted_lines(factors) if places and factors is not None else None,
+        fitted=teaches,
     )
 
 
-def _related(
-    read: list[list[str]], meant: Mapping[int, float], index: Index, typed: Mapping[str, float]
-) -> dict[str, float]:
-    """Weigh what was not typed: other names of the trades meant, and what goes with the words."""
-    codes = {trades().ids[number]: belief for number, belief in meant.items()}
-    found = other_names(codes, index.base.postings)
-    for term, weight in index.associations.related(read).items():
-        found[term] = max(weight, found.get(term, 0.0))
-    return {term: weight for term, weight in found.items() if term not in typed}
+def _goes_with(query: Query, learnt: Learnt) -> dict[str, float]:
+    """Return what employers who write these words also write; long texts name too much."""
+    if query.kind is InputKind.DUTIES:
+        return {}
+    return learnt.associations.related(query.phrases)
+
+
+def _codes(meant: Mapping[int, float]) -> dict[str, float]:
+    return {trades().ids[number]: belief for number, belief in meant.items()}
+
+
+def _strongest(*found: Mapping[str, float]) -> dict[str, float]:
+    """Weigh what was not typed: each term by the best it got, the strongest terms kept."""
+    best: dict[str, float] = {}
+    for each in found:
+        for term, weight in each.items():
+            best[term] = max(weight, best.get(term, 0.0))
+    kept = sorted(best, key=lambda term: (-best[term], term))[:MOST_RELATED]
+    return {term: best[term] for term in kept}
+
+
+def _factors(query: Query, learnt: Learnt) -> Factors | None:
+    """Return what a text speaks of in the factors that were learnt; None where nothing was."""
+    if not learnt.projection.vocabulary or not query.phrases:
+        return None
+    return learnt.projection.factors([", ".join(map(" ".join, query.phrases))])
+
+
+def _projected(query: Query, factors: Factors | None, learnt: Learnt) -> dict[str, float]:
+    """Return the title terms that go with a text about duties or skills."""
+    if query.kind is InputKind.WISH or factors is None:
+        return {}
+    return learnt.projection.related(factors)
 
 
 def _meant(typed: str, understood: str) -> Mapping[int, float]:

@@ -14,6 +14,7 @@ from matching.ranking.groups import Groups, RowOfKey
 from matching.ranking.kinds import RowKinds
 from matching.ranking.place_order import place_order
 from matching.ranking.postings import Docs, Points, Postings
+from matching.ranking.projection import RowLines
 from matching.ranking.records import Records
 from matching.ranking.tables import Tables
 
@@ -43,6 +44,7 @@ class Segment:
     licences: CodePostings
     demands: CodePostings
     kinds: RowKinds
+    lines: RowLines
 
     def __len__(self) -> int:
         return len(self.columns.key)

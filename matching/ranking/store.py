@@ -1,45 +1,48 @@
 """Versioned artefacts without pickle: one `.npz` of arrays and one JSON card beside it.
 
-A folder holds `associations-000007.npz` and `associations-000007.json`; `CURRENT` names the version
-that is served. Writing is aside and then renamed, so a crash leaves the old version in place.
+A folder holds `learnt-000007.npz` and `learnt-000007.json`; `CURRENT` names the version that is
+served. The arrays of each named artefact stand under its name: `associations.tags`. Writing is
+aside and then renamed, so a crash leaves the old version in place.
 """
 
 import json
+import logging
+from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from matching.ranking.associations import NONE, Associations
+from matching.ranking.associations import Associations
 from matching.ranking.index import Weights
+from matching.ranking.learnt import NOTHING, Learnt
+from matching.ranking.projection import Projection
 
-STEM: Final = "associations"
-FORMAT: Final = 1
+STEM: Final = "learnt"
+FORMAT: Final = 2
+
+_log = logging.getLogger(__name__)
 
 
 class StoreError(ValueError):
     """An artefact that cannot be read: another format, or damaged."""
 
 
-def publish(folder: Path, fitted: Associations, card: dict[str, Any]) -> int:
+def publish(folder: Path, fitted: Learnt, card: dict[str, Any]) -> int:
     """Write a new version with its card and make it the one that is served."""
     folder.mkdir(parents=True, exist_ok=True)
     version = max(versions(folder), default=0) + 1
     path = _path(folder, version)
     aside = path.with_suffix(".part")
+    arrays = _arrays("associations", fitted.associations) | _arrays("projection", fitted.projection)
     with aside.open("wb") as file:
-        np.savez_compressed(
-            file,
-            format=np.array(FORMAT),
-            tags=np.array(fitted.tags, np.str_),
-            terms=np.array(fitted.terms, np.str_),
-            starts=fitted.starts,
-            columns=fitted.columns,
-            weights=fitted.weights,
-        )
-    aside.rename(path)
+        pays = np.array(fitted.pays, np.str_)
+        np.savez_compressed(file, allow_pickle=False, format=np.array(FORMAT), pays=pays, **arrays)
     text = json.dumps(card | {"version": version}, ensure_ascii=False, indent=2)
     path.with_suffix(".json").write_text(text + "\n", "utf-8")
+    aside.rename(path)
     serve(folder, version)
     return version
 
@@ -70,21 +73,32 @@ def previous(folder: Path) -> int | None:
     return max((each for each in versions(folder) if served and each < served), default=None)
 
 
-def load(folder: Path) -> Associations:
-    """Return what is served; empty associations where nothing was published."""
+def load(folder: Path) -> Learnt:
+    """Return what is served; nothing where nothing was published."""
     version = current(folder)
     if version is None:
-        return NONE
-    with np.load(_path(folder, version), allow_pickle=False) as arrays:
+        return NOTHING
+    path = _path(folder, version)
+    if not path.is_file():
+        raise StoreError(f"version {version} is not there in this format")
+    with np.load(path, allow_pickle=False) as arrays:
         if int(arrays["format"]) != FORMAT:
             raise StoreError(f"format {int(arrays['format'])}, not {FORMAT}")
-        return Associations(
-            tags=tuple(arrays["tags"].tolist()),
-            terms=tuple(arrays["terms"].tolist()),
-            starts=arrays["starts"],
-            columns=arrays["columns"],
-            weights=arrays["weights"],
+        return Learnt(
+            Associations(**_fields("associations", Associations, arrays)),
+            Projection(**_fields("projection", Projection, arrays)),
+            tuple(arrays["pays"].tolist()),
         )
+
+
+def readable(folder: Path) -> Learnt:
+    """Return what is served as `load` does; nothing where it cannot be read."""
+    try:
+        return load(folder)
+    except (StoreError, OSError, KeyError, ValueError):
+        # Lists without what was learnt are better than none.
+        _log.exception("what the rankers learnt could not be read")
+        return NOTHING
 
 
 def card(folder: Path, version: int | None = None) -> dict[str, Any] | None:
@@ -92,9 +106,10 @@ def card(folder: Path, version: int | None = None) -> dict[str, Any] | None:
     version = version if version is not None else current(folder)
     if version is None:
         return None
-    loaded: dict[str, Any] = json.loads(
-        _path(folder, version).with_suffix(".json").read_text("utf-8")
-    )
+    path = _path(folder, version).with_suffix(".json")
+    if not path.is_file():
+        return None
+    loaded: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return loaded
 
 
@@ -103,6 +118,26 @@ def weights(folder: Path) -> Weights:
     served = card(folder)
     learnt = (served or {}).get("outcomes", {}).get("points", {})
     return tuple((str(part), float(points)) for part, points in learnt.items())
+
+
+def _arrays(name: str, artefact: Associations | Projection) -> dict[str, NDArray[Any]]:
+    """Return the fields of an artefact as arrays; tuples of str become arrays of str."""
+    return {
+        f"{name}.{field.name}": _array(getattr(artefact, field.name)) for field in fields(artefact)
+    }
+
+
+def _array(value: Any) -> NDArray[Any]:
+    return np.array(value, np.str_) if isinstance(value, tuple) else np.asarray(value)
+
+
+def _fields(name: str, kind: type[Any], arrays: Mapping[str, NDArray[Any]]) -> dict[str, Any]:
+    """Return the fields of an artefact as `_arrays` kept them."""
+    kept = {field.name: arrays[f"{name}.{field.name}"] for field in fields(kind)}
+    return {
+        field: tuple(values.tolist()) if values.dtype.kind == "U" else values
+        for field, values in kept.items()
+    }
 
 
 def _path(folder: Path, version: int) -> Path:

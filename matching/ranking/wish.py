@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import SkillFacts
+from matching.ranking import weights
 from matching.ranking.columns import shift_bits
 from matching.ranking.globe import on_the_globe
 from matching.ranking.index import Index, Weights
@@ -39,7 +40,7 @@ class Wish:
     shifts: int
     globe: NDArray[np.float32] | None  # where the person lives; see on_the_globe
     place: Place | None  # the same, or the province where no more is known
-    weights: Weights = ()  # what outcomes taught each part to count; else as stated
+    weights: Weights = ()  # the most points of parts for this wish; else as stated
 
     def with_facts(self, facts: SkillFacts) -> Self:
         """Return this wish for changed facts; the typed words must be the same."""
@@ -63,12 +64,16 @@ class Wish:
 
 def prepare(facts: SkillFacts, index: Index, *, today: date, as_typed: bool = False) -> Wish:
     """Make a person's facts ready for scoring."""
-    wish = prepared(facts, understand(facts.wished_words, index, as_typed=as_typed), today=today)
-    return replace(wish, weights=index.weights) if index.weights else wish
+    query = understand(facts.wished_words, index, as_typed=as_typed)
+    return prepared(facts, query, today=today, learnt=index.weights)
 
 
-def prepared(facts: SkillFacts, query: Query, *, today: date) -> Wish:
-    """Make a person's facts ready, given their words already understood."""
+def prepared(facts: SkillFacts, query: Query, *, today: date, learnt: Weights = ()) -> Wish:
+    """Make a person's facts ready, given their words already understood.
+
+    `learnt` is what outcomes of this instance taught each part to count.
+    """
+    chosen = bool(facts.occupations or facts.wished_occupations) or not query.terms
     held, worth = _trades_of(facts, query)
     return Wish(
         facts=facts,
@@ -79,6 +84,7 @@ def prepared(facts: SkillFacts, query: Query, *, today: date) -> Wish:
         shifts=accepted_shifts(facts.shifts),
         globe=None if facts.point is None else on_the_globe([facts.point]),
         place=known_place(facts.point, facts.province),
+        weights=weights.points(query.kind, chosen=chosen, fitted=query.fitted, learnt=learnt),
     )
 
 

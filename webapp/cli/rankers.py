@@ -1,17 +1,13 @@
 """Commands that start with `nhipcau rankers`."""
 
-import csv
-import gzip
 import json
-from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from matching.ranking import benchmark, store
+from matching.ranking import benchmark, fit_files, store
 from matching.ranking.fairness import LEAST_CELL
 from webapp import db, opportunity_index
 from webapp.db import session
@@ -98,32 +94,8 @@ def _line(table: Mapping[str, Any], cell: Mapping[str, Any]) -> str:
 @click.option("--no-fit", is_flag=True, help="The lexicon and the words alone.")
 def bench(set_dir: Path, out: Path, files: tuple[Path, ...], *, no_fit: bool) -> None:
     """Rank every query of a benchmark folder; writes TREC lines, never opens its judgements."""
-    folds = None
-    if files and not no_fit:
-        from matching.ranking import learning  # noqa: PLC0415 - as above
-
-        rows = [(row["title"], row["tags"]) for path in files for row in _tagged(path)]
-        folds = learning.in_folds(rows)
-    found = benchmark.run(set_dir, folds)
-    tag = "nhipcau-fit" if folds else "nhipcau"
+    fitted_on = [] if no_fit else fit_files.read(files)
+    found = benchmark.run(set_dir, fitted_on)
+    tag = "nhipcau-fit" if fitted_on else "nhipcau"
     out.write_text("".join(f"{line}\n" for line in found.trec_lines(tag)), "utf-8")
     click.echo(json.dumps(found.summary()))
-
-
-def _tagged(path: Path) -> Iterator[dict[str, Any]]:
-    """Read titles with their employers' tags from a file of postings."""
-    for row in _rows(path):
-        tags = row.get("skills") or row.get("tags") or ()
-        listed = tags.split("|") if isinstance(tags, str) else list(tags)
-        title = row.get("job_title") or row.get("title") or ""
-        if title and listed:
-            yield {"title": title, "tags": tuple(str(tag) for tag in listed)}
-
-
-def _rows(path: Path) -> Iterable[Mapping[str, Any]]:
-    open_file = gzip.open if path.suffix == ".gz" else open
-    with open_file(path, "rt", encoding="utf-8") as lines:
-        if ".csv" in path.suffixes:
-            yield from csv.DictReader(lines)
-        else:
-            yield from map(json.loads, lines)

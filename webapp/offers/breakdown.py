@@ -22,7 +22,7 @@ TENTHS: Final = 10
 # These say how many points there are, which stands beside them.
 COUNTED_BESIDE: Final = frozenset({OfferReason.PART_EARNED, OfferReason.PART_MISSED})
 # Parts that depend on more than one answer of the register; nobody is asked to fill them.
-NOT_ASKED_FOR: Final = frozenset({PartName.WORDS, PartName.RELATED})
+NOT_ASKED_FOR: Final = frozenset({PartName.WORDS, PartName.RELATED, PartName.LINE_OF_WORK})
 
 
 def breakdown(offer: Offer) -> Breakdown:

@@ -58,6 +58,7 @@ PARTS: Mapping[PartName, LazyString] = {
     PartName.TRADE: _l("Nghề"),
     PartName.WORDS: _l("Chữ bạn tìm"),
     PartName.RELATED: _l("Điều hay đi cùng chữ bạn tìm"),
+    PartName.LINE_OF_WORK: _l("Mảng việc"),
     PartName.SKILLS: _l("Kỹ năng"),
     PartName.PLACE: _l("Đường đi, chỗ ở"),
     PartName.PAY: _l("Lương"),
@@ -192,6 +193,7 @@ SENTENCES: Mapping[OfferReason, Sentence] = {
     OfferReason.RELATED_WORDS: lambda v: _(
         "Việc hay đi cùng điều bạn tìm: “%(words)s”.", words=v["words"]
     ),
+    OfferReason.SAME_LINE_OF_WORK: lambda _v: _("Cùng mảng việc với điều bạn viết."),
     OfferReason.WORDS_IN_TEXT: lambda _v: _("Trong tin có chữ bạn tìm."),
     OfferReason.NO_SKILLS_ASKED: lambda _v: _("Không đòi kỹ năng riêng."),
     OfferReason.IN_REGION: lambda v: _("Vẫn trong vùng: cách bạn %(km)s.", km=km(v["km"])),

@@ -12,6 +12,7 @@ from typing import Final
 from matching.ranking.index import Weights
 from matching.ranking.scorers.answer import Answer
 from matching.ranking.scorers.base import Change, PartName, Scorer
+from matching.ranking.scorers.line_of_work import LineOfWork
 from matching.ranking.scorers.pay import Pay
 from matching.ranking.scorers.place import Place
 from matching.ranking.scorers.preparation import Preparation
@@ -28,6 +29,7 @@ SCORERS: Final[tuple[Scorer, ...]] = (
     Trade(),
     Words(),
     Related(),
+    LineOfWork(),
     Skills(),
     Place(),
     Pay(),

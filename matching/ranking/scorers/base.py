@@ -28,6 +28,7 @@ class PartName(enum.StrEnum):
     TRADE = "trade"
     WORDS = "words"
     RELATED = "related"
+    LINE_OF_WORK = "line_of_work"
     SKILLS = "skills"
     PLACE = "place"
     PAY = "pay"

@@ -1,0 +1,111 @@
+"""Folds for training in which nothing of a post's own helps to find it.
+
+Posts that share a title, a company or a whole set of tags are copies of each other, or as good as;
+they stand in one group, and a group never straddles folds.
+"""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from matching.text import folded_syllables
+
+MOST_OF_ONE_GROUP: Final = 0.1  # of all posts of a source
+LONGEST_SHARED: Final = 99
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingPost:
+    """A post with what its employer chose for it.
+
+    `lines` are codes of lines of work, each as "namespace:code"; `source` keeps files apart, of
+    which one may know companies and another not.
+    """
+
+    title: str
+    body: str = ""
+    tags: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    company: str | None = None
+    source: str = ""
+
+
+def text_key(text: str) -> str:
+    """Return a title or a tag as it is compared: folded syllables."""
+    return " ".join(folded_syllables(text))
+
+
+def groups(posts: Sequence[TrainingPost]) -> list[int]:
+    """Return the number of each post's group: posts connected by title, company or set of tags.
+
+    A short set of tags is shared by posts that have nothing else in common and would connect half
+    of a source, so sets count from the size at which no group holds more than a tenth of it.
+    """
+    sizes = _least_sizes(posts)
+    return _connected([_marks(post, sizes[post.source]) for post in posts])
+
+
+def folds(posts: Sequence[TrainingPost], count: int) -> list[int]:
+    """Return the fold of each post, 0 to count − 1, groups whole and folds about equally large."""
+    group_of = groups(posts)
+    sizes, names = Counter(group_of), _names(posts, group_of)
+    loads, fold_of = [0] * count, dict[int, int]()
+    for group, size in sorted(sizes.items(), key=lambda each: (-each[1], names[each[0]])):
+        fold = loads.index(min(loads))
+        fold_of[group] = fold
+        loads[fold] += size
+    return [fold_of[group] for group in group_of]
+
+
+def _names(posts: Sequence[TrainingPost], group_of: Sequence[int]) -> dict[int, str]:
+    """Name groups by their content, so that folds do not depend on the order of posts."""
+    first: dict[int, str] = {}
+    for post, group in zip(posts, group_of, strict=True):
+        key = text_key(post.title)
+        first[group] = min(key, first.get(group, key))
+    return {group: hashlib.sha256(key.encode()).hexdigest() for group, key in first.items()}
+
+
+def _least_sizes(posts: Sequence[TrainingPost]) -> Mapping[str, int]:
+    by_source: dict[str, list[TrainingPost]] = defaultdict(list)
+    for post in posts:
+        by_source[post.source].append(post)
+    return {source: _least_size(those) for source, those in by_source.items()}
+
+
+def _least_size(posts: Sequence[TrainingPost]) -> int:
+    longest = max((len(post.tags) for post in posts), default=0)
+    for size in range(1, longest + 1):
+        found = Counter(_connected([_marks(post, size) for post in posts]))
+        if max(found.values()) <= max(1, MOST_OF_ONE_GROUP * len(posts)):
+            return size
+    return LONGEST_SHARED
+
+
+def _marks(post: TrainingPost, least_tags: int) -> Iterator[Hashable]:
+    """Yield what a post shares with those that belong to its group."""
+    yield "title", text_key(post.title)
+    if post.company:
+        yield "company", post.company
+    tags = frozenset(filter(None, map(text_key, post.tags)))
+    if len(tags) >= max(least_tags, 1):
+        yield post.source, tags
+
+
+def _connected(marks: Sequence[Iterator[Hashable]]) -> list[int]:
+    """Return the number of each item's connected component (union and find)."""
+    above = list(range(len(marks)))
+    first: dict[Hashable, int] = {}
+
+    def root(item: int) -> int:
+        while above[item] != item:
+            above[item] = above[above[item]]
+            item = above[item]
+        return item
+
+    for item, those in enumerate(marks):
+        for mark in those:
+            above[root(item)] = root(first.setdefault(mark, item))
+    return [root(item) for item in range(len(marks))]

@@ -1,0 +1,82 @@
+"""How many points each part of a score that reads text can give, per kind of input.
+
+Dated plain data. Found on 2026-11-22 by coordinate ascent on the ranking metric of real postings
+and wishes that are not part of the product, on halves of the queries, and rounded: see
+docs/ranking.md. A part that did not pay for a kind of input has 0 there.
+"""
+
+import enum
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from matching.text import syllables
+
+TRADE: Final = "trade"
+WORDS: Final = "words"
+RELATED: Final = "related"
+LINE_OF_WORK: Final = "line_of_work"
+
+LIST_SIGNS: Final = re.compile(r"[,;|]")
+PROSE_SIGNS: Final = re.compile(r"\n|[.!?]\s")
+LEAST_LISTED: Final = 3  # phrases of a list of skills
+LONGEST_LISTED: Final = 9  # syllables of its phrases on average
+PROSE_FROM: Final = 25  # syllables; whoever writes more tells what they did
+
+
+class InputKind(enum.StrEnum):
+    """What somebody typed: work they want, what they did, or what they can do."""
+
+    WISH = "wish"
+    DUTIES = "duties"
+    SKILLS = "skills"
+
+
+# What the lexicon alone gives: trades say more than words.
+UNFITTED: Final[Mapping[InputKind, Mapping[str, float]]] = {
+    InputKind.WISH: {TRADE: 36.0, WORDS: 16.0, RELATED: 16.0, LINE_OF_WORK: 2.0},
+    InputKind.DUTIES: {TRADE: 36.0, WORDS: 16.0, RELATED: 16.0, LINE_OF_WORK: 2.0},
+    InputKind.SKILLS: {TRADE: 3.0, WORDS: 30.0, RELATED: 3.0, LINE_OF_WORK: 2.0},
+}
+# Where associations and lines of work were learnt from posts.
+FITTED: Final[Mapping[InputKind, Mapping[str, float]]] = {
+    InputKind.WISH: {TRADE: 12.0, WORDS: 30.0, RELATED: 42.0, LINE_OF_WORK: 4.0},
+    InputKind.DUTIES: {TRADE: 12.0, WORDS: 30.0, RELATED: 39.0, LINE_OF_WORK: 3.0},
+    InputKind.SKILLS: {TRADE: 3.0, WORDS: 30.0, RELATED: 5.0, LINE_OF_WORK: 2.0},
+}
+# Whoever chose or held an occupation said it more surely than words do.
+CHOSEN: Final[Mapping[str, float]] = {TRADE: 36.0, WORDS: 16.0, RELATED: 16.0, LINE_OF_WORK: 2.0}
+
+
+def points(
+    kind: InputKind, *, chosen: bool, fitted: bool, learnt: Sequence[tuple[str, float]] = ()
+) -> tuple[tuple[str, float], ...]:
+    """Return the most points of each part for what was typed.
+
+    `chosen` tells whether the person also chose or held an occupation, `fitted` whether anything
+    was learnt from posts. What outcomes taught was
+    learnt against `CHOSEN`; for typed words alone it changes each part by the same factor.
+    """
+    stated = CHOSEN if chosen else FITTED[kind] if fitted else UNFITTED[kind]
+    found = dict(learnt)
+    taught = {
+        part: round(most * found.pop(part, CHOSEN[part]) / CHOSEN[part], 2)
+        for part, most in stated.items()
+    }
+    return (*taught.items(), *found.items())
+
+
+def kind_of(words: str) -> InputKind:
+    """Infer from a text alone what it is: short is a wish, a list of phrases skills, else duties.
+
+    >>> kind_of("thợ hàn")
+    <InputKind.WISH: 'wish'>
+    >>> kind_of("cắt may, làm việc nhóm, đọc bản vẽ")
+    <InputKind.SKILLS: 'skills'>
+    """
+    phrases = [phrase for part in LIST_SIGNS.split(words) if (phrase := syllables(part))]
+    count = sum(map(len, phrases))
+    listed = len(phrases) >= LEAST_LISTED and count <= LONGEST_LISTED * len(phrases)
+    if listed and not PROSE_SIGNS.search(words.strip()):
+        return InputKind.SKILLS
+    return InputKind.DUTIES if count >= PROSE_FROM else InputKind.WISH
