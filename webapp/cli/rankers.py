@@ -1,7 +1,9 @@
 """Commands that start with `nhipcau rankers`."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 from flask import current_app

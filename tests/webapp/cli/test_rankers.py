@@ -6,7 +6,9 @@ import json
 import pytest
 
 from matching.ranking import store
-from matching.ranking.training import TaggedTitle, fit
+from matching.ranking.grouping import TrainingPost
+from matching.ranking.learnt import NOTHING
+from matching.ranking.training import Fit
 from tests import make
 from webapp import opportunity_index
 
@@ -54,14 +56,15 @@ def test_too_few_posts_publish_nothing(run, session):
 
 
 def test_what_is_published_is_loaded_again_and_can_be_rolled_back(tmp_path):
-    tagged = [TaggedTitle(title, ("hàn xì", "cơ khí")) for title in TITLES[:2] * 3]
-    fitted = fit(tagged)
-    assert "hàn" in fitted.related([["hàn", "xì"]])
+    tagged = [TrainingPost(title=t, tags=("gò thép", "cơ khí")) for t in TITLES[:2] * 3]
+    fitted = Fit(tagged, [0] * len(tagged)).learnt()
+    assert "hàn" in fitted.associations.related([["gò", "thép"]])
     first = store.publish(tmp_path, fitted, {"posts": 6})
-    second = store.publish(tmp_path, fit([]), {"posts": 0})
-    assert store.load(tmp_path).tags == ()
+    second = store.publish(tmp_path, NOTHING, {"posts": 0})
+    assert store.load(tmp_path).associations.tags == ()
     store.serve(tmp_path, first)
-    assert store.load(tmp_path).related([["co", "khi"]]) == fitted.related([["co", "khi"]])
+    served = store.load(tmp_path).associations
+    assert served.related([["co", "khi"]]) == fitted.associations.related([["co", "khi"]])
     assert store.card(tmp_path)["posts"] == 6
     assert store.versions(tmp_path) == [first, second]
     with pytest.raises(store.StoreError):
@@ -73,7 +76,7 @@ def test_the_version_before_is_served_again_and_the_first_has_none_before(
 ):
     folder = tmp_path / "rankers"
     monkeypatch.setattr(opportunity_index, "artefacts", lambda _app: folder)
-    versions = [store.publish(folder, fit([]), {"posts": n}) for n in range(3)]
+    versions = [store.publish(folder, NOTHING, {"posts": n}) for n in range(3)]
     assert json.loads(run("rankers", "rollback").output)["version"] == versions[1]
     assert json.loads(run("rankers", "card").output)["posts"] == 1
     run("rankers", "rollback", "--to", str(versions[2]))
