@@ -140,9 +140,7 @@ class OpportunityIndex:
     def _opened(self, session: Session) -> Index:
         version = usable(self._database, self._folders, session)
         self._version = version.name
-        return Index.over(
-            version.segment, counter=version.origin.counter, learnt=self._learnt()
-        )
+        return Index.over(version.segment, counter=version.origin.counter, learnt=self._learnt())
 
     def _learnt(self) -> Learnt:
         try:
