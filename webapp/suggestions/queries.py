@@ -45,6 +45,7 @@ Post = Vacancy | Course
 PostT = TypeVar("PostT", bound=Vacancy | Course)
 Row = type[Suggestion] | type[Invitation]
 HIRED: Final = ApplicationState.HIRED
+LOOKED_BACK_ON: Final = 40  # invitations of one post
 KM_A_DEGREE: Final = 110.0  # of latitude; a little less than anywhere in the country
 MARGIN_DEGREES: Final = 0.02
 
@@ -292,10 +293,9 @@ def still_shown(session: Session, suggestion: Suggestion, post: Post, *, today: 
 
 
 def invitations_of_post(session: Session, post: Post) -> Sequence[Invitation]:
-    """Return whom a post has invited, the last first."""
-    return session.scalars(
-        select(Invitation).where(is_of(Invitation, post)).order_by(Invitation.id.desc())
-    ).all()
+    """Return whom a post has invited, the last first, as many as one looks back on."""
+    last = select(Invitation).where(is_of(Invitation, post)).order_by(Invitation.id.desc())
+    return session.scalars(last.limit(LOOKED_BACK_ON)).all()
 
 
 def invited_today(session: Session, post: Post, *, today: date) -> tuple[int, int]:
