@@ -69,6 +69,25 @@ def test_somebody_signed_in_saves_a_post_and_applies_from_their_list_with_one_ta
     assert "Đã gửi đơn" in page.inner_text("main")
 
 
+@pytest.mark.parametrize("size", ["small", "desktop"])
+def test_where_points_come_from_opens_by_keyboard_and_without_a_script(live, open_page, size):
+    page = open_page(size, js=False)
+    with live.rows():
+        _, here = building_site()
+        account = somebody(here)
+    live.sign_in(page, account)
+    page.goto("/viec-hop")
+    table = page.locator(".whence table").first
+    assert not table.is_visible()
+
+    page.locator(".whence summary").first.focus()
+    page.keyboard.press("Enter")
+
+    assert table.is_visible()
+    assert "Cộng lại" in table.inner_text()
+    no_sideways_scroll(page)
+
+
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("size", ["small", "phone", "desktop"])
 def test_everybody_can_use_the_list_the_post_and_the_offers(live, open_page, size, dark):
@@ -87,5 +106,7 @@ def test_everybody_can_use_the_list_the_post_and_the_offers(live, open_page, siz
 def look_at(page, paths):
     for path in paths:
         page.goto(path)
+        if (whence := page.locator(".whence summary")).count():
+            whence.first.click()
         no_axe_violations(page)
         no_sideways_scroll(page)
