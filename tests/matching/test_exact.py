@@ -75,7 +75,8 @@ def plain(wishes, index, asked, person, lot):
         (layer.segment, [r for r in np.flatnonzero(layer.alive) if may(layer, r, asked, person)])
         for layer in index.layers
     ]
-    said = Trade().applicable(wish) or Words().applicable(wish) or bool(wishes.skills)
+    typed = Words().applicable(wish) and wish.query.says  # "any work" says nothing
+    said = Trade().applicable(wish) or typed or bool(wishes.skills)
     fitting = [(s, [r for r in rows if said and fits(wish, s, r)]) for s, rows in layers]
     for chosen, near in ((fitting, True), (fitting, False), (layers, True), (layers, False)):
         found = [
