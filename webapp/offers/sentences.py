@@ -161,7 +161,7 @@ def _then(change: str, v: Values) -> str:
     if not jobs:
         return _("%(change)s thì tin này lên thứ %(rank)s.", change=change, rank=v["rank"])
     return _(
-        "%(change)s thì %(jobs)s, tin này lên thứ %(rank)s.",
+        "%(change)s thì %(jobs)s. Tin này lên thứ %(rank)s.",
         change=change,
         jobs=jobs,
         rank=v["rank"],

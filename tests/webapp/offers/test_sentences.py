@@ -83,8 +83,8 @@ def test_a_change_that_brings_no_more_jobs_does_not_say_none(app):
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"more": 4, "better": 0, "rank": 2}, "thêm 4 việc, tin này lên thứ 2."),
-        ({"more": 0, "better": 9, "rank": 2}, "9 việc hợp hơn, tin này lên thứ 2."),
+        ({"more": 4, "better": 0, "rank": 2}, "thêm 4 việc. Tin này lên thứ 2."),
+        ({"more": 0, "better": 9, "rank": 2}, "9 việc hợp hơn. Tin này lên thứ 2."),
         ({"more": 0, "better": 1, "rank": 2}, "tin này lên thứ 2."),
         ({"more": 4, "better": 0}, "thêm 4 việc."),
         ({"more": 4, "better": 0, "within_km": 15.0}, "thêm 4 việc trong 15 km."),
