@@ -27,7 +27,12 @@ def train() -> None:
     """Fit on this database, compare with what is served, publish what is not worse."""
     from matching.ranking import learning  # noqa: PLC0415 - scikit-learn takes a second to import
 
-    tried = learning.train(session, opportunity_index.artefacts(current_app), today=clock.today())
+    tried = learning.train(
+        session,
+        opportunity_index.artefacts(current_app),
+        today=clock.today(),
+        fairness=fairness_queries.for_card,
+    )
     click.echo(json.dumps(tried, ensure_ascii=False))
 
 
@@ -35,7 +40,7 @@ def train() -> None:
 def card() -> None:
     """Show what the served ranker was fitted on, how it did, and how groups of people fare."""
     found = store.card(opportunity_index.artefacts(current_app)) or {"version": None}
-    shown = found | {"fairness": fairness_queries.for_card(session)}
+    shown = {"fairness": fairness_queries.for_card(session)} | found
     click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from models import PostState, Vacancy
 from webapp import opportunity_index
+from webapp.fairness import queries
 from webapp.index_building import Folders, build_in_a_process
 from webapp.tasks.turn import Turn
 
@@ -32,5 +33,5 @@ def train(turn: Turn) -> None:
         from matching.ranking import learning  # noqa: PLC0415 - takes a second to import
 
         folder = opportunity_index.artefacts(turn.app)
-        card = learning.train(session, folder, today=turn.today)
+        card = learning.train(session, folder, today=turn.today, fairness=queries.for_card)
     turn.counts.update(trained=1, published=int(card["published"]))
