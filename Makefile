@@ -16,7 +16,7 @@ COMPILE := $(PY) -m uv pip compile pyproject.toml --quiet --universal --python-v
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-speed bench-bulk bench-crowding format lock
+.PHONY: help run test check bench bench-quality bench-speed bench-bulk bench-crowding format lock
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name what; do \
@@ -38,6 +38,9 @@ check: $(DEV) ## format, lint, types, import law, templates, migrations, transla
 		export NHIPCAU_INSTANCE_DIR="$$folder" && $(BIN)/nhipcau database upgrade && $(BIN)/nhipcau database check
 	$(BIN)/nhipcau translations check
 	$(BIN)/codespell
+
+bench-quality: $(DEV) ## how well texts find posts, against plain baselines; data: ARGS="--data FOLDER"
+	@$(PY) -m tests.bench.quality $(ARGS)
 
 bench: $(DEV) ## requests per second against a bare Flask page, 50,000 open posts
 	@$(PY) -m tests.bench.web $(ARGS)
