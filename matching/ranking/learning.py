@@ -28,9 +28,9 @@ from matching.ranking.learnt import Learnt
 from matching.ranking.outcomes import Weighing, learn
 from matching.ranking.scorers import SCORERS
 from matching.ranking.training import Fit
+from matching.ranking.training_posts import training_posts, window
 from matching.ranking.weights import InputKind
 from matching.results import outcomes
-from matching.training_posts import training_posts, window
 
 LEAST_POSTS: Final = 60
 LEAST_QUERIES: Final = 30  # below this a comparison says nothing

@@ -35,7 +35,7 @@ NOT_KEPT: Final = re.compile(
     r"(?:không|ko|chưa|cấm|tuyệt đối không)\s+(?:phải\s+|cần\s+|hề\s+|được\s+|thu\s+|bị\s+)*$"
     r"|(?:còn|tự|được|được tự)\s*(?:lưu\s*)?$"
 )
-ANOTHERS: Final = re.compile(r"khách|bệnh nhân|học viên|học sinh|du khách|hành khách")
+OF_CUSTOMERS: Final = re.compile(r"khách|bệnh nhân|học viên|học sinh|du khách|hành khách")
 SHOWN: Final = re.compile(r"đối chiếu|kiểm tra rồi trả|xem rồi trả|trả lại ngay")
 
 TAKEN: Final = re.compile(
@@ -88,7 +88,7 @@ def _kept(clause: Clause) -> re.Match[str] | None:
     found = KEPT.search(text) or HANDED_OVER.search(text)
     if clause.bare:
         found = found or KEPT_BARE.search(clause.folded)
-    if found is None or SHOWN.search(text) or ANOTHERS.search(text):
+    if found is None or SHOWN.search(text) or OF_CUSTOMERS.search(text):
         return None
     return None if NOT_KEPT.search(text[: found.start()]) else found
 
