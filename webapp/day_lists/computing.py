@@ -4,6 +4,9 @@ A process reads what it needs by itself and gives back plain numbers; writing th
 one who asked, so that a database with a single writer is no narrower with more processes.
 """
 
+import os
+import threading
+import time
 import warnings
 from collections.abc import Generator, Sequence
 from contextlib import closing
@@ -32,6 +35,7 @@ from webapp.shared.logs import cause_of
 
 LISTED: Final = 20  # offers that are kept of each list
 PEOPLE_AT_ONCE: Final = 50  # of one unit: a second of work at most is lost by a crash
+LOOKS_EVERY_SECONDS: Final = 2.0  # whether the process that started this one is still there
 WORTH_A_PROCESS: Final = 200  # people; starting a process takes longer than fewer do
 
 
@@ -84,8 +88,16 @@ def _lists_elsewhere(source: Source, seeker_ids: Sequence[int], today: date) -> 
 
 @lru_cache(maxsize=1)
 def _opened(source: Source) -> tuple[db.Database, OpportunityIndex]:
+    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     database = db.Database(source.database_url)
     return database, OpportunityIndex(database, Folders.of_instance(source.artefacts.parent))
+
+
+def _end_with(parent: int) -> None:
+    """End this process once the one that started it is no more: killed, it could not say so."""
+    while os.getppid() == parent:
+        time.sleep(LOOKS_EVERY_SECONDS)
+    os._exit(1)
 
 
 def _lists_of(
