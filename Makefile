@@ -16,7 +16,7 @@ COMPILE := $(PY) -m uv pip compile pyproject.toml --quiet --universal --python-v
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench bench-quality bench-speed bench-bulk bench-crowding format lock
+.PHONY: help run test check bench bench-quality bench-speed bench-bulk bench-crowding bench-post-text format lock
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name what; do \
@@ -54,6 +54,9 @@ bench-bulk: $(DEV) ## lists of 10,000 people over 50,000 posts, people per secon
 
 bench-crowding: $(DEV) ## who gets seats: 5,000 people, 2,000 posts, drawn against sorted (ARGS='--data FOLDER')
 	@$(PY) -m tests.bench.simulation $(ARGS)
+
+bench-post-text: $(DEV) ## reader of posts against postings read by hand (ARGS='--data FOLDER')
+	@$(PY) -m tests.bench.post_text $(ARGS)
 
 format: $(DEV) ## put the code into shape
 	$(PY) -m ruff check --fix .

@@ -2,6 +2,8 @@
 
 import enum
 import re
+import sys
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -51,10 +53,38 @@ class Clause:
         return self.field is not Field.DESCRIPTION
 
 
-# A point or comma inside a number ("5.000.000", "3,5 triệu") ends nothing.
+class Shape:
+    """What to look for in a clause, made to be found without accents too.
+
+    A clause without any accent is searched for the pattern without accents, so that "nop CMND goc"
+    is read like "nộp CMND gốc"; one with accents is taken at its word.
+    """
+
+    def __init__(self, source: str) -> None:
+        """Compile a pattern that is written with accents, in lower case."""
+        self._written = re.compile(source)
+        self._bare = re.compile("".join(c if c.isascii() else fold(c) for c in source))
+
+    def search(
+        self, clause: Clause, start: int = 0, end: int = sys.maxsize
+    ) -> re.Match[str] | None:
+        """Find the pattern between two places of a clause in lower case."""
+        return (self._bare if clause.bare else self._written).search(clause.lower, start, end)
+
+    def match(self, clause: Clause, start: int) -> re.Match[str] | None:
+        """Find the pattern at one place."""
+        return (self._bare if clause.bare else self._written).match(clause.lower, start)
+
+
+# A point inside a number, an address or a name ("5.000.000", "a@b.vn", "Node.js") ends nothing, nor
+# does a stroke inside "22 - 30 tuổi", "22 tuổi - 30 tuổi" or "Nam - Nữ".
 STOPS: Final = re.compile(
-    r"[\n;•●▪➢✓✔★*]+|(?<!\d)[.!?]+|[.!?]+(?!\d)|\s[-–+]\s|^\s*[-–+]\s*", re.MULTILINE
+    r"[\n;|\"•●▪➢✓✔★*·・◆►❖■□˗]+|[.!?]+(?!(?<=[a-z0-9]\.)[a-z0-9]|(?<=[A-Z]\.)[A-Z])"
+    r"|^ ?(?:[-–—+]|o ) ?| [-–—+] (?!(?<=\d [-–—+] )\d|(?i:(?<=tuổi [-–—+] )\d|(?<=\dt [-–—+] )\d"
+    r"|(?<=tuoi [-–—+] )\d|(?<=nam [-–—+] )n[ữu]|(?<=nữ [-–—+] )nam|(?<=nu [-–—+] )nam))",
+    re.MULTILINE,
 )
+BLANKS: Final = re.compile(r"[^\S\n]+")
 LONGEST_EXCERPT: Final = 120
 MOST_CHARACTERS: Final = 20_000
 
@@ -65,8 +95,9 @@ def clauses(post: PostText) -> list[Clause]:
 
 
 def _of(field: Field, text: str) -> Iterator[Clause]:
-    for part in STOPS.split(text[:MOST_CHARACTERS]):
-        if written := normalise(part or ""):
+    composed = unicodedata.normalize("NFC", BLANKS.sub(" ", text[:MOST_CHARACTERS]))
+    for part in STOPS.split(composed):
+        if written := normalise(part):
             lower = written.lower()
             yield Clause(field, written, lower, fold(lower))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from matching.rules.post_text.clauses import Clause, Field, PostText, excerpt
+from matching.rules.post_text.clauses import Clause, Field, PostText, Shape, excerpt
 from matching.rules.post_text.findings import Finding, FindingCode, Severity
 
 LAW: Final = "BLLĐ 2019, Điều 8.1 (và 3.8)"
@@ -17,7 +17,8 @@ BOTH: Final = re.compile(
     r"\bnam\s*(?:/|,|và|hoặc|&|-|\+|hay|or)?\s*(?:/\s*)?nữ\b|\bnữ\s*(?:/|,|và|hoặc|&|-|\+"
     r"|hay)?\s*nam\b"
     r"|không (?:phân biệt|yêu cầu|giới hạn|quan trọng)\s+(?:về\s+)?(?:giới tính|nam nữ)"
-    r"|(?:mọi|cả hai|2)\s+giới(?: tính)?|male\s*/\s*female|female\s*/\s*male"
+    r"|\bnam nu\b|khong (?:phan biet|yeu cau|gioi han)\s+(?:ve\s+)?(?:gioi tinh|nam)"
+    r"|(?:mọi|cả hai|2)\s+giới(?: tính)?|\b(?:fe)?male\s*(?:/|or|and|,)\s*(?:fe)?male"
 )
 ONE_SEX: Final = re.compile(
     r"giới tính\s*[:\-–]?\s*(?:ưu tiên\s+)?(?:là\s+)?(?:nam|nữ)\b"
@@ -28,7 +29,16 @@ ONE_SEX: Final = re.compile(
     r"|^\(?\s*(?:nam|nữ)\s*(?:[,;:(]|$|\d|từ\b|tuổi\b|dưới\b|trên\b|không quá|độ tuổi|giới\b"
     r"|khỏe|sức khỏe"
     r"|ngoại hình|có|tốt nghiệp)"
-    r"|\((?:chỉ\s+|ưu tiên\s+|tuyển\s+)*(?:nam|nữ)\)"
+    r"|\((?:chỉ\s+|ưu tiên\s+|tuyển\s+)*(?:nam|nữ)(?:[),]|$)"
+    r"|^(?:bạn\s+)?(?:là\s+)?(?:nam|nữ)\b(?!.*\b(?:nam|nữ)\b)(?!\s*(?:định|từ liêm|bộ|trung|phi|mỹ"
+    r"|á\b|âu|sài gòn|sách|giang|long|công|khoa|sơn|đàn|trực|ninh|và|hoặc|theo|cao \d))"
+    r"|(?:ứng viên|yêu cầu|ưu tiên|tuổi tác|độ tuổi)\s*:\s*(?:nam|nữ)\b"
+    r"|(?<!với )(?<!cho )\b(?:ứng viên|nhân sự|người)\s+(?:là\s+)?(?:nam|nữ)\s*(?:$|[,:(]"
+    r"|tuổi\b|độ tuổi|từ\b|dưới\b|trên\b|có\b|tốt nghiệp)"
+    r"|\bchỉ\s+(?:\S+\s+){0,2}(?:nam|nữ)\s*(?:$|,)|giới tính\s*[:\-–]?\s*(?:male|female)\b"
+    r"|gioi tinh\s*[:\-–]?\s*(?:nam|nu)\b|\b(?:chi|can) tuyen\s+(?:nam|nu)\b(?! kinh)"
+    r"|\(\s*(?:fe)?male(?: only)?\s*\)|\b(?:fe)?male (?:only|candidates?)\b"
+    r"|gender\s*:\s*(?:fe)?male"
     r"|(?:[-–/,]\s*)(?:nam|nữ)\s*(?:,|$|\d\d|từ \d\d|tuổi|độ tuổi)"
 )
 SEX_TITLE: Final = re.compile(
@@ -43,38 +53,51 @@ REASON: Final = re.compile(
 )
 OF_CUSTOMERS: Final = re.compile(
     r"khách hàng (?:nam|nữ)|thời trang (?:nam|nữ)|giày (?:nam|nữ)|quần áo|(?:nam|nữ) giới"
-    r"|phụ nữ|nữ công|nam khoa|lao động nữ|chị em|trang phục|đồ (?:nam|nữ)"
+    r"|phụ nữ|nữ công|nam khoa|chị em|trang phục|đồ (?:nam|nữ)"
 )
 
-SPAN: Final = re.compile(
-    r"(?P<low>\d\d)\s*(?:tuổi\s*)?(?:-|–|—|~|đến|tới|->)\s*(?P<high>\d\d)\s*(?:tuổi|t\b)"
+# What is given to women who work there asks for nothing.
+GIVEN: Final = re.compile(
+    r"thai sản|sinh con|con nhỏ|phúc lợi|chế độ|được (?:hỗ trợ|nghỉ|tặng)|quà|8/3|20/10"
+)
+
+SPAN: Final = Shape(
+    r"(?P<low>\d\d)\s*(?:tuổi\s*|t\s*)?(?:-|–|—|~|đến|tới|->)\s*(?P<high>\d\d)\s*(?:tuổi|t\b)"
     r"|(?:tuổi|độ tuổi|tuổi đời)\s*(?:yêu cầu\s*"
-    r"|làm việc\s*)?[:\-–]?\s*(?:nam\s*,?\s*nữ\s*)?(?:từ\s+|khoảng\s+|trong khoảng\s+|dao động\s+)*"
+    r"|làm việc\s*)?[:\-–]?\s*(?:nam\s*,?\s*nữ\s*)?(?:(?:từ|khoảng|trong khoảng|dao động)\s*:?\s*)*"
     r"(?:tuổi\s+từ\s+)?(?P<low2>\d\d)\s*(?:tuổi\s*)?(?:-|–|—|~|đến|tới|->)\s*(?P<high2>\d\d)\b"
     r"|(?:nam|nữ)\s*,?\s*(?:từ\s*)?(?P<low3>\d\d)\s*(?:-|–|đến"
     r"|tới)\s*(?P<high3>\d\d)\b(?!\s*(?:năm|tháng|triệu|người|cm|kg|h\b))"
 )
-AT_MOST: Final = re.compile(
-    r"(?:không quá|dưới|tối đa|nhỏ hơn|max)\s*(?P<high>\d\d)\s*tuổi"
+AT_MOST: Final = Shape(
+    r"(?:không quá|dưới|tối đa|nhỏ hơn|max|<=?|≤)\s*(?P<high>\d\d)\s*tuổi"
     r"|(?:tuổi|độ tuổi|tuổi đời)\s*[:\-–]?\s*(?:không quá|dưới|tối đa|<|≤"
     r"|nhỏ hơn)\s*(?P<high2>\d\d)\b"
     r"|(?P<high3>\d\d)\s*tuổi\s+trở (?:xuống|lại)"
 )
-AT_LEAST: Final = re.compile(
-    r"(?:trên|từ|tối thiểu|ít nhất|lớn hơn)\s*(?:đủ\s*)?(?P<low>\d\d)\s*(?:tuổi\b)"
-    r"|(?:độ tuổi|tuổi)\s*[:\-–]?\s*(?:trên|từ|>|≥|tối thiểu)\s*(?P<low2>\d\d)\b"
+AT_LEAST: Final = Shape(
+    r"(?:trên|từ|tối thiểu|ít nhất|lớn hơn|đủ|>=?|≥)\s*(?:đủ\s*)?(?P<low>\d\d)\s*(?:tuổi\b)"
+    r"|\b(?P<low3>\d\d)\s*tuổi\s+trở lên"
+    r"|tuổi\s*:?\s*(?:từ)?\s*:?\s*(?P<low4>\d\d)\s*trở lên"
+    r"|(?:độ tuổi|tuổi)\s*[:\-–]?\s*(?:trên|từ|>=?|≥|tối thiểu)\s*(?P<low2>\d\d)\b"
 )
-BORN: Final = re.compile(
-    r"(?:sinh năm|năm sinh|sn)\s*[:\-–]?\s*(?:từ\s*)?(?:19|20)\d\d\s*(?:-|–|đến|trở)"
+BORN: Final = Shape(
+    r"(?:(?:sinh năm|năm sinh|\bsn)\s*[:\-–]?\s*(?:từ\s*)?|tuổi\D{0,16})(?:19[5-9]|200|201)\d\b"
+    r"|sinh năm\s*(?:8x|9x|2k)"
+    r"|(?:sinh năm|năm sinh|\bsn|tuổi)\s*[:\-–]?\s*(?:từ\s*)?(?:2k\d\d?|9\d|8\d)\s*(?:-|–|đến|trở)"
 )
 BY_LAW: Final = frozenset({15, 16, 18})
-OF_OTHERS: Final = re.compile(
-    r"(?:trẻ|bé|học sinh|học viên|khách hàng|học sinh từ|độ tuổi của (?:trẻ|bé|khách)|lứa tuổi"
-    r"|bệnh nhân|con|thiếu nhi|người cao tuổi|lớp|công ty|thành lập|khán giả|người xem)"
+OF_OTHERS: Final = Shape(
+    r"\b(?:trẻ(?! trung)|bé|học sinh|học viên|khách hàng|độ tuổi của|lứa tuổi|bệnh nhân|con"
+    r"|thiếu nhi|người cao tuổi|lớp|công ty|xưởng|thành lập|khán giả|người xem)\b"
 )
-OPEN_AGE: Final = re.compile(
+OF_THESE: Final = Shape(r"ứng viên|ưu tiên|\btuyển|^(?:độ\s+)?tuổi|^(?:trên|dưới|từ|nam|nữ)\b")
+OPEN_AGE: Final = Shape(
     r"không (?:giới hạn|yêu cầu|phân biệt|quan trọng|kể)\s*(?:về\s+)?(?:độ\s+)?tuổi"
 )
+
+
+APPLICANTS: Final = Shape(r"tuyển|giới tính|ứng viên|độ tuổi\s*:|yêu cầu")
 
 
 def read(post: PostText, parts: list[Clause], today: date) -> Iterator[Finding]:
@@ -91,12 +114,12 @@ def read(post: PostText, parts: list[Clause], today: date) -> Iterator[Finding]:
 
 def _speaks_of_applicants(clause: Clause) -> bool:
     """Duties speak of other people's sex and age; a demand among them says whom it means."""
-    return re.search(r"tuyển|giới tính|ứng viên|độ tuổi\s*:|yêu cầu", clause.lower) is not None
+    return APPLICANTS.search(clause) is not None
 
 
 def _sex(clause: Clause) -> re.Match[str] | None:
     text = clause.lower
-    if BOTH.search(text) or REASON.search(text):
+    if BOTH.search(text) or REASON.search(text) or GIVEN.search(text):
         return None
     found = ONE_SEX.search(text)
     if found is None and clause.field is Field.TITLE:
@@ -105,13 +128,14 @@ def _sex(clause: Clause) -> re.Match[str] | None:
 
 
 def _age(clause: Clause) -> re.Match[str] | None:
-    text = clause.lower
-    if OPEN_AGE.search(text) or OF_OTHERS.search(text):
+    if OF_OTHERS.search(clause) and not OF_THESE.search(clause):
+        return None
+    if OPEN_AGE.search(clause) and "ưu tiên" not in clause.lower:
         return None
     for shape in (SPAN, AT_MOST, BORN):
-        if found := shape.search(text):
+        if found := shape.search(clause):
             return found if _plausible(found) else None
-    found = AT_LEAST.search(text)
+    found = AT_LEAST.search(clause)
     return found if found and _least(found) not in BY_LAW and _plausible(found) else None
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from matching.rules.parameters import PACKAGED
-from matching.rules.post_text.clauses import Clause, Field, PostText, excerpt
+from matching.rules.post_text.clauses import Clause, Field, PostText, Shape, excerpt
 from matching.rules.post_text.findings import Finding, FindingCode, Severity
 
 RECORDS: Final = "Luật 107/2025/QH15 sửa Luật Lý lịch tư pháp"
@@ -19,39 +19,66 @@ BASES: Final = frozenset(
     {"defence", "security", "public_order", "public_health", "vulnerable_people"}
 )
 
-PAPER: Final = re.compile(
+PAPER: Final = Shape(
     r"(?:phiếu\s+|giấy\s+)?(?:xác nhận\s+)?l[ýí]\s+lịch\s+tư\s+pháp|\blltp\b"
     r"|(?:xác nhận|chứng nhận|giấy)\s+hạnh kiểm|xác nhận (?:của )?công an"
 )
-SECOND_FORM: Final = re.compile(r"(?:tư pháp|lltp)\D{0,12}số\s*0?2\b|phiếu\s+số\s*0?2\b")
-PAST: Final = r"(?:tiền\s*án|tiền\s*sự|án\s*tích|án\s*treo|vi phạm hình sự|phạm tội|tù tội)"
-CLEAN: Final = re.compile(
+SECOND_FORM: Final = Shape(
+    r"(?:tư pháp|lltp)\D{0,12}(?:số|mẫu|loại)?\s*0?2\b|phiếu\s+(?:số\s*)?0?2\b"
+)
+PAST: Final = (
+    r"(?:tiền\s*án\b|tiền\s*sự\b(?!\s*kiện)|án\s*tích\b(?!\s*(?:hợp|cực|lũy|luỹ))|án\s*treo"
+    r"|vi phạm hình sự|phạm tội\b"
+    r"|tù tội)"
+)
+CLEAN: Final = Shape(
     rf"(?:không|chưa|ko|k)\s+(?:được\s+|có\s+|từng\s+|bị\s+|mang\s+|vướng\s+|dính\s+|liên quan\s+"
     rf"(?:đến\s+)?|phạm\s+|hề\s+)*{PAST}"
 )
-SHUT_OUT: Final = re.compile(
-    r"(?:không\s+(?:nhận|tuyển|tiếp nhận|chấp nhận|sử dụng|thuê)|miễn\s+(?:nhận|tiếp)|từ chối"
-    r"|loại)\b.{0,40}?\b(?:đi tù|ngồi tù|ở tù|ra tù|mãn hạn|có án|tiền án|tiền sự|án tích"
-    r"|án treo|cải tạo|tù về|trại về)"
+SHUT_OUT: Final = Shape(
+    r"(?:(?:không|hông|hổng|ko|k)\s+(?:nhận|tuyển|tiếp nhận|chấp nhận|sử dụng|thuê|mướn)"
+    r"|miễn\s+(?:nhận|tiếp)"
+    r"|(?:từ chối|loại)\s+(?:nhận|tuyển|hồ sơ|ứng viên|người|những|các bạn))\b.{0,40}?"
+    r"\b(?:đi tù|ngồi tù|ở tù|ra tù|mãn hạn tù|có án\b(?! phí)|tiền án\b|tiền sự\b(?! kiện)"
+    r"|(?<!dự )(?<!đồ )án tích\b(?! (?:hợp|cực))|án treo|(?:đi|đang|từng|bị) cải tạo|cải tạo về"
+    r"|tù về|trại về|tù tội)"
 )
-CLEAR: Final = re.compile(
+CLEAR: Final = Shape(
     r"(?:lý|lí) lịch\s+(?:bản thân\s+|cá nhân\s+|gia đình\s+|nhân thân\s+)*(?:rõ ràng|trong sạch"
-    r"|sạch|tốt|minh bạch)|nhân thân\s+(?:tốt|rõ ràng|trong sạch)|không vi phạm pháp luật"
+    r"|sạch|tốt|minh bạch)|nhân thân\s+(?:tốt|rõ ràng|trong sạch)|(?<!dung )(?<!video )(?<!phẩm )"
+    r"không vi phạm pháp luật"
 )
-NOT_ASKED: Final = re.compile(
-    r"(?:không|ko|khỏi|miễn)\s+(?:cần|yêu cầu|đòi|đòi hỏi|bắt buộc|phải|hỏi|phân biệt|quan trọng"
+NOT_ASKED: Final = Shape(
+    r"(?:không|hông|hổng|ko|khỏi|miễn)\s+(?:cần|yêu cầu|đòi|đòi hỏi|bắt buộc|phải|hỏi|phân biệt"
+    r"|quan trọng"
     r"|xét|ngại|kỳ thị)|(?:kể cả|bao gồm|chào đón|ưu tiên|nhận cả|hỗ trợ|giúp)\b"
 )
-A_DUTY: Final = re.compile(
+# Between a negation and the paper: what begins a demand of its own.
+NEW_DEMAND: Final = Shape(
+    r",\s*(?:có|nộp|cần|phải|yêu cầu|cung cấp|mang|kèm|nhưng|chỉ|bổ sung)\b|\bnhưng\b|\bchỉ cần\b"
+)
+A_SKILL: Final = Shape(
+    r"(?:kinh nghiệm|thành thạo|am hiểu|hiểu biết|nắm (?:vững|rõ)|biết)\b"
+    r"[^,;]*?\b(?:thủ tục|hồ sơ|xin|cấp"
+    r"|xử lý|kiểm tra|thẩm tra|tư vấn)\b[^,;]*$"
+)
+OF_APPLICANTS: Final = Shape(
+    r"ứng viên\s+(?:cần|phải|nộp|chuẩn bị|mang|bổ sung)|bạn\s+(?:cần|phải|nộp)|khi nhận việc"
+    r"|hồ sơ\s+(?:\S+\s+){0,2}(?:gồm|bao gồm|xin việc|ứng tuyển|yêu cầu)"
+)
+PAST_NAMED: Final = Shape(r"tiền\s*án\b|tiền\s*sự\b(?!\s*kiện)")
+A_DUTY: Final = Shape(
     r"(?:tư vấn|thủ tục|dịch vụ|xin cấp|cấp phiếu|làm hồ sơ|tra cứu|kiểm tra|thẩm tra|xác minh"
     r"|rà soát|quản lý|lưu trữ|thu thập|hướng dẫn|soạn|chuẩn bị hồ sơ|khách hàng|học viên"
     r"|của ứng viên|nhân sự mới)"
 )
-BARE: Final = re.compile(
-    r"(?:phieu\s+|nop\s+|co\s+)ly\s+lich\s+tu\s+phap|khong\s+(?:co\s+)?tien\s+an\s*,?\s*tien\s+su"
+WELCOMED: Final = Shape(
+    r"không (?:phân biệt|quan trọng|xét|hỏi|ngại|kỳ thị)|kể cả|chào đón|nhận cả"
 )
-WOUNDING: Final = re.compile(
-    r"\btù nhân\b|\bcựu tù\b|\bthằng tù\b|\bdân tù\b|\bcon nghiện\b|\bbọn nghiện\b|\bxì ke\b"
+NEAR: Final = 40  # characters before a word that can take it back
+WOUNDING: Final = Shape(
+    r"\btù nhân\b|\bcựu tù\b(?! trưởng)|\bthằng tù\b|\bdân tù\b|"
+    r"\bcon nghiện\b(?! (?:game|phim|cà phê|mua|công|sách))|\bbọn nghiện\b|\bxì ke\b"
     r"|\bkẻ lầm l[ỗỡ]i?\b|\blầm đường lạc lối\b|\bthành phần (?:bất hảo|cải tạo|xấu)\b"
     r"|\bđối tượng\s+(?:hình sự|nghiện|tù|tha tù|cải tạo|có tiền|đặc xá|ra tù|mãn hạn)"
 )
@@ -59,55 +86,57 @@ WOUNDING: Final = re.compile(
 
 def read(post: PostText, parts: list[Clause], today: date) -> Iterator[Finding]:
     """Yield demands for a record and wounding words."""
+    law = RECORDS if PACKAGED.on("record_demand_ban", today) else STIGMA
     for clause in parts:
-        yield from _demand(post, clause, today)
-        if found := WOUNDING.search(clause.lower):
+        yield from _demand(post, clause, law)
+        if found := WOUNDING.search(clause):
             yield _finding(clause, found, FindingCode.STIGMATISING_WORDS, Severity.BLOCK, STIGMA)
 
 
-def _demand(post: PostText, clause: Clause, today: date) -> Iterator[Finding]:
+def _demand(post: PostText, clause: Clause, law: str) -> Iterator[Finding]:
     code = FindingCode.CRIMINAL_RECORD_DEMAND
-    law = RECORDS if PACKAGED.on("record_demand_ban", today) else STIGMA
-    if found := SHUT_OUT.search(clause.lower):
+    if found := SHUT_OUT.search(clause):
         yield _finding(clause, found, code, Severity.BLOCK, STIGMA)
         yield _finding(clause, found, FindingCode.STIGMATISING_WORDS, Severity.WARN, STIGMA)
-        return
-    if found := CLEAN.search(clause.lower):
-        if not _excused(clause, found.start()):
-            yield from _unless_based(post, clause, found, law)
-        return
-    found = PAPER.search(clause.lower) or (BARE.search(clause.folded) if clause.bare else None)
-    if found and not _excused(clause, found.start()) and not _is_duty(clause):
-        yield from _unless_based(post, clause, found, law)
-        return
-    if not found and re.search(r"tiền\s*án|tiền\s*sự", clause.lower) and clause.demands:
-        place = re.search(r"tiền\s*(?:án|sự)", clause.lower)
-        if place:
-            code = FindingCode.STIGMATISING_WORDS
-            yield _finding(clause, place, code, Severity.WARN, STIGMA)
-            return
-    if (found := CLEAR.search(clause.lower)) and clause.demands:
-        yield _finding(clause, found, code, Severity.WARN, law)
+    elif found := CLEAN.search(clause):
+        if not WELCOMED.search(clause, max(0, found.start() - NEAR), found.start()):
+            yield from _unless_based(post, clause, found, Severity.BLOCK, law)
+    elif found := PAPER.search(clause):
+        if not _excused(clause, found.start()) and not _is_duty(clause, found.start()):
+            yield from _unless_based(post, clause, found, Severity.BLOCK, law)
+    elif clause.demands:
+        yield from _hint(post, clause, law)
+
+
+def _hint(post: PostText, clause: Clause, law: str) -> Iterator[Finding]:
+    """Yield what is no plain demand: the past named at all, or a "clear" background wished for."""
+    if found := PAST_NAMED.search(clause):
+        yield _finding(clause, found, FindingCode.STIGMATISING_WORDS, Severity.WARN, STIGMA)
+    elif (found := CLEAR.search(clause)) and not _excused(clause, found.start()):
+        yield from _unless_based(post, clause, found, Severity.WARN, law)
 
 
 def _unless_based(
-    post: PostText, clause: Clause, found: re.Match[str], law: str
+    post: PostText, clause: Clause, found: re.Match[str], severity: Severity, law: str
 ) -> Iterator[Finding]:
-    """Yield a block; nothing where a listed ground was chosen, but the second form always."""
-    second = SECOND_FORM.search(clause.lower) is not None
-    if post.record_check_basis in BASES and not second:
-        return
-    code = FindingCode.CRIMINAL_RECORD_DEMAND
-    yield _finding(clause, found, code, Severity.BLOCK, law)
+    """Yield a demand; nothing where a listed ground was chosen, but the second form always."""
+    second = SECOND_FORM.search(clause) is not None
+    if post.record_check_basis not in BASES or second:
+        yield _finding(clause, found, FindingCode.CRIMINAL_RECORD_DEMAND, severity, law)
 
 
 def _excused(clause: Clause, start: int) -> bool:
     """Tell whether what comes just before says that it is not asked for."""
-    return NOT_ASKED.search(clause.lower[max(0, start - 40) : start]) is not None
+    said = NOT_ASKED.search(clause, max(0, start - NEAR), start)
+    return said is not None and NEW_DEMAND.search(clause, said.end(), start) is None
 
 
-def _is_duty(clause: Clause) -> bool:
-    return clause.field is Field.DESCRIPTION and A_DUTY.search(clause.lower) is not None
+def _is_duty(clause: Clause, start: int) -> bool:
+    """Tell whether getting such papers for others is the work, or a skill that it takes."""
+    if A_SKILL.search(clause, 0, start):
+        return True
+    described = clause.field is Field.DESCRIPTION and A_DUTY.search(clause) is not None
+    return described and OF_APPLICANTS.search(clause) is None
 
 
 def _finding(
