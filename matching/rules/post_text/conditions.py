@@ -35,7 +35,7 @@ NOT_KEPT: Final = Shape(
     r"(?:phải\s+|cần\s+|hề\s+|được\s+|thu\s+|bị\s+)*$"
     r"|(?:còn|tự|được|được tự)\s*(?:lưu\s*)?$"
 )
-OF_OTHERS: Final = Shape(r"khách|bệnh nhân|học viên|học sinh|du khách|hành khách")
+OF_CUSTOMERS: Final = Shape(r"khách|bệnh nhân|học viên|học sinh|du khách|hành khách")
 SHOWN: Final = Shape(r"đối chiếu|kiểm tra rồi trả|xem rồi trả|trả lại ngay")
 
 # Keeping other people's papers in order is work.
@@ -101,7 +101,7 @@ def read(post: PostText, parts: list[Clause], today: date) -> Iterator[Finding]:
 
 def _kept(clause: Clause) -> re.Match[str] | None:
     found = KEPT.search(clause) or HANDED_OVER.search(clause)
-    if found is None or SHOWN.search(clause) or OF_OTHERS.search(clause):
+    if found is None or SHOWN.search(clause) or OF_CUSTOMERS.search(clause):
         return None
     if clause.field is Field.DESCRIPTION and ARCHIVED.search(clause):
         return None
