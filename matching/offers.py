@@ -20,13 +20,13 @@ from matching.ranking.columns import pack
 from matching.ranking.combine import Ranking
 from matching.ranking.explain import Account, Lines, reasons
 from matching.ranking.index import Index, Layer
-from matching.ranking.outcome import Listed
+from matching.ranking.outcome import Found, Listed
 from matching.ranking.pool import Pool
 from matching.ranking.scorers import PartName, Scorer, scorers_of
 from matching.ranking.scorers.place import distance_km
 from matching.ranking.scorers.trade import STRONG
 from matching.ranking.spread import NO_DRAW, Lot
-from matching.ranking.teaching import Teaching
+from matching.ranking.teaching import Field, Teaching
 from matching.ranking.units import UNITS
 from matching.ranking.what_if import WhatIf
 from matching.ranking.wish import Wish, prepare
@@ -113,28 +113,23 @@ def offers_for(  # noqa: PLR0913 - who, what, out of what, when, and which page 
     offset: int = 0,
     lot: Lot = NO_DRAW,
     propensities: bool = False,
+    changes: bool = True,
 ) -> OfferList:
     """Return the offers of one person, best first; no score outweighs a refusal.
 
     `lot` lets near-equal offers change places by the person's draw of the day; see `spread`.
     With `propensities` each offer says with what chance that draw shows it among the first ten.
+    Without `changes`, half the cost of a call, no offer says what would change it.
     """
     filters = filters or OfferFilters()
     wish = prepare(wishes, index, today=today, as_typed=filters.as_typed)
     fields, limit_km, (relaxed, pools) = candidates(person, wish, index, filters)
     ranking = Ranking(pools, wish, lot=lot)
     shown = ranking.top(offset + limit).tolist()
-    listed = Listed(
-        ranking,
-        shown,
-        as_found(wish, relaxed, pools),
-        lambda changed: found_again(fields, changed, filters),
-        lambda changed: newcomers(
-            fields, pools, wish, changed, filters.within_km or changed.facts.max_distance_km
-        ),
-        lambda changed, points: _Scale.of(changed).fit(points),
-    )
-    what_if = WhatIf(listed, Teaching(wish, fields, limit_km).changes)
+    what_if = None
+    if changes:
+        listed = _listed(ranking, shown, fields, filters, as_found(wish, relaxed, pools))
+        what_if = WhatIf(listed, Teaching(wish, fields, limit_km).changes)
     drawn = _Drawing(ranking, person, what_if)
     courses = sum(int(np.count_nonzero(p.segment.columns.is_course[p.rows])) for p in pools)
     offers = drawn.offers(shown[offset:])
@@ -149,6 +144,27 @@ def offers_for(  # noqa: PLR0913 - who, what, out of what, when, and which page 
         relaxed=relaxed,
         understood="" if wish.query.unread else wish.query.understood,
         unread=wishes.wished_words.strip()[:MOST_QUOTED] if wish.query.unread else "",
+    )
+
+
+def _listed(
+    ranking: Ranking,
+    shown: Sequence[int],
+    fields: Sequence[Field],
+    filters: OfferFilters,
+    found: Found,
+) -> Listed:
+    """Return a list with the ways to ask it again for a changed wish."""
+    wish, pools = ranking.wish, ranking.pools
+    return Listed(
+        ranking,
+        shown,
+        found,
+        lambda changed: found_again(fields, changed, filters),
+        lambda changed: newcomers(
+            fields, pools, wish, changed, filters.within_km or changed.facts.max_distance_km
+        ),
+        lambda changed, points: _Scale.of(changed).fit(points),
     )
 
 

@@ -1,8 +1,8 @@
 """How many points each part of a score that reads text can give, per kind of input.
 
-Dated plain data. Found on 2026-11-22 by coordinate ascent on the ranking metric of real postings
-and wishes that are not part of the product, on halves of the queries, and rounded: see
-docs/ranking.md. A part that did not pay for a kind of input has 0 there.
+Dated plain data. Chosen by hand on 2026-11-22 near what coordinate ascent on the ranking metric of
+real postings and wishes found, which are not part of the product: see docs/ranking.md. A part that
+did not pay for a kind of input has 0 there.
 """
 
 import enum

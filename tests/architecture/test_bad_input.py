@@ -39,7 +39,9 @@ BAD = {
 }
 TYPED = {"text", "search", "tel", "email", "number", "url", None}
 FINE = {303, 401, 403, 404, 409, 422, 429}
-SHOWS_ONCE = {"/the"}  # answers with the card, whose secret is written down nowhere
+# Answers with the card, whose secret is written down nowhere; with the next question, since no
+# answer may stand in an address.
+SHOWS_ONCE = {"/the", "/vay-von/kiem-tra", "/vay-von/tinh", "/tinh-ngay"}
 LONGEST_QUESTION = 200  # names of places and trades are looked up no further
 
 

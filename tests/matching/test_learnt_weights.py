@@ -7,7 +7,7 @@ import pytest
 from matching.facts import LegalFacts
 from matching.offers import offer_of, offers_for
 from matching.ranking import store
-from matching.ranking.associations import NONE
+from matching.ranking.learnt import NOTHING
 from matching.ranking.scorers import SCORERS, PartName, scorers_of, weighed
 from matching.ranking.spread import Lot
 from matching.ranking.wish import prepare
@@ -66,9 +66,9 @@ def test_changes_over_the_index_keep_them():
 
 def test_they_are_read_from_the_card_that_is_served(tmp_path):
     assert store.weights(tmp_path) == ()
-    store.publish(tmp_path, NONE, {"outcomes": {"weights": "stated"}})
+    store.publish(tmp_path, NOTHING, {"outcomes": {"weights": "stated"}})
     assert store.weights(tmp_path) == ()
-    store.publish(tmp_path, NONE, {"outcomes": {"points": dict(TAUGHT)}})
+    store.publish(tmp_path, NOTHING, {"outcomes": {"points": dict(TAUGHT)}})
     assert store.weights(tmp_path) == TAUGHT
     assert json.loads(json.dumps(store.card(tmp_path)))["outcomes"]["points"]["answer"] == 30.0
     store.serve(tmp_path, 1)

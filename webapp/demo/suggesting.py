@@ -18,6 +18,7 @@ from webapp.demo.stamp import Stamp
 from webapp.demo.vacancies import SamplePost
 from webapp.posting import actions as posting
 from webapp.shared.clock import VIETNAM
+from webapp.shared.errors import ConflictError
 from webapp.shared.workflow import Deed, Party
 from webapp.suggestions import actions
 
@@ -79,7 +80,10 @@ def tell(
         people = actions.suggest(session, post=post, index=index, deed=deed)
         session.flush()
         for suggestion in people[: rng.randint(1, 2)]:
-            invitation = actions.invite(session, suggestion=suggestion, post=post, deed=deed)
+            try:
+                invitation = actions.invite(session, suggestion=suggestion, post=post, deed=deed)
+            except ConflictError:
+                continue  # hired elsewhere or the last seat taken since: as on the page
             session.flush()
             _end(session, stamp, invitation, next(endings), rng)
     yesterday = datetime.combine(today - timedelta(days=1), datetime.min.time(), tzinfo=VIETNAM)

@@ -63,7 +63,10 @@ def _lists(
     for start in range(0, len(seeker_ids), AT_ONCE):
         people = loading.people(session, seeker_ids[start : start + AT_ONCE])
         for seeker_id, (legal, skills) in people.items():
-            found = offers_for(legal, skills, index, today=today, limit=LISTED, lot=Lot(seeker_id))
+            lot = Lot(seeker_id)
+            found = offers_for(
+                legal, skills, index, today=today, limit=LISTED, lot=lot, changes=False
+            )
             yield seeker_id, [offer.fit for offer in found.offers]
 
 

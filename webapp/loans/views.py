@@ -30,7 +30,7 @@ def check() -> ResponseReturnValue:
     if request.method == "GET":
         return _asked(questions.QUESTIONS[0], {})
     answers, now = read(request.form), questions.BY_NAME.get(request.form.get("cau", ""))
-    if now is None:
+    if now is None:  # no page of ours sends this: begin again
         return _asked(questions.QUESTIONS[0], answers)
     if "lui" in request.form:
         return _asked(questions.before(now.name, answers) or now, answers)

@@ -38,4 +38,4 @@ def trade_of(seeker: Seeker, code: str) -> SeekerOccupation:
 def offers_in_sight(session: Session, seeker: Seeker, *, index: Index, today: date) -> OfferList:
     """Count what is open to this person now: `jobs`, `courses`, and what had to be relaxed."""
     person, wishes = loading.person(session, seeker.id)
-    return offers_for(person, wishes, index, today=today, limit=1)
+    return offers_for(person, wishes, index, today=today, limit=1, changes=False)
