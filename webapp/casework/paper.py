@@ -43,8 +43,8 @@ LARGE = Print(5, 6.8, 6.4, 5.7, 44, 54, 34.0)
 SMALL = Print(MOST_OFFERS, 3.6, 5.2, 4.2, 54, 72, 23.0)
 
 
-# From the most readable to the one that holds most: size of print, reasons for each offer.
-LAYOUTS = ((LARGE, 2), (SMALL, 2), (SMALL, 1))
+# From the most readable to the one that holds most: size of print, reasons for and against.
+LAYOUTS = ((LARGE, 2, 1), (SMALL, 2, 1), (SMALL, 1, 1), (SMALL, 1, 0))
 
 
 def laid_out(cards: Sequence[OpportunityCard]) -> tuple[list[OpportunityCard], bool]:
@@ -52,12 +52,12 @@ def laid_out(cards: Sequence[OpportunityCard]) -> tuple[list[OpportunityCard], b
     asked = min(len(cards), MOST_OFFERS)
     shown: list[OpportunityCard] = []
     size = LARGE
-    for size, reasons in LAYOUTS:
+    for size, reasons, against in LAYOUTS:
         cut = [
             replace(
                 card,
                 reasons_for=card.reasons_for[:reasons],
-                reasons_against=card.reasons_against[:1],
+                reasons_against=card.reasons_against[:against],
             )
             for card in cards
         ]
