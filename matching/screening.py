@@ -42,7 +42,9 @@ def permitted(columns: Columns, person: LegalFacts, *, today: date) -> NDArray[n
 
 def _underpaid(columns: Columns, today: date) -> NDArray[np.bool_]:
     """Tell which posts pay less than the law allows, whatever region an unknown one may be."""
-    monthly, hourly = (_minima(unit, today)[columns.wage_region] for unit in ("month", "hour"))
+    law = parameters.in_use()
+    month, hour = (_minima(law, unit, today) for unit in ("month", "hour"))
+    monthly, hourly = month[columns.wage_region], hour[columns.wage_region]
     stated, by_hour = columns.full_month_pay, columns.hourly_pay
     under: NDArray[np.bool_] = (stated != NO_PAY) & (stated < monthly)
     under |= (by_hour != NO_PAY) & (by_hour < hourly)
@@ -51,9 +53,9 @@ def _underpaid(columns: Columns, today: date) -> NDArray[np.bool_]:
 
 
 @lru_cache(maxsize=8)
-def _minima(unit: str, today: date) -> NDArray[np.int64]:
+def _minima(law: parameters.Parameters, unit: str, today: date) -> NDArray[np.int64]:
     """Return the minimum of each region, first the lowest of all for an unknown one, in đồng."""
-    found = [parameters.PACKAGED.whole(f"minimum_wage_{unit}_{each}", today) for each in REGIONS]
+    found = [law.whole(f"minimum_wage_{unit}_{each}", today) for each in REGIONS]
     known = [each or 0 for each in found]
     return np.array([min(known), *known], np.int64)
 

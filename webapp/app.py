@@ -5,6 +5,7 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from matching.rules import parameters
 from models import sealed
 from webapp import db, opportunity_index
 from webapp.access import guard, policy, sign_in
@@ -26,7 +27,7 @@ from webapp.organisations import views as organisations
 from webapp.pages import views as pages
 from webapp.places import views as places
 from webapp.seekers import views as seekers
-from webapp.settings import ROOT, Settings
+from webapp.settings import ROOT, Settings, SettingsError
 from webapp.shared import (
     card_words,
     compression,
@@ -87,6 +88,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     static_files.init_app(app)
     headers.init_app(app, secure=settings.cookie_secure)
     sealed.use_keys(settings.data_keys)
+    parameters.use(_numbers_of_law(settings))
     db.init_app(app, settings.database_url)
     opportunity_index.init_app(app)
     sign_in.init_app(app)
@@ -113,6 +115,15 @@ def _prepare_templates(app: Flask) -> None:
     app.jinja_env.globals.update(
         policy=policy, account=sign_in.account_or_none, carried_form=kept_form.carried
     )
+
+
+def _numbers_of_law(settings: Settings) -> parameters.Parameters:
+    if settings.law_file is None:
+        return parameters.PACKAGED
+    try:
+        return parameters.PACKAGED.extended(settings.law_file)
+    except parameters.ParameterError as error:
+        raise SettingsError(f"NHIPCAU_LAW: {error}") from error
 
 
 def _trust_proxies(app: Flask, count: int) -> None:

@@ -39,6 +39,7 @@ class Settings:
     operator_phone: str = ""
     verification_working_days: int = 3
     task_processes: int = 0  # for tasks that spread over processes; 0: one less than cores
+    law_file: Path | None = None  # numbers of law that the instance adds
     data_keys: tuple[str, ...] = field(  # the first seals, all open
         default_factory=lambda: (sealed.new_key(),), repr=False
     )
@@ -62,6 +63,7 @@ class Settings:
             operator_phone=env.get("NHIPCAU_OPERATOR_PHONE", ""),
             verification_working_days=_whole_number(env, "NHIPCAU_VERIFICATION_DAYS", default=3),
             task_processes=_whole_number(env, "NHIPCAU_TASK_PROCESSES"),
+            law_file=Path(env["NHIPCAU_LAW"]) if env.get("NHIPCAU_LAW") else None,
             data_keys=_data_keys(env, instance_dir, production=production),
             shared_caseload=_flag(env, "NHIPCAU_SHARED_CASELOAD"),
         )

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from matching.facts import LegalFacts, OpportunityFacts, OpportunityKind
-from matching.rules.parameters import PACKAGED
+from matching.rules.parameters import in_use
 from matching.rules.standing import NOTHING, SERVING
 from matching.verdict import Criterion, Reason, State
 
@@ -46,7 +46,7 @@ def _as_staff(person: LegalFacts, today: date) -> State:
         return State.UNKNOWN
     if person.status not in SERVING:
         return State.MET
-    named = person.status in NOT_AS_STAFF and PACKAGED.on("conditional_business_staff", today)
+    named = person.status in NOT_AS_STAFF and in_use().on("conditional_business_staff", today)
     return State.NOT_MET if named else State.UNKNOWN
 
 
@@ -55,6 +55,6 @@ def _responsible(person: LegalFacts, today: date) -> Iterator[Criterion]:
     if person.status == NOTHING and not bound and not person.occupation_bans:
         return
     named = person.status in NOT_RESPONSIBLE or bound
-    known = PACKAGED.on("conditional_business_responsible", today) is not None
+    known = in_use().on("conditional_business_responsible", today) is not None
     state = State.NOT_MET if named and known else State.UNKNOWN
     yield Criterion(code=Reason.RESPONSIBLE_POSITION, state=state, law=RESPONSIBLE)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Final
 
 from matching.rules.dates import years_after
-from matching.rules.parameters import PACKAGED, Parameters
+from matching.rules.parameters import Parameters, in_use
 from matching.verdict import State, worst
 
 ENTITLED: Final = frozenset({"completed", "amnesty"})
@@ -173,11 +173,11 @@ class _Question:
         return self.law.on("loan_in_force", self.today) is not None
 
 
-def judge(facts: LoanFacts, *, today: date, law: Parameters = PACKAGED) -> LoanVerdict:
+def judge(facts: LoanFacts, *, today: date, law: Parameters | None = None) -> LoanVerdict:
     """Judge every criterion and state the limits."""
-    asked = _Question(facts, today, law)
-    rate = law.on("loan_rate", today)
-    overdue = law.on("loan_overdue_rate", today)
+    asked = _Question(facts, today, law or in_use())
+    rate = asked.law.on("loan_rate", today)
+    overdue = asked.law.on("loan_overdue_rate", today)
     return LoanVerdict(
         criteria=tuple(_criteria(asked)),
         max_amount_vnd=max_amount_vnd(facts, today=today, law=law),
@@ -196,9 +196,9 @@ def channel(who: Borrower | Business) -> Channel:
     return Channel.PERSON if who.household in {"alone", "others_incapable"} else Channel.HOUSEHOLD
 
 
-def max_amount_vnd(facts: LoanFacts, *, today: date, law: Parameters = PACKAGED) -> int | None:
+def max_amount_vnd(facts: LoanFacts, *, today: date, law: Parameters | None = None) -> int | None:
     """Return the most that may be lent (Điều 6), in đồng; None where a fact is missing."""
-    asked = _Question(facts, today, law)
+    asked = _Question(facts, today, law or in_use())
     if facts.purpose is None or not asked.in_force:
         return None
     if facts.purpose is Purpose.TRAINING:
@@ -219,13 +219,13 @@ def _training_amount(asked: _Question) -> int | None:
     return None if months is None or a_month is None else int(a_month * months)
 
 
-def max_term_months(facts: LoanFacts, *, today: date, law: Parameters = PACKAGED) -> int | None:
+def max_term_months(facts: LoanFacts, *, today: date, law: Parameters | None = None) -> int | None:
     """Return the longest term (Điều 8), in whole months.
 
     For a course: the months in which money is paid out, taken as those of the course, and as long
     again, twice as long where the course lasts a year at most.
     """
-    asked = _Question(facts, today, law)
+    asked = _Question(facts, today, law or in_use())
     if facts.purpose is Purpose.PRODUCTION:
         return asked.number("loan_production_term")
     months, short = facts.course_months, asked.number("loan_short_course")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from matching.facts import LegalFacts, OpportunityFacts, OpportunityKind
-from matching.rules.parameters import PACKAGED
+from matching.rules.parameters import in_use
 from matching.verdict import Criterion, Reason, State
 
 REGIONS: Final = (1, 2, 3, 4)
@@ -36,7 +36,7 @@ def against_minimum(pay_vnd: int, unit: str, region: int | None, today: date) ->
     found = [
         dated
         for each in (REGIONS if region is None else (region,))
-        if (dated := PACKAGED.on(f"minimum_wage_{unit}_{each}", today)) is not None
+        if (dated := in_use().on(f"minimum_wage_{unit}_{each}", today)) is not None
     ]
     below = [dated for dated in found if pay_vnd < dated.value]
     if not below:

@@ -1,6 +1,6 @@
 """The numbers of law, each with the days on which it holds and its source.
 
-    PACKAGED.on("loan_rate", today) -> Dated(value=Decimal("6.24"), …) or None
+    in_use().on("loan_rate", today) -> Dated(value=Decimal("6.24"), …) or None
 
 They stand in `data/parameters.toml`; an instance adds to them by a file of the same shape.
 """
@@ -48,7 +48,7 @@ class Parameter:
         return holding[-1] if holding else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Parameters:
     """All numbers of law that the rules use."""
 
@@ -122,3 +122,19 @@ def _packaged() -> Parameters:
 
 
 PACKAGED: Final = _packaged()
+
+
+class _InUse:
+    """The numbers of this process, given once at its start."""
+
+    law = PACKAGED
+
+
+def use(law: Parameters) -> None:
+    """Let every rule of this process read these numbers."""
+    _InUse.law = law
+
+
+def in_use() -> Parameters:
+    """Return the numbers that rules read: the packaged ones and what the instance added."""
+    return _InUse.law

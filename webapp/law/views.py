@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, make_response, render_template
 from flask.typing import ResponseReturnValue
 
-from matching.rules.parameters import PACKAGED
+from matching.rules.parameters import in_use
 from matching.rules.record_clearing import clearing
 from webapp.access import policy
 from webapp.access.guard import allow
@@ -40,7 +40,7 @@ def _not_kept(answer: Response) -> Response:
 @allow(policy.operator)
 def numbers() -> str:
     """Show every number of law, with the days on which it holds and where it stands."""
-    parameters = [PACKAGED.by_name[name] for name in PACKAGED.names]
+    parameters = list(in_use().by_name.values())
     return render_template(
         "law/numbers.html",
         parameters=parameters,

@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from matching.rules.instalments import Plan, months
 from matching.rules.loan import judge
-from matching.rules.parameters import PACKAGED
+from matching.rules.parameters import in_use
 from webapp.access import policy
 from webapp.access.guard import allow
 from webapp.loans import questions, sentences
@@ -93,8 +93,8 @@ def calculator() -> ResponseReturnValue:
         form=form,
         plan=plan,
         months=months(plan) if plan else (),
-        rate=PACKAGED.on("loan_rate", today),
-        overdue=PACKAGED.on("loan_overdue_rate", today),
+        rate=in_use().on("loan_rate", today),
+        overdue=in_use().on("loan_overdue_rate", today),
         pay_vnd=form.net_pay_vnd.data,
     )
     return _not_kept(make_response(page, form.status))
@@ -106,7 +106,7 @@ def _plan(form: CalculatorForm) -> Plan | None:
     if learning >= term > 0 and learning > 1:
         form.term_months.errors = [str(sentences.TERM_TOO_SHORT)]
         return None
-    rate = PACKAGED.on("loan_rate", clock.today())
+    rate = in_use().on("loan_rate", clock.today())
     every = int(str(form.every_months.data)) or term
     return Plan(
         paid_out_vnd=_spread(int(form.amount_vnd.data), max(learning, 1)),

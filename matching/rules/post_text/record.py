@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from matching.rules.parameters import PACKAGED
+from matching.rules.parameters import in_use
 from matching.rules.post_text.clauses import Clause, Field, PostText, Shape, excerpt
 from matching.rules.post_text.findings import Finding, FindingCode, Severity
 
@@ -86,7 +86,7 @@ WOUNDING: Final = Shape(
 
 def read(post: PostText, parts: list[Clause], today: date) -> Iterator[Finding]:
     """Yield demands for a record and wounding words."""
-    law = RECORDS if PACKAGED.on("record_demand_ban", today) else STIGMA
+    law = RECORDS if in_use().on("record_demand_ban", today) else STIGMA
     for clause in parts:
         yield from _demand(post, clause, law)
         if found := WOUNDING.search(clause):

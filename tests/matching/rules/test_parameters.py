@@ -5,7 +5,14 @@ from decimal import Decimal
 
 import pytest
 
+from matching.facts import LegalFacts, OpportunityFacts, OpportunityKind
+from matching.ranking.columns import columns
+from matching.rules import may_take, parameters
+from matching.rules.loan import Borrower, LoanFacts, judge
 from matching.rules.parameters import PACKAGED, ParameterError
+from matching.screening import permitted
+from webapp.app import create_app
+from webapp.settings import Settings, SettingsError
 
 
 @pytest.mark.parametrize(
@@ -74,3 +81,34 @@ def test_a_value_with_a_last_day_ends_there(tmp_path):
     law = PACKAGED.extended(path)
     assert law.on("loan_rate", date(2027, 6, 30)).value == Decimal(5)
     assert law.on("loan_rate", date(2027, 7, 1)).value == Decimal("6.24")
+
+
+@pytest.fixture
+def dearer(tmp_path):
+    path = tmp_path / "law.toml"
+    rate = '{ value = "7.2", from = 2026-06-01, source = "a decision" }'
+    wage = '{ value = "9000000", from = 2026-06-01, source = "a decree" }'
+    path.write_text(f"[loan_rate]\nvalues = [{rate}]\n[minimum_wage_month_1]\nvalues = [{wage}]\n")
+    yield path
+    parameters.use(PACKAGED)
+
+
+def test_what_an_instance_adds_reaches_every_rule(dearer):
+    today, loan = date(2026, 11, 21), LoanFacts(who=Borrower())
+    post = OpportunityFacts(
+        kind=OpportunityKind.VACANCY, id=1, title="", monthly_pay_max_vnd=8_000_000, wage_region=1
+    )
+    assert judge(loan, today=today).annual_rate_percent == Decimal("6.24")
+    assert permitted(columns([post]), LegalFacts(), today=today).all()
+    parameters.use(PACKAGED.extended(dearer))
+    assert judge(loan, today=today).annual_rate_percent == Decimal("7.2")
+    assert may_take(LegalFacts(), post, today=today).refused
+    assert not permitted(columns([post]), LegalFacts(), today=today).any()
+
+
+def test_an_instance_with_a_wrong_file_does_not_start(tmp_path):
+    path = tmp_path / "law.toml"
+    path.write_text("[loan_rat]\nvalues = []\n")
+    settings = Settings(secret_key="x" * 32, database_url="sqlite://", law_file=path)
+    with pytest.raises(SettingsError, match=r"NHIPCAU_LAW: law\.toml names what no rule knows"):
+        create_app(settings)
