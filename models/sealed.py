@@ -19,6 +19,7 @@ class SealError(Exception):
 class _Ring:
     """The keys of this process, given once at its start."""
 
+    names: tuple[str, ...] = ()
     keys: MultiFernet | None = None
 
 
@@ -27,6 +28,12 @@ def use_keys(keys: Sequence[str]) -> None:
     if not keys:
         raise ValueError("at least one key is needed")
     _Ring.keys = MultiFernet([Fernet(key) for key in keys])
+    _Ring.names = tuple(keys)
+
+
+def keys_in_use() -> tuple[str, ...]:
+    """Return the keys of this process, for a process that it starts."""
+    return _Ring.names
 
 
 def new_key() -> str:

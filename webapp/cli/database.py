@@ -6,7 +6,10 @@ from alembic.config import Config
 from alembic.util import CommandError
 from flask import current_app
 from flask.cli import AppGroup
+from sqlalchemy import select
+from sqlalchemy.orm.attributes import flag_modified
 
+from models import LegalSituation, sealed
 from webapp import db
 from webapp.settings import ROOT
 
@@ -38,3 +41,17 @@ def check() -> None:
         command.check(_config())
     except CommandError as error:
         raise click.ClickException(str(error)) from None
+
+
+@commands.command()
+def reseal() -> None:
+    """Seal every sealed value with the newest key, so that older ones can be dropped."""
+    count = 0
+    try:
+        with db.of(current_app).unit() as session:
+            for row in session.scalars(select(LegalSituation).order_by(LegalSituation.id)):
+                flag_modified(row, "sealed")
+                count += 1
+    except sealed.SealError as error:
+        raise click.ClickException(f"{error}; nothing was changed") from None
+    click.echo(f"{count} sealed with the newest key.")

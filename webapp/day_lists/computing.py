@@ -10,10 +10,11 @@ import time
 import warnings
 from collections.abc import Generator, Sequence
 from contextlib import closing
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from flask import Flask
 from joblib import Parallel, cpu_count, delayed, parallel_config
@@ -27,6 +28,8 @@ from matching.ranking.combine import Ranking
 from matching.ranking.index import Index
 from matching.ranking.spread import Lot
 from matching.ranking.units import UNITS
+from matching.rules import parameters
+from models import sealed
 from webapp import db, opportunity_index
 from webapp.day_lists.lists import Computed, ListedOffer, PersonsList
 from webapp.index_building import Folders
@@ -39,11 +42,14 @@ LOOKS_EVERY_SECONDS: Final = 2.0  # whether the process that started this one is
 WORTH_A_PROCESS: Final = 200  # people; starting a process takes longer than fewer do
 
 
-class Source(NamedTuple):
-    """Where another process finds what it reads."""
+@dataclass(frozen=True)
+class Source:
+    """Where another process finds what it reads, and what opens and judges it there."""
 
-    database_url: str
+    database_url: str = field(repr=False)
     artefacts: Path
+    keys: tuple[str, ...] = field(repr=False)
+    law: parameters.Parameters = field(compare=False, repr=False)
 
 
 def compute(
@@ -64,7 +70,8 @@ def compute(
             yield _lists_of(db.of(app), index, folder, batch, today)
         return
     url = db.of(app).engine.url.render_as_string(hide_password=False)
-    source = Source(url, opportunity_index.artefacts(app))
+    artefacts = opportunity_index.artefacts(app)
+    source = Source(url, artefacts, sealed.keys_in_use(), parameters.in_use())
     with warnings.catch_warnings(), parallel_config(backend="loky", inner_max_num_threads=1):
         # Whoever closes the iterator before its end knows that some lists were not waited for.
         warnings.filterwarnings("ignore", r"\d+ tasks which were still being processed")
@@ -89,6 +96,8 @@ def _lists_elsewhere(source: Source, seeker_ids: Sequence[int], today: date) -> 
 @lru_cache(maxsize=1)
 def _opened(source: Source) -> tuple[db.Database, OpportunityIndex]:
     threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    sealed.use_keys(source.keys)
+    parameters.use(source.law)
     database = db.Database(source.database_url)
     return database, OpportunityIndex(database, Folders.of_instance(source.artefacts.parent))
 

@@ -17,6 +17,7 @@ from models import (
     FairnessReport,
     FormDraft,
     Invitation,
+    LegalSituation,
     OfferAlert,
     OfferRecord,
     RateLimit,
@@ -101,6 +102,10 @@ ENDS: Final[tuple[EndOfLife, ...]] = (
         kept_for=timedelta(days=2 * 365),  # groups, no people: long enough to see a change
     ),
     EndOfLife(table=Consent, counted_from=Consent.created_at, kept_for=consents.KEPT_FOR),
+    # What a person says of the law goes after its last day.
+    EndOfLife(
+        table=LegalSituation, counted_from=LegalSituation.ends_on, kept_for=timedelta(days=0)
+    ),
     EndOfLife(table=TaskRun, counted_from=TaskRun.started_at, kept_for=timedelta(days=90)),
 )
 

@@ -5,6 +5,7 @@ import os
 import pytest
 from alembic import command
 
+from models import sealed
 from tests import databases
 from tests.conftest import settings_for_tests
 from webapp import db
@@ -34,11 +35,12 @@ def own_app(own_url, tmp_path):
 
 
 @pytest.fixture
-def environment(own_url, tmp_path):
+def environment(own_app, own_url, tmp_path):
     """What another process needs to work on the same database."""
     return os.environ | {
         "DATABASE_URL": own_url,
         "SECRET_KEY": "test",
+        "NHIPCAU_DATA_KEYS": " ".join(sealed.keys_in_use()),
         "NHIPCAU_INSTANCE_DIR": str(tmp_path),
         "PYTHONPATH": str(ROOT),
     }

@@ -13,6 +13,7 @@ from models import (
     FairnessReport,
     FormDraft,
     Invitation,
+    LegalSituation,
     OfferAlert,
     OfferOccasion,
     OfferRecord,
@@ -67,6 +68,16 @@ def offer_record(when):
     )
 
 
+def situation(when):
+    seeker = make.seeker()
+    return LegalSituation(
+        seeker_id=seeker.id,
+        sealed={"status": "none"},
+        entered_by_id=seeker.account_id,
+        ends_on=day_in_vietnam(when),
+    )
+
+
 # How to make a row of each table whose end counts from a moment.
 ROWS = {
     FormDraft: lambda when: FormDraft(
@@ -95,13 +106,14 @@ ROWS = {
     Consent: lambda when: make.consent(created_at=when),
     Suggestion: lambda when: make.suggestion(created_at=when),
     Invitation: lambda when: make.invitation(created_at=when),
+    LegalSituation: situation,
     TaskRun: lambda when: TaskRun(task="thu", started_at=when, outcome=RunOutcome.DONE, counts={}),
 }
 
 
 @pytest.mark.parametrize("end", housekeeping.ENDS, ids=lambda end: end.table.__tablename__)
 def test_only_what_is_over_is_deleted(app, session, now, end):
-    by_day = end.table in {DayList, DayOffer, OfferAlert, Reminder}
+    by_day = end.table in {DayList, DayOffer, LegalSituation, OfferAlert, Reminder}
     margin = timedelta(days=1) if by_day else timedelta(seconds=1)
     over = ROWS[end.table](now - end.kept_for - margin)
     kept = ROWS[end.table](now - end.kept_for + (timedelta() if by_day else margin))

@@ -4,7 +4,7 @@ import subprocess
 import sys
 import threading
 import time
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import delete, func, select
@@ -12,7 +12,7 @@ from sqlalchemy import delete, func, select
 from matching import loading
 from matching.offers import offers_for
 from matching.ranking.spread import Lot
-from models import DayList, DayOffer, RunOutcome, TaskRun
+from models import DayList, DayOffer, LegalSituation, RunOutcome, TaskRun
 from tests import make
 from tests.conftest import NOW
 from webapp import db, opportunity_index
@@ -169,7 +169,11 @@ def people(own_app):
         for _ in range(3):
             make.vacancy()
         for number in range(8):
-            joiner(max_km=10 + number)
+            person = joiner(max_km=10 + number)
+        # Whoever opens what is sealed needs the keys, in every process.
+        told = {"sealed": {"status": "completed"}, "ends_on": date(2099, 1, 1)}
+        seeker = {"seeker_id": person.id, "entered_by_id": person.account_id}
+        session.add(LegalSituation(**seeker, **told))
     return 8
 
 
