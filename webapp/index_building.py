@@ -1,6 +1,6 @@
 """Building the index of open posts aside, in a process of its own, so that no request waits for it.
 
-    python -m webapp.index_building      with DATABASE_URL and the two folders in the environment
+    python -m webapp.index_building      with DATABASE_URL and the names below in the environment
 
 A server starts this when it has no index it may use, or when much has changed since. Whichever
 process asks first builds; the others take what it published.
@@ -34,6 +34,7 @@ NICENESS: Final = 10  # of a build while requests are served: they come first
 INDEX_FOLDER: Final = "NHIPCAU_INDEX_FOLDER"
 LEARNT_FOLDER: Final = "NHIPCAU_LEARNT_FOLDER"
 INDEX_NICENESS: Final = "NHIPCAU_INDEX_NICENESS"
+INDEX_OVER: Final = "NHIPCAU_INDEX_OVER"
 
 
 class BuildError(Exception):
@@ -121,11 +122,10 @@ def build(database: db.Database, folders: Folders) -> Built:
         return _build(database, folders)
 
 
-def renew(database: db.Database, folders: Folders) -> None:
-    """Build a version, unless another process publishes one while this one waits for its turn."""
-    before = index_store.current(folders.index)
+def renew(database: db.Database, folders: Folders, over: str) -> None:
+    """Build a version in place of `over`, unless another process has published one since."""
     with index_store.building(folders.index), _without_collector():
-        if index_store.current(folders.index) == before:
+        if index_store.served(folders.index) == over:
             _build(database, folders)
 
 
@@ -156,14 +156,21 @@ def _processes(session: Session) -> int:
     return min(len(os.sched_getaffinity(0)), posts // WORTH_A_PROCESS)
 
 
-def build_in_a_process(database: db.Database, folders: Folders, *, niceness: int = 0) -> None:
-    """Have a process of its own `renew` the index; raises BuildError."""
+def build_in_a_process(
+    database: db.Database, folders: Folders, *, over: str, niceness: int = 0
+) -> None:
+    """Have a process of its own `renew` the index; raises BuildError.
+
+    `over` is the name of the version that was served when the caller found that it needs another:
+    of several who find so at once, one builds.
+    """
     environment = os.environ | {
         "DATABASE_URL": database.engine.url.render_as_string(hide_password=False),
         "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]),
         INDEX_FOLDER: str(folders.index),
         LEARNT_FOLDER: str(folders.learnt),
         INDEX_NICENESS: str(niceness),
+        INDEX_OVER: over,
     }
     command = [sys.executable, "-m", __name__]
     try:
@@ -180,7 +187,7 @@ def main() -> None:
     with contextlib.suppress(OSError):
         os.nice(int(os.environ.get(INDEX_NICENESS, "0")))
     folders = Folders(Path(os.environ[INDEX_FOLDER]), Path(os.environ[LEARNT_FOLDER]))
-    renew(db.Database(os.environ["DATABASE_URL"]), folders)
+    renew(db.Database(os.environ["DATABASE_URL"]), folders, os.environ[INDEX_OVER])
 
 
 if __name__ == "__main__":

@@ -120,12 +120,13 @@ class OpportunityIndex:
         """Return the published index; have one built where there is none that may be used."""
         if not self._has_versions():
             return build(session, self._learnt())
+        found = index_store.served(self._folders.index)
         try:
             return self._opened(session)
         except UnusableError as error:
             _log.info("the index of open posts is built anew: %s", error)
         try:
-            build_in_a_process(self._database, self._folders)
+            build_in_a_process(self._database, self._folders, over=found)
             return self._opened(session)
         except (BuildError, UnusableError) as error:
             _log.warning("this process keeps an index of open posts of its own: %s", error)
@@ -207,11 +208,11 @@ class OpportunityIndex:
         if not self._has_versions():
             with self._database.open(only_reads=True) as session:
                 return build(session, self._learnt())
-        served = index_store.current(self._folders.index)
-        if served is not None and served.name != self._version:
+        found = index_store.served(self._folders.index)
+        if found not in {"", self._version}:
             with contextlib.suppress(UnusableError):
                 return self._move()
-        build_in_a_process(self._database, self._folders, niceness=NICENESS)
+        build_in_a_process(self._database, self._folders, over=found, niceness=NICENESS)
         return self._move()
 
     def _move(self) -> Index:

@@ -153,6 +153,12 @@ def current(folder: Path) -> Path | None:
     return folder / name if name.isdecimal() and (folder / name).is_dir() else None
 
 
+def served(folder: Path) -> str:
+    """Return the name of the version that is served; empty where there is none."""
+    version = current(folder)
+    return version.name if version else ""
+
+
 def names(folder: Path) -> list[str]:
     """Return the names of the versions there are, oldest first."""
     return sorted(each.name for each in folder.iterdir() if each.name.isdecimal())
@@ -241,8 +247,8 @@ def _serve(folder: Path, name: str) -> None:
 
 def _clean(folder: Path) -> None:
     """Remove what dead builders left, and versions that nobody will ask for again."""
-    served, known = current(folder), names(folder)
-    older = [each for each in known if served is None or each <= served.name]
+    now, known = served(folder), names(folder)
+    older = [each for each in known if not now or each <= now]
     kept = set(older[-VERSIONS_KEPT:])
     for each in known:
         if each not in kept:

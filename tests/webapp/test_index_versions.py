@@ -73,6 +73,7 @@ class Instance:
             "PYTHONPATH": str(ROOT),
             index_building.INDEX_FOLDER: str(self.folders.index),
             index_building.LEARNT_FOLDER: str(self.folders.learnt),
+            index_building.INDEX_OVER: index_store.served(self.folders.index),
         }
 
     def builder(self):
@@ -158,10 +159,8 @@ def test_two_workers_see_every_change_at_once(either_instance, workers):
 
 
 def test_workers_move_to_a_newer_version(either_instance, workers):
-    # Two that start at once may each build; they soon serve from the newer of the two.
-    first = max(worker.ask("base")[0] for worker in workers)
-    for worker in workers:
-        wait_for(worker, first)
+    first, other = (worker.ask("base")[0] for worker in workers)
+    assert first == other
     either_instance.post(2)
     name, overlaid = workers[0].ask("base")
     assert name == first
@@ -315,11 +314,20 @@ def test_where_no_version_can_be_kept_each_process_has_its_own(instance, monkeyp
     assert new in instance.keys(held)
 
 
+def test_who_comes_late_to_replace_a_version_builds_nothing(instance):
+    for _ in range(2):
+        index_building.renew(instance.database, instance.folders, over="")
+        assert index_store.names(instance.folders.index) == ["000001"]
+    for _ in range(2):
+        index_building.renew(instance.database, instance.folders, over="000001")
+        assert index_store.served(instance.folders.index) == "000002"
+
+
 def test_a_builder_that_cannot_write_says_so(instance):
     instance.folders.index.parent.mkdir(parents=True)
     instance.folders.index.write_text("a file where a folder should be")
     with pytest.raises(BuildError) as raised:
-        index_building.build_in_a_process(instance.database, instance.folders)
+        index_building.build_in_a_process(instance.database, instance.folders, over="")
     assert "sqlite" not in str(raised.value)
 
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from sqlalchemy import func, select
 
+from matching.ranking import index_store
 from models import PostState, Vacancy
 from webapp import opportunity_index
 from webapp.fairness import queries
@@ -18,7 +19,7 @@ NEVER_SHOWN: Final = (PostState.DRAFT, PostState.WAITING)
 def index_anew(turn: Turn) -> None:
     """Build the index of open posts anew, so that the day begins without layers over it."""
     folders = Folders.of_instance(opportunity_index.artefacts(turn.app).parent)
-    build_in_a_process(turn.database, folders)
+    build_in_a_process(turn.database, folders, over=index_store.served(folders.index))
     turn.counts["built"] = 1
 
 
