@@ -13,6 +13,20 @@ from models.drafts import FormDraft
 from models.enrolments import Enrolment, EnrolmentState, EnrolmentStep
 from models.fairness import FairnessReport
 from models.legal_situations import LegalSituation, LegalStatus
+from models.loan_enquiries import (
+    LaterState,
+    LoanEnquiry,
+    LoanNotice,
+    LoanNoticeKind,
+    LoanParty,
+    LoanPayout,
+    LoanPurpose,
+    LoanQuestion,
+    LoanShare,
+    LoanSigner,
+    LoanState,
+    LoanStep,
+)
 from models.occupations import Occupation, OccupationSkill, Skill
 from models.offer_records import OfferOccasion, OfferRecord
 from models.opportunities import Lodging, PostChange, PostState, Schooling, Shift, room
@@ -77,11 +91,23 @@ __all__ = [
     "Invitation",
     "InvitationState",
     "Language",
+    "LaterState",
     "LearntWhere",
     "LegalForm",
     "LegalSituation",
     "LegalStatus",
     "Lifting",
+    "LoanEnquiry",
+    "LoanNotice",
+    "LoanNoticeKind",
+    "LoanParty",
+    "LoanPayout",
+    "LoanPurpose",
+    "LoanQuestion",
+    "LoanShare",
+    "LoanSigner",
+    "LoanState",
+    "LoanStep",
     "Lodging",
     "LodgingWish",
     "MemberRole",

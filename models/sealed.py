@@ -75,3 +75,18 @@ class Sealed(TypeDecorator[dict[str, Any]]):
     def process_result_value(self, value: Any | None, dialect: Dialect) -> dict[str, Any] | None:
         del dialect
         return None if value is None else unseal(value)
+
+
+class SealedText(TypeDecorator[str]):
+    """A text that is encrypted on its way to the database."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        del dialect
+        return None if value is None else seal({"text": value})
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> str | None:
+        del dialect
+        return None if value is None else str(unseal(value)["text"])

@@ -266,6 +266,20 @@ class _Enrolment(_Base):
     answer_due_on = date(2026, 11, 28)
 
 
+class _LoanEnquiry(_Base):
+    class Meta:
+        model = models.LoanEnquiry
+
+    seeker = factory.SubFactory(_Seeker)
+    kept_by_id = factory.SelfAttribute("seeker.account_id")
+    commune_code = "14758"
+    purpose = models.LoanPurpose.PRODUCTION
+    facts = factory.LazyFunction(dict)
+    holder = models.LoanParty.SEEKER
+    held_since = WHEN
+    ends_on = date(2027, 11, 20)
+
+
 class _Consent(_Base):
     """A yes to being suggested, that holds in the tests' today."""
 
@@ -332,7 +346,7 @@ seeker, seeker_occupation = _Seeker, _SeekerOccupation
 organisation, membership, territory = _Organisation, _Membership, _Territory
 occupation, skill = _Occupation, _Skill
 vacancy, course = _Vacancy, _Course
-application, enrolment = _Application, _Enrolment
+application, enrolment, loan_enquiry = _Application, _Enrolment, _LoanEnquiry
 accompaniment, outbox_message = _Accompaniment, _OutboxMessage
 consent, suggestion, invitation = _Consent, _Suggestion, _Invitation
 

@@ -7,9 +7,10 @@ from alembic.util import CommandError
 from flask import current_app
 from flask.cli import AppGroup
 from sqlalchemy import select
+from sqlalchemy.orm import Mapper, Session
 from sqlalchemy.orm.attributes import flag_modified
 
-from models import LegalSituation, sealed
+from models import Base, sealed
 from webapp import db
 from webapp.settings import ROOT
 
@@ -46,12 +47,21 @@ def check() -> None:
 @commands.command()
 def reseal() -> None:
     """Seal every sealed value with the newest key, so that older ones can be dropped."""
-    count = 0
     try:
         with db.of(current_app).unit() as session:
-            for row in session.scalars(select(LegalSituation).order_by(LegalSituation.id)):
-                flag_modified(row, "sealed")
-                count += 1
+            count = sum(_reseal(session, mapper) for mapper in Base.registry.mappers)
     except sealed.SealError as error:
         raise click.ClickException(f"{error}; nothing was changed") from None
     click.echo(f"{count} sealed with the newest key.")
+
+
+def _reseal(session: Session, mapper: Mapper[Base]) -> int:
+    """Seal what a table seals anew; returns of how many rows."""
+    kinds = (sealed.Sealed, sealed.SealedText)
+    names = [each.key for each in mapper.column_attrs if isinstance(each.columns[0].type, kinds)]
+    rows = session.scalars(select(mapper.class_)).all() if names else []
+    for row in rows:
+        for name in names:
+            getattr(row, name)  # opened with the older key
+            flag_modified(row, name)
+    return len(rows)

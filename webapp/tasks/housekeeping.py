@@ -18,6 +18,7 @@ from models import (
     FormDraft,
     Invitation,
     LegalSituation,
+    LoanEnquiry,
     OfferAlert,
     OfferRecord,
     RateLimit,
@@ -106,6 +107,8 @@ ENDS: Final[tuple[EndOfLife, ...]] = (
     EndOfLife(
         table=LegalSituation, counted_from=LegalSituation.ends_on, kept_for=timedelta(days=0)
     ),
+    # Its steps, questions and consents go with it; see `loan_enquiries.workflow` for the day.
+    EndOfLife(table=LoanEnquiry, counted_from=LoanEnquiry.ends_on, kept_for=timedelta(days=0)),
     EndOfLife(table=TaskRun, counted_from=TaskRun.started_at, kept_for=timedelta(days=90)),
 )
 

@@ -38,6 +38,17 @@ def test_the_newest_key_alone_opens_what_was_resealed(run, session, situation, k
     assert situation.sealed == TOLD
 
 
+def test_texts_that_are_sealed_are_sealed_anew_too(run, session, keys):
+    old, new = keys
+    sealed.use_keys([old])
+    enquiry = make.loan_enquiry(facts=TOLD, signer_name="Trần Thị Bảy")
+    sealed.use_keys([new, old])
+    assert run("database", "reseal").output == "1 sealed with the newest key.\n"
+    sealed.use_keys([new])
+    session.expire(enquiry)
+    assert (enquiry.facts, enquiry.signer_name) == (TOLD, "Trần Thị Bảy")
+
+
 def test_without_the_old_key_nothing_is_changed(run, session, situation, keys):
     before = session.scalar(text("SELECT sealed FROM legal_situations"))
     session.expire(situation)

@@ -14,6 +14,7 @@ from models import (
     FormDraft,
     Invitation,
     LegalSituation,
+    LoanEnquiry,
     OfferAlert,
     OfferOccasion,
     OfferRecord,
@@ -107,13 +108,14 @@ ROWS = {
     Suggestion: lambda when: make.suggestion(created_at=when),
     Invitation: lambda when: make.invitation(created_at=when),
     LegalSituation: situation,
+    LoanEnquiry: lambda when: make.loan_enquiry(ends_on=day_in_vietnam(when)),
     TaskRun: lambda when: TaskRun(task="thu", started_at=when, outcome=RunOutcome.DONE, counts={}),
 }
 
 
 @pytest.mark.parametrize("end", housekeeping.ENDS, ids=lambda end: end.table.__tablename__)
 def test_only_what_is_over_is_deleted(app, session, now, end):
-    by_day = end.table in {DayList, DayOffer, LegalSituation, OfferAlert, Reminder}
+    by_day = end.table in {DayList, DayOffer, LegalSituation, LoanEnquiry, OfferAlert, Reminder}
     margin = timedelta(days=1) if by_day else timedelta(seconds=1)
     over = ROWS[end.table](now - end.kept_for - margin)
     kept = ROWS[end.table](now - end.kept_for + (timedelta() if by_day else margin))
