@@ -12,7 +12,7 @@ from models.day_lists import DayList, DayOffer
 from models.drafts import FormDraft
 from models.enrolments import Enrolment, EnrolmentState, EnrolmentStep
 from models.fairness import FairnessReport
-from models.legal_situations import LegalSituation, LegalStatus
+from models.legal_situations import LegalSituation, LegalStatus, LookKind, SituationLook
 from models.loan_enquiries import (
     LaterState,
     LoanEnquiry,
@@ -52,6 +52,7 @@ from models.seekers import (
     Seeker,
     SeekerOccupation,
     Sex,
+    StatedHow,
     Transport,
 )
 from models.suggestions import Invitation, InvitationState, Suggestion
@@ -110,6 +111,7 @@ __all__ = [
     "LoanStep",
     "Lodging",
     "LodgingWish",
+    "LookKind",
     "MemberRole",
     "Membership",
     "Move",
@@ -136,7 +138,9 @@ __all__ = [
     "SeekerOccupation",
     "Sex",
     "Shift",
+    "SituationLook",
     "Skill",
+    "StatedHow",
     "Suggestion",
     "TaskRun",
     "Territory",

@@ -38,6 +38,15 @@ class ConsentPurpose(enum.StrEnum):
     """What a person may say yes to, each apart from the others."""
 
     BEING_SUGGESTED = "being_suggested"  # organisations may be shown the profile without a name
+    CIRCLE_READS_ANSWERS = "circle_reads_answers"  # who walks beside sees what the law asks
+
+
+class StatedHow(enum.StrEnum):
+    """How a person said yes where somebody else wrote it down."""
+
+    IN_PERSON = "in_person"
+    BY_PHONE = "by_phone"
+    ON_PAPER = "on_paper"
 
 
 class LearntWhere(enum.StrEnum):
@@ -83,6 +92,7 @@ class Seeker(Base):
     body_limits: Mapped[Codes]  # "no_heavy_lifting", "no_long_standing", "no_heights"
     office_days_per_month: Mapped[int | None]
     wants_courses: Mapped[bool | None]
+    wants_own_business: Mapped[bool | None]  # to live of work of one's own
 
     alerts_since: Mapped[datetime | None]  # asked to be told of new offers; null: did not
 
@@ -148,10 +158,12 @@ class Consent(Base):
     purpose: Mapped[ConsentPurpose]
     ends_on: Mapped[date]
     given_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))  # or who wrote it down
+    stated_how: Mapped[StatedHow | None]  # null: in the product, by the person
     withdrawn_at: Mapped[datetime | None]
     created_at: Mapped[CreatedAt]
 
     seeker: Mapped[Seeker] = relationship(back_populates="consents", lazy="raise_on_sql")
+    given_by: Mapped[Account] = relationship(lazy="raise_on_sql")
 
 
 class SavedPost(Base):
