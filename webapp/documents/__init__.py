@@ -1,0 +1,1 @@
+"""Documents that are handed over: one description of a paper, drawn as DOCX, PDF or XLSX."""
