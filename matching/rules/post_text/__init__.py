@@ -15,7 +15,7 @@ from datetime import date
 from typing import Final
 
 from matching.rules.post_text import conditions, offers, people, record
-from matching.rules.post_text.clauses import Clause, PostText, clauses
+from matching.rules.post_text.clauses import Clause, Field, PostText, clauses
 from matching.rules.post_text.findings import Finding, FindingCode, Severity
 
 Reading = Callable[[PostText, list[Clause], date], Iterable[Finding]]
@@ -27,12 +27,12 @@ READINGS: Final[tuple[Reading, ...]] = (
     offers.read,
 )
 
-__all__ = ["Finding", "FindingCode", "PostText", "Severity", "check"]
+__all__ = ["Field", "Finding", "FindingCode", "PostText", "Severity", "check"]
 
 
 def check(post: PostText, *, today: date) -> tuple[Finding, ...]:
-    """Return what stands against a post, blocks first, each code once for each place it stands."""
+    """Return what stands against a post, blocks first, each code once in each field for the same words."""
     parts = clauses(post)
     found = [finding for reading in READINGS for finding in reading(post, parts, today)]
-    kept = {(finding.code, finding.excerpt): finding for finding in found}
+    kept = {(each.code, each.field, each.excerpt): each for each in found}
     return tuple(sorted(kept.values(), key=lambda each: each.severity is Severity.WARN))

@@ -29,6 +29,7 @@ class PostText:
     requirements: str = ""
     benefits: str = ""
     monthly_pay_min_vnd: int | None = None
+    hourly_pay_min_vnd: int | None = None  # where pay is stated by the hour
     wage_region: int | None = None  # 1–4, of the commune; None: not known
     record_check_basis: str | None = None
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from matching.rules.post_text.clauses import Clause, Field, PostText, Shape, excerpt
-from matching.rules.post_text.findings import Finding, FindingCode, Severity
+from matching.rules.post_text.clauses import Clause, Field, PostText, Shape
+from matching.rules.post_text.findings import Finding, FindingCode, Severity, finding_at
 
 PAPERS: Final = "BLLĐ 2019, Điều 17.1"
 MONEY: Final = "BLLĐ 2019, Điều 17.2"
@@ -132,5 +132,4 @@ def _excused(clause: Clause, found: re.Match[str]) -> bool:
 
 
 def _finding(clause: Clause, found: re.Match[str], code: FindingCode, law: str) -> Finding:
-    words = excerpt(clause, *found.span())
-    return Finding(code=code, severity=Severity.BLOCK, excerpt=words, law=law)
+    return finding_at(clause, found.span(), code=code, severity=Severity.BLOCK, law=law)

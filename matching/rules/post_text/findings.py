@@ -3,6 +3,8 @@
 import enum
 from dataclasses import dataclass
 
+from matching.rules.post_text.clauses import Clause, Field, excerpt
+
 
 class Severity(enum.StrEnum):
     """A block must be mended before a post can be published; a warning may be answered."""
@@ -27,9 +29,30 @@ class FindingCode(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One place of a post and what is wrong with it. `excerpt` is the post's own words."""
+    """One place of a post and what is wrong with it.
+
+    `excerpt` is the post's own words, `words` those of them that matter, `field` where they stand;
+    pay that was typed as a number stands in none.
+    """
 
     code: FindingCode
     severity: Severity
     excerpt: str
     law: str
+    field: Field | None = None
+    words: str = ""
+
+
+def finding_at(
+    clause: Clause, span: tuple[int, int], *, code: FindingCode, severity: Severity, law: str
+) -> Finding:
+    """Return what was found between two places of a clause."""
+    start, end = span
+    return Finding(
+        code=code,
+        severity=severity,
+        excerpt=excerpt(clause, start, end),
+        law=law,
+        field=clause.field,
+        words=clause.written[start:end].strip(),
+    )

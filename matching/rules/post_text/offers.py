@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Final
 
 from matching.rules.minimum_wage import against_minimum
-from matching.rules.post_text.clauses import Clause, PostText, Shape, excerpt
-from matching.rules.post_text.findings import Finding, FindingCode, Severity
+from matching.rules.post_text.clauses import Clause, PostText, Shape
+from matching.rules.post_text.findings import Finding, FindingCode, Severity, finding_at
 from matching.text import fold
 from matching.verdict import State
 
@@ -102,13 +102,14 @@ def read(post: PostText, parts: list[Clause], today: date) -> Iterator[Finding]:
 
 
 def _typed_pay(post: PostText, today: date) -> Iterator[Finding]:
-    if post.monthly_pay_min_vnd is None:
-        return
-    state, law = against_minimum(post.monthly_pay_min_vnd, "month", post.wage_region, today)
-    if state is not State.MET:
-        severity = Severity.BLOCK if state is State.NOT_MET else Severity.WARN
-        code, words = FindingCode.PAY_BELOW_MINIMUM, str(post.monthly_pay_min_vnd)
-        yield Finding(code=code, severity=severity, excerpt=words, law=law)
+    for unit, pay_vnd in (("month", post.monthly_pay_min_vnd), ("hour", post.hourly_pay_min_vnd)):
+        if pay_vnd is None:
+            continue
+        state, law = against_minimum(pay_vnd, unit, post.wage_region, today)
+        if state is not State.MET:
+            severity = Severity.BLOCK if state is State.NOT_MET else Severity.WARN
+            code, words = FindingCode.PAY_BELOW_MINIMUM, str(pay_vnd)
+            yield Finding(code=code, severity=severity, excerpt=words, law=law)
 
 
 def _below(clause: Clause, post: PostText, today: date, *, part_time: bool) -> Finding | None:
@@ -125,9 +126,8 @@ def _below(clause: Clause, post: PostText, today: date, *, part_time: bool) -> F
     state, law = against_minimum(pay_vnd, unit, post.wage_region, today)
     if state is not State.NOT_MET:
         return None
-    words = excerpt(clause, told.start(), found.end())
-    code = FindingCode.PAY_BELOW_MINIMUM
-    return Finding(code=code, severity=Severity.BLOCK, excerpt=words, law=law)
+    span, code = (told.start(), found.end()), FindingCode.PAY_BELOW_MINIMUM
+    return finding_at(clause, span, code=code, severity=Severity.BLOCK, law=law)
 
 
 def _pay(found: re.Match[str]) -> tuple[int | None, str]:
@@ -158,17 +158,15 @@ def _scam(clause: Clause, *, abroad: bool) -> Iterator[Finding]:
     easy, unlawful = EASY.search(clause), UNLAWFUL.search(clause) if abroad else None
     if found := unlawful or easy or (LURE.search(clause) if abroad else None):
         severity = Severity.BLOCK if abroad and (easy or unlawful) else Severity.WARN
-        words = excerpt(clause, *found.span())
         code = FindingCode.OVERSEAS_SCAM
-        yield Finding(code=code, severity=severity, excerpt=words, law=ABROAD_LAW)
+        yield finding_at(clause, found.span(), code=code, severity=severity, law=ABROAD_LAW)
 
 
 def _contact(clause: Clause) -> Iterator[Finding]:
     found = PHONE.search(clause) or MAIL.search(clause) or LINK.search(clause) or _call(clause)
     if found:
-        words = excerpt(clause, *found.span())
         code = FindingCode.CONTACT_OUTSIDE
-        yield Finding(code=code, severity=Severity.WARN, excerpt=words, law="")
+        yield finding_at(clause, found.span(), code=code, severity=Severity.WARN, law="")
 
 
 def _call(clause: Clause) -> re.Match[str] | None:

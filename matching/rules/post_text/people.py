@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from matching.rules.post_text.clauses import Clause, Field, PostText, Shape, excerpt
-from matching.rules.post_text.findings import Finding, FindingCode, Severity
+from matching.rules.post_text.clauses import Clause, Field, PostText, Shape
+from matching.rules.post_text.findings import Finding, FindingCode, Severity, finding_at
 
 LAW: Final = "BLLĐ 2019, Điều 8.1 (và 3.8)"
 
@@ -153,5 +153,4 @@ def _plausible(found: re.Match[str]) -> bool:
 
 
 def _finding(clause: Clause, found: re.Match[str], code: FindingCode) -> Finding:
-    words = excerpt(clause, *found.span())
-    return Finding(code=code, severity=Severity.WARN, excerpt=words, law=LAW)
+    return finding_at(clause, found.span(), code=code, severity=Severity.WARN, law=LAW)

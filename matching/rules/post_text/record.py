@@ -10,8 +10,8 @@ from datetime import date
 from typing import Final
 
 from matching.rules.parameters import in_use
-from matching.rules.post_text.clauses import Clause, Field, PostText, Shape, excerpt
-from matching.rules.post_text.findings import Finding, FindingCode, Severity
+from matching.rules.post_text.clauses import Clause, Field, PostText, Shape
+from matching.rules.post_text.findings import Finding, FindingCode, Severity, finding_at
 
 RECORDS: Final = "Luật 107/2025/QH15 sửa Luật Lý lịch tư pháp"
 STIGMA: Final = "NĐ 49/2020/NĐ-CP, Điều 3.3"
@@ -142,5 +142,4 @@ def _is_duty(clause: Clause, start: int) -> bool:
 def _finding(
     clause: Clause, found: re.Match[str], code: FindingCode, severity: Severity, law: str
 ) -> Finding:
-    words = excerpt(clause, *found.span())
-    return Finding(code=code, severity=severity, excerpt=words, law=law)
+    return finding_at(clause, found.span(), code=code, severity=severity, law=law)
