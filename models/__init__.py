@@ -6,12 +6,14 @@ from models.alerts import OfferAlert
 from models.applications import Application, ApplicationState, ApplicationStep, Move
 from models.audit import AuditEntry
 from models.base import Base
+from models.blocked_posts import BlockedPost
 from models.casework import Accompaniment, CaseNote
 from models.courses import Course, CourseLevel
 from models.day_lists import DayList, DayOffer
 from models.drafts import FormDraft
 from models.enrolments import Enrolment, EnrolmentState, EnrolmentStep
 from models.fairness import FairnessReport
+from models.firm_loans import CountedWorker, FirmContract
 from models.legal_situations import LegalSituation, LegalStatus, LookKind, SituationLook
 from models.loan_enquiries import (
     LaterState,
@@ -57,7 +59,15 @@ from models.seekers import (
 )
 from models.suggestions import Invitation, InvitationState, Suggestion
 from models.tasks import RunOutcome, ScheduledTask, TaskRun
-from models.vacancies import ContractKind, Lifting, PayUnit, Vacancy, VacancyUpload
+from models.vacancies import (
+    ConditionalBusiness,
+    ContractKind,
+    Lifting,
+    PayUnit,
+    RecordCheckBasis,
+    Vacancy,
+    VacancyUpload,
+)
 
 post_changes.watch()
 
@@ -71,12 +81,15 @@ __all__ = [
     "ApplicationStep",
     "AuditEntry",
     "Base",
+    "BlockedPost",
     "CaseNote",
     "Channel",
     "Commune",
+    "ConditionalBusiness",
     "Consent",
     "ConsentPurpose",
     "ContractKind",
+    "CountedWorker",
     "Course",
     "CourseLevel",
     "DayList",
@@ -85,6 +98,7 @@ __all__ = [
     "EnrolmentState",
     "EnrolmentStep",
     "FairnessReport",
+    "FirmContract",
     "FormDraft",
     "FormerPlace",
     "FormerPlaceKind",
@@ -128,6 +142,7 @@ __all__ = [
     "PostState",
     "Province",
     "RateLimit",
+    "RecordCheckBasis",
     "Reminder",
     "ReminderKind",
     "RunOutcome",

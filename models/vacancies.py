@@ -37,6 +37,36 @@ class Lifting(enum.StrEnum):
     OVER_25_KG = "over_25_kg"
 
 
+class ConditionalBusiness(enum.StrEnum):
+    """Businesses with conditions of security and order (NĐ 96/2016, as amended)."""
+
+    SECURITY_GUARD = "security_guard"
+    LODGING = "lodging"
+    PRINTING = "printing"
+    KARAOKE_DANCE = "karaoke_dance"
+    MASSAGE = "massage"
+    PAWN = "pawn"
+    GAS = "gas"
+    EXPLOSIVES = "explosives"
+    SEAL = "seal"
+    SUPPORT_TOOLS = "support_tools"
+    FIREWORKS = "fireworks"
+    GAMBLING = "gambling"
+    COSMETIC_SURGERY = "cosmetic_surgery"
+    MILITARY_SUPPLIES = "military_supplies"
+    OTHER = "other"
+
+
+class RecordCheckBasis(enum.StrEnum):
+    """The grounds on which a post may ask for papers about a record (Luật 107/2025)."""
+
+    DEFENCE = "defence"
+    SECURITY = "security"
+    PUBLIC_ORDER = "public_order"
+    PUBLIC_HEALTH = "public_health"
+    VULNERABLE_PEOPLE = "vulnerable_people"
+
+
 class Vacancy(Base):
     """A post for work.
 
@@ -119,10 +149,12 @@ class Vacancy(Base):
     start_on: Mapped[date | None]  # null: at once
     closes_on: Mapped[date | None] = mapped_column(index=True)
 
-    # Facts the rules of law will ask for (see the facts contract of `rules job`).
+    # What the rules of law ask of a post. A kind of `ConditionalBusiness`; null: none.
     conditional_business: Mapped[str | None] = mapped_column(String(40))
     responsible_position: Mapped[bool | None]
     overseas: Mapped[bool] = mapped_column(default=False)
+    # A kind of `RecordCheckBasis`; null: no law lets this post ask for such papers.
+    record_check_basis: Mapped[str | None] = mapped_column(String(40))
 
     folded_text: Mapped[LongText] = mapped_column(default="")  # title without accents, for lists
     published_at: Mapped[datetime | None]

@@ -11,6 +11,7 @@ from models import (
     AccountSession,
     Base,
     Consent,
+    CountedWorker,
     Course,
     DayList,
     DayOffer,
@@ -103,6 +104,10 @@ ENDS: Final[tuple[EndOfLife, ...]] = (
         kept_for=timedelta(days=2 * 365),  # groups, no people: long enough to see a change
     ),
     EndOfLife(table=Consent, counted_from=Consent.created_at, kept_for=consents.KEPT_FOR),
+    # A question that nobody answered, or a yes that ended, is of no more use.
+    EndOfLife(
+        table=CountedWorker, counted_from=CountedWorker.ask_ends_on, kept_for=timedelta(days=0)
+    ),
     # What a person says of the law goes after its last day.
     EndOfLife(
         table=LegalSituation, counted_from=LegalSituation.ends_on, kept_for=timedelta(days=0)

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from models import (
     AccountSession,
     Consent,
+    CountedWorker,
     DayList,
     DayOffer,
     FairnessReport,
@@ -79,6 +80,9 @@ def situation(when):
     )
 
 
+BY_DAY = {
+    CountedWorker, DayList, DayOffer, LegalSituation, LoanEnquiry, OfferAlert, Reminder,
+}  # fmt: skip
 # How to make a row of each table whose end counts from a moment.
 ROWS = {
     FormDraft: lambda when: FormDraft(
@@ -88,6 +92,7 @@ ROWS = {
     AccountSession: lambda when: AccountSession(account_id=make.account().id, created_at=when),
     RateLimit: lambda when: RateLimit(key=str(when), window_started_at=when, count=1),
     DayOffer: listed_offer,
+    CountedWorker: lambda when: make.counted_worker(ask_ends_on=day_in_vietnam(when)),
     DayList: lambda when: DayList(
         seeker_id=make.seeker().id, listed_on=day_in_vietnam(when), total=0, created_at=when
     ),
@@ -115,7 +120,7 @@ ROWS = {
 
 @pytest.mark.parametrize("end", housekeeping.ENDS, ids=lambda end: end.table.__tablename__)
 def test_only_what_is_over_is_deleted(app, session, now, end):
-    by_day = end.table in {DayList, DayOffer, LegalSituation, LoanEnquiry, OfferAlert, Reminder}
+    by_day = end.table in BY_DAY
     margin = timedelta(days=1) if by_day else timedelta(seconds=1)
     over = ROWS[end.table](now - end.kept_for - margin)
     kept = ROWS[end.table](now - end.kept_for + (timedelta() if by_day else margin))
