@@ -31,7 +31,7 @@ __all__ = ["Field", "Finding", "FindingCode", "PostText", "Severity", "check"]
 
 
 def check(post: PostText, *, today: date) -> tuple[Finding, ...]:
-    """Return what stands against a post, blocks first, each code once in each field for the same words."""
+    """Return what stands against a post, blocks first, a code once for the same words."""
     parts = clauses(post)
     found = [finding for reading in READINGS for finding in reading(post, parts, today)]
     kept = {(each.code, each.field, each.excerpt): each for each in found}
