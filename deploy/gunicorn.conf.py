@@ -14,6 +14,9 @@ worker_class = "gthread"
 timeout = 30
 graceful_timeout = 10
 keepalive = 5
+limit_request_line = (
+    8190  # bytes, the most there is: Vietnamese pasted into a search takes nine a letter
+)
 # Loading before the fork shares the memory of code and indexes between the workers.
 preload_app = True
 # Otherwise a socket that steers the server lies in the home folder.

@@ -8,7 +8,7 @@ from typing import Final
 from matching.lexicon.empty_words import SAYING_NOTHING
 from matching.lexicon.search import Hit, Match, find, in_text
 from matching.lexicon.wide import by_line_of_work, by_skill
-from matching.text import folded_syllables, has_accents
+from matching.text import fold, folded_syllables, has_accents, syllables
 
 # How far to believe that a typed name means an occupation.
 BELIEF: Final[Mapping[Match, float]] = {
@@ -22,6 +22,7 @@ SECOND_MEANING: Final = 0.6
 MEANINGS: Final = 4  # a beginning that fits more names than this says nothing yet
 BY_SKILL: Final = 0.5
 BY_LINE_OF_WORK: Final = 0.35
+MOST_LEFT_OUT: Final = 2  # syllables of a misspelt name for each one typed
 WISHES_IN_FULL: Final = 3  # who lists more than this means each of them less
 LONGEST_WISH: Final = 80  # characters; longer texts tell of duties and name other trades
 _SEPARATORS: Final = re.compile(r"[,;/\n\r|+&]| và | hoặc | hay ")
@@ -70,13 +71,34 @@ def _by_wider_words(part: str) -> tuple[tuple[str, float], ...]:
 
 
 def _by_name(part: str) -> tuple[tuple[str, float], ...]:
-    hits = [hit for hit in find(part) if hit.match is not Match.BEGUN or _whole_words(part, hit)]
+    hits = [hit for hit in find(part) if _is_meant(part, hit)]
     if not hits or (hits[0].match is Match.BEGUN and len(hits) > MEANINGS):
         return ()
     if hits[0].match is Match.ACCENTED and has_accents(part):
         hits = [hit for hit in hits if hit.match is not Match.FOLDED]  # "làm đẹp" is not "làm dép"
     return tuple(
         (hit.occupation.id, BELIEF[hit.match] * _share(hit, hits[0])) for hit in hits[:MEANINGS]
+    )
+
+
+def _is_meant(part: str, hit: Hit) -> bool:
+    """Tell whether a finished wish may mean a name that is not quite what was typed."""
+    if hit.match is Match.BEGUN:
+        return _whole_words(part, hit)
+    if hit.match is not Match.ALIKE:
+        return True
+    known = syllables(hit.name)
+    return len(known) <= MOST_LEFT_OUT * len(syllables(part)) and _accents_kept(part, set(known))
+
+
+def _accents_kept(part: str, known: set[str]) -> bool:
+    """Tell whether the syllables that a name shares with the typed words have the same accents.
+
+    Whoever types accents types them all: "phi hành gia" is no "chi phí giá thành".
+    """
+    bare = {fold(each) for each in known}
+    return not has_accents(part) or all(
+        each in known for each in syllables(part) if fold(each) in bare
     )
 
 

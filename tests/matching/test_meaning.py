@@ -99,6 +99,19 @@ def test_other_names_are_terms_of_the_posts_and_few():
     assert other_names({}, postings) == {}
 
 
+@pytest.mark.parametrize("wish", ["phi hành gia", "ảo thuật gia", "phi hành gia vũ trụ"])
+def test_a_wish_spelt_right_is_not_taken_for_a_trade_that_looks_like_it(wish):
+    assert meant_by(wish) == {}
+
+
+@pytest.mark.parametrize(
+    ("wish", "trade"),
+    [("thợ hảnn", "tho-han"), ("phụ hồo", "phu-ho"), ("tho moc noi thatt", "moc-noi-that")],
+)
+def test_a_misspelt_trade_is_still_meant(wish, trade):
+    assert trade in meant_by(wish)
+
+
 def test_a_surer_meaning_weighs_more():
     postings = postings_of("Thợ xây nhà")
     sure, unsure = (other_names({"tho-xay": belief}, postings) for belief in (1.0, 0.5))

@@ -12,7 +12,7 @@ from matching.browse import PAGE_SIZE, Found
 from matching.facts import OpportunityKey
 from matching.places.choosing import Question
 from matching.ranking.index import Index
-from matching.text import fold
+from matching.text import fold, syllables
 from webapp.browsing import filters, relaxing
 from webapp.browsing.asked import Asked
 from webapp.browsing.found import find
@@ -110,12 +110,15 @@ class Reading:
 
     occupations: tuple[str, ...] = ()  # names of trades the words mean
     words: str = ""  # the words repaired
+    unreadable: str = ""  # signs and pictures only: nothing to look for
 
     @classmethod
     def of(cls, asked: Asked, found: Found) -> "Reading":
         """Say what the words were taken for; nothing where they say it themselves."""
         if not asked.words:
             return cls()
+        if not syllables(asked.words):
+            return cls(unreadable=asked.words)
         names = tuple(map(occupation_name, found.occupations[:MOST_TRADES]))
         if fold(asked.words) in map(fold, names) and len(names) == 1:
             names = ()
@@ -123,11 +126,13 @@ class Reading:
 
     @property
     def sentence(self) -> str:
-        """Say it in one line."""
+        """Say it in one line; empty where the words were taken as they stand."""
+        if self.unreadable:
+            return _("“%(words)s” chưa có chữ nào. Đây là mọi tin đang mở.", words=self.unreadable)
         if self.occupations:
             trades = ", ".join(self.occupations)
             return _("Đã hiểu là nghề: %(trades)s.", trades=trades)
-        return _("Đã hiểu là: “%(words)s”.", words=self.words)
+        return _("Đã hiểu là: “%(words)s”.", words=self.words) if self.words else ""
 
 
 def _place_note(asked: Asked, where: Where) -> str:

@@ -199,6 +199,15 @@ def test_pages_hold_twenty_and_a_page_beyond_the_last_is_the_last(browser):
     assert len(titles(browser.get("/viec-lam?trang=99"))) == 3
 
 
+@pytest.mark.parametrize("typed", ["😀😀", "?!", "…"])
+def test_signs_without_a_letter_are_said_to_be_no_search(browser, typed):
+    make.vacancy(title="Thợ hồ")
+    page = browser.get("/viec-lam", query_string={"tu-khoa": typed})
+    assert f"“{typed}” chưa có chữ nào." in page.text
+    assert "Thợ hồ" in page.text
+    assert page.select_one("#f-tu-khoa")["value"] == typed
+
+
 def test_what_was_typed_stands_in_no_title_and_is_kept_in_the_form(browser):
     page = browser.get("/viec-lam?tu-khoa=%3Cb%3Elo+lang&noi=dau+do")
 
