@@ -143,22 +143,25 @@ class LoanEnquiry(Base):
     vacancy: Mapped[Vacancy | None] = relationship(lazy="raise_on_sql")
     organisation: Mapped[Organisation | None] = relationship(lazy="raise_on_sql")
     history: Mapped[list["LoanStep"]] = relationship(
-        back_populates="enquiry", lazy="raise_on_sql", order_by="LoanStep.id", passive_deletes=True
+        back_populates="enquiry", lazy="raise_on_sql", order_by="LoanStep.id", passive_deletes="all"
     )
     shares: Mapped[list["LoanShare"]] = relationship(
-        back_populates="enquiry", lazy="raise_on_sql", order_by="LoanShare.id", passive_deletes=True
+        back_populates="enquiry",
+        lazy="raise_on_sql",
+        order_by="LoanShare.id",
+        passive_deletes="all",
     )
     questions: Mapped[list["LoanQuestion"]] = relationship(
         back_populates="enquiry",
         lazy="raise_on_sql",
         order_by="LoanQuestion.id",
-        passive_deletes=True,
+        passive_deletes="all",
     )
     payouts: Mapped[list["LoanPayout"]] = relationship(
         back_populates="enquiry",
         lazy="raise_on_sql",
         order_by="LoanPayout.paid_on",
-        passive_deletes=True,
+        passive_deletes="all",
     )
 
     __mapper_args__ = {"version_id_col": version}

@@ -70,6 +70,31 @@ def accompanies(membership: Membership) -> bool:
     )
 
 
+def serves_commune(membership: Membership) -> bool:
+    """Works at the office of a commune that was checked."""
+    organisation = membership.organisation
+    return (
+        is_active(membership)
+        and organisation.kind is OrganisationKind.COMMUNE_AUTHORITY
+        and organisation.is_verified
+    )
+
+
+def runs_groups(membership: Membership) -> bool:
+    """Acts for the savings and credit groups that a body of the Front runs."""
+    return accompanies(membership) and membership.organisation.kind is OrganisationKind.FRONT
+
+
+def lends(membership: Membership) -> bool:
+    """Works at the bank, where it was checked."""
+    organisation = membership.organisation
+    return (
+        is_active(membership)
+        and organisation.kind is OrganisationKind.BANK
+        and organisation.is_verified
+    )
+
+
 def _some_membership(account: Account | None, rule: MembershipRule) -> bool:
     if account is None or account.kind is not AccountKind.STAFF:
         return False
@@ -132,6 +157,23 @@ def training_centre_member(account: Account | None) -> bool:
 def coordinator(account: Account | None) -> bool:
     """Walks beside people and verifies organisations."""
     return _some_membership(account, accompanies)
+
+
+def commune_officer(account: Account | None) -> bool:
+    return _some_membership(account, serves_commune)
+
+
+def group_officer(account: Account | None) -> bool:
+    return _some_membership(account, runs_groups)
+
+
+def bank_officer(account: Account | None) -> bool:
+    return _some_membership(account, lends)
+
+
+def loan_walker(account: Account | None) -> bool:
+    """Goes the way to a loan, or walks it beside somebody."""
+    return seeker(account) or coordinator(account)
 
 
 def operator(account: Account | None) -> bool:
