@@ -3,10 +3,6 @@
 import os
 from typing import Any
 
-# One thread of linear algebra per worker: the workers are the parallelism. NumPy reads this
-# when it is imported, and with `preload_app` that is before the fork.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
 bind = os.environ.get("BIND", f"127.0.0.1:{os.environ.get('PORT', '8000')}")
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = int(os.environ.get("WEB_THREADS", "4"))
