@@ -10,7 +10,7 @@ from tests.webapp.papers.facts import NAME, ROW, TODAY, firm_of
 from webapp.documents.docx import docx
 from webapp.documents.pdf import pdf
 from webapp.documents.xlsx import xlsx
-from webapp.papers.lists import firm_paper, firm_sheets, meeting_paper, meeting_sheet
+from webapp.papers.content.lists import firm_paper, firm_sheets, meeting_paper, meeting_sheet
 
 
 def test_the_list_of_a_meeting_has_a_line_for_each_and_a_column_for_their_opinion():

@@ -13,9 +13,9 @@ from tests.webapp.papers.facts import BUSINESS, LEARNING, NAME, ROW, TODAY, UNKN
 from webapp.documents.docx import docx
 from webapp.documents.paper import Paper
 from webapp.documents.pdf import pdf
+from webapp.papers.content.lists import firm_paper, meeting_paper
+from webapp.papers.content.sheets import PaperKind, paper
 from webapp.papers.facts import LoanPaperFacts, Progress
-from webapp.papers.lists import firm_paper, meeting_paper
-from webapp.papers.sheets import PaperKind, paper
 
 EVERYBODY = [BUSINESS, LEARNING, UNKNOWN]
 KINDS = pytest.mark.parametrize("kind", list(PaperKind))

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from matching.rules.instalments import MONTHS_A_YEAR, Month, Plan, months
 from webapp.documents.paper import Column, Grid
-from webapp.papers.words import number
+from webapp.papers.content.words import number
 
 COLUMNS = (
     Column(label="Năm thứ", share=1, is_number=True),

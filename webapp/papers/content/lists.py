@@ -8,7 +8,7 @@ from datetime import date
 
 from webapp.documents.paper import Column, Entries, Entry, Grid, Paper
 from webapp.documents.xlsx import Heading, Sheet, Value
-from webapp.papers import signatures, words
+from webapp.papers.content import signatures, words
 from webapp.papers.facts import FirmFacts, MeetingRow, Progress, WorkerRow
 
 MEETING_TITLE = "Danh sách người đề nghị vay vốn"

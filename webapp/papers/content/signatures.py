@@ -2,8 +2,8 @@
 
 from matching.rules.loan import Channel
 from webapp.documents.paper import Column, Grid, Points
+from webapp.papers.content.words import LAW, day
 from webapp.papers.facts import LoanPaperFacts, Progress
-from webapp.papers.words import LAW, day
 
 COLUMNS = (
     Column(label="Ai", share=3),

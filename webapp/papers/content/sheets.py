@@ -6,10 +6,10 @@ from typing import Final
 
 from matching.rules.loan import Purpose
 from webapp.documents.paper import Column, Entries, Entry, Grid, Paper, Points, Section
-from webapp.papers import signatures, words
-from webapp.papers.estimates import yearly
+from webapp.papers.content import signatures, words
+from webapp.papers.content.estimates import yearly
+from webapp.papers.content.stops import stops
 from webapp.papers.facts import LoanPaperFacts
-from webapp.papers.stops import stops
 
 BLANK_ROWS: Final = 6
 

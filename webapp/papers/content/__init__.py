@@ -1,0 +1,1 @@
+"""What stands on each paper, from facts alone."""
