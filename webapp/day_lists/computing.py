@@ -18,6 +18,7 @@ from typing import Final
 
 from flask import Flask
 from joblib import Parallel, cpu_count, delayed, parallel_config
+from sqlalchemy.orm import Session
 
 from matching import loading
 from matching.facts import LegalFacts, SkillFacts
@@ -40,6 +41,9 @@ LISTED: Final = 20  # offers that are kept of each list
 PEOPLE_AT_ONCE: Final = 50  # of one unit: a second of work at most is lost by a crash
 LOOKS_EVERY_SECONDS: Final = 2.0  # whether the process that started this one is still there
 WORTH_A_PROCESS: Final = 200  # people; starting a process takes longer than fewer do
+
+
+People = dict[int, tuple[LegalFacts, SkillFacts]]
 
 
 @dataclass(frozen=True)
@@ -118,8 +122,8 @@ def _lists_of(
 ) -> Computed:
     with database.open(only_reads=True) as session:
         index = holder.current(session)
-        people = loading.people(session, seeker_ids)
-    lists, failures = [], []
+        people, failures = _people(session, seeker_ids)
+    lists = []
     for seeker_id in seeker_ids:
         if seeker_id not in people:
             continue  # gone since the list of people was made
@@ -128,6 +132,22 @@ def _lists_of(
         except Exception as error:  # noqa: BLE001 - the next person's list must not wait for it
             failures.append(cause_of(error))
     return Computed(lists=lists, failures=failures, ranker_version=store.current(artefacts))
+
+
+def _people(session: Session, seeker_ids: Sequence[int]) -> tuple[People, list[dict[str, object]]]:
+    """Return the facts of these people; one whose sealed row no key opens fails alone."""
+    try:
+        return loading.people(session, seeker_ids), []
+    except sealed.SealError:
+        pass
+    people: People = {}
+    failures: list[dict[str, object]] = []
+    for seeker_id in seeker_ids:
+        try:
+            people |= loading.people(session, [seeker_id])
+        except sealed.SealError as error:
+            failures.append(cause_of(error))
+    return people, failures
 
 
 def _list_of(

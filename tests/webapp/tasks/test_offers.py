@@ -7,7 +7,7 @@ import time
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, text
 
 from matching import loading
 from matching.offers import offers_for
@@ -126,6 +126,22 @@ def test_one_persons_failure_is_counted_and_stops_nobody_else(app, session, now,
     monkeypatch.undo()
     offers.list_for_everybody(Turn(app=app, now=now))
     assert second.id in {each.seeker_id for each in lists(session)}
+
+
+def test_a_person_whose_answers_no_key_opens_fails_alone(app, session, now):
+    make.vacancy()
+    people = [joiner() for _ in range(3)]
+    unreadable = people[1]
+    told = {"sealed": {"status": "completed"}, "ends_on": date(2099, 1, 1)}
+    session.add(LegalSituation(seeker=unreadable, entered_by_id=unreadable.account_id, **told))
+    session.flush()
+    session.execute(text("UPDATE legal_situations SET sealed = :damaged"), {"damaged": b"damaged"})
+
+    turn = Turn(app=app, now=now)
+    offers.list_for_everybody(turn)
+
+    assert turn.counts["failed"] == 1
+    assert [made.seeker_id for made in lists(session)] == [people[0].id, people[2].id]
 
 
 def test_a_run_that_was_stopped_goes_on_where_it_was(app, session, now, monkeypatch):
