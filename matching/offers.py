@@ -9,7 +9,7 @@ An `Offer` has `key` (kind and id of the row), `score` and `parts` (which sum to
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, NamedTuple, Self
 
@@ -64,13 +64,21 @@ class Part(NamedTuple):
     lines: tuple[OfferLine, ...] = ()
 
 
+class _Told(NamedTuple):
+    """What the parts of an offer are made of, for whoever asks for them."""
+
+    scale: "_Scale"
+    points: Mapping[PartName, float]
+    lines: Mapping[PartName, Lines]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """A vacancy or course with its place in the list and everything that put it there."""
 
     key: OpportunityKey
     score: float  # points; the sum of `parts`
-    parts: tuple[Part, ...]
+    told: _Told = field(repr=False)
     fit: int  # 1 may fit, 2 fits, 3 fits very well
     reasons_for: tuple[OfferLine, ...]
     reasons_against: tuple[OfferLine, ...]
@@ -78,6 +86,11 @@ class Offer:
     distance_km: float | None
     verdict: Verdict
     propensity: float | None = None  # where it was asked for
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Every part of the score, in the order they are shown, with all that it says."""
+        return self.told.scale.parts(self.told.points, self.told.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,10 +247,13 @@ class _Scale:
     @classmethod
     def of(cls, wish: Wish) -> Self:
         scorers = scorers_of(wish)
-        judges = tuple(scorer for scorer in scorers.values() if scorer.applicable(wish))
+        return cls.by(scorers, [each for each in scorers.values() if each.applicable(wish)])
+
+    @classmethod
+    def by(cls, scorers: Mapping[PartName, Scorer], judges: Sequence[Scorer]) -> Self:
         beside = tuple(s for s in judges if s.part not in NOT_OF_FIT)
         most = sum(scorer.most for scorer in beside)
-        return cls(scorers, judges, frozenset(s.part for s in judges), beside, most)
+        return cls(scorers, tuple(judges), frozenset(s.part for s in judges), beside, most)
 
     def parts(
         self, points: Mapping[PartName, float], lines: Mapping[PartName, Lines]
@@ -271,8 +287,8 @@ class _Drawing:
         self.ranking = ranking
         self.person = person
         self.what_if = what_if
-        self.scale = _Scale.of(ranking.wish)
-        self.account = Account(ranking.wish, self.scale.judges)
+        self.scale = _Scale.by(scorers_of(ranking.wish), ranking.judges)
+        self.account = Account(ranking.wish, ranking.judges)
 
     def offers(self, places: Sequence[int]) -> list[Offer]:
         units = self.ranking.points_of(places)
@@ -288,7 +304,7 @@ class _Drawing:
         return Offer(
             key=post.key,
             score=int(self.ranking.scores[place]) / UNITS,
-            parts=self.scale.parts(points, lines),
+            told=_Told(self.scale, points, lines),
             fit=self.scale.fit(points),
             reasons_for=for_it,
             reasons_against=against,

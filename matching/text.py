@@ -42,12 +42,12 @@ def _folding_table() -> dict[int, str | None]:
 
 
 _FOLDING: Final = _folding_table()
-_NOTHING_WIDE: Final = dict.fromkeys(map(ord, _ZERO_WIDTH))
+_NO_WIDTH: Final = re.compile(f"[{_ZERO_WIDTH}]")
 
 
 def normalise(text: str) -> str:
     """Compose the text (NFC), drop zero-width characters, make every run of blanks one space."""
-    composed = unicodedata.normalize("NFC", text.translate(_NOTHING_WIDE))
+    composed = unicodedata.normalize("NFC", _NO_WIDTH.sub("", text))
     return _BLANKS.sub(" ", composed).strip()
 
 
@@ -64,7 +64,13 @@ def syllables(text: str) -> list[str]:
 
     Vietnamese writes a blank between syllables, so these are syllables, not words.
     """
-    return _WORD.findall(unicodedata.normalize("NFC", text.translate(_NOTHING_WIDE)).lower())
+    return _WORD.findall(unicodedata.normalize("NFC", _NO_WIDTH.sub("", text)).lower())
+
+
+@lru_cache(maxsize=2048)
+def words_of(title: str) -> frozenset[str]:
+    """Return the different syllables of a title, which several readers ask for in turn."""
+    return frozenset(syllables(title))
 
 
 def folded_syllables(text: str) -> list[str]:

@@ -7,9 +7,9 @@ A `Verdict` sums criteria up. Codes carry no sentence: Vietnamese and English st
 
 import enum
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class State(enum.StrEnum):
@@ -248,8 +248,10 @@ WEAK: Final = frozenset(
 Value = str | int | float | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OfferLine:
+NO_VALUES: Final[Mapping[str, Value]] = {}
+
+
+class OfferLine(NamedTuple):
     """One thing an offer says: a code, the values of its sentence, and what it counts.
 
     `points` is what this line contributes to the score (for), or what the offer misses by it
@@ -258,7 +260,7 @@ class OfferLine:
 
     code: OfferReason
     points: float
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = NO_VALUES
 
     @property
     def side(self) -> Side:

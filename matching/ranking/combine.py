@@ -66,7 +66,8 @@ class Ranking:
         self._near_equal = int(lot.near_equal * UNITS)
         self.scorers = tuple(scorers_of(wish).values() if scorers is None else scorers)
         self._size = sum(len(pool) for pool in self.pools)
-        self.scores: Units = _joined([pool.score(self.scorers, wish) for pool in self.pools])
+        self.judges = tuple(each for each in self.scorers if each.applicable(wish))
+        self.scores: Units = _joined([pool.score(self.judges, wish) for pool in self.pools])
 
     def __len__(self) -> int:
         return self._size
@@ -85,11 +86,13 @@ class Ranking:
 
     def points_of(self, places: Sequence[int]) -> dict[int, dict[PartName, int]]:
         """Return the parts of some candidates, in units, by their place."""
+        nothing = dict.fromkeys((each.part for each in self.scorers), 0)
         found: dict[int, dict[PartName, int]] = {}
         start, asked = 0, np.asarray(places, np.int64)
         for pool in self.pools:
             inside = asked[(asked >= start) & (asked < start + len(pool))]
-            found |= dict(zip(inside.tolist(), pool.points(inside - start), strict=True))
+            for place, points in zip(inside.tolist(), pool.points(inside - start), strict=True):
+                found[place] = nothing | points
             start += len(pool)
         return found
 

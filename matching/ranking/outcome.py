@@ -248,7 +248,7 @@ class Outcome:
 
     @property
     def _scores_of_newcomers(self) -> Units:
-        scorers = self._listed.ranking.scorers
+        scorers = [s for s in self._listed.ranking.scorers if s.applicable(self.changed)]
         found = [pool.score(scorers, self.changed) for pool in self.newcomers]
         return np.concatenate([np.zeros(0, np.int32), *found])
 

@@ -75,7 +75,7 @@ class Pool:
         return found
 
     def score(self, scorers: Sequence[Scorer], wish: Wish) -> Units:
-        """Return what scorers give to each candidate together, and remember how."""
+        """Return what scorers that judge a wish give to each candidate, and remember how."""
         found = np.zeros(len(self.rows), np.int32)
         for scorer in scorers:
             self._parts[scorer.part] = self._given(scorer, wish)
@@ -84,12 +84,10 @@ class Pool:
         return found
 
     def points(self, places: NDArray[np.int64]) -> list[dict[PartName, int]]:
-        """Return the parts of some candidates, in units, for the wish that was scored."""
+        """Return the parts of some candidates that were judged, in units."""
         kinds = self.kinds[places]
         found = {
-            part: sum(
-                (given.to_some(kinds, places) for given in parts), np.zeros(len(places), np.int32)
-            ).tolist()
+            part: _sum([given.to_some(kinds, places) for given in parts]).tolist()
             for part, parts in self._parts.items()
         }
         return [dict(zip(found, units, strict=True)) for units in zip(*found.values(), strict=True)]
@@ -147,3 +145,10 @@ class Pool:
     def keys(self) -> NDArray[np.int64]:
         """The packed key of each candidate."""
         return self.segment.columns.key[self.rows]
+
+
+def _sum(parts: Sequence[Units]) -> Units:
+    total, *others = parts
+    for each in others:
+        total = total + each
+    return total

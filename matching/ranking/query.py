@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -30,11 +31,12 @@ MOST_RELATED: Final = 32  # terms that were not typed
 NAMES_BESIDE_LEARNT: Final = 0.6  # of what the lexicon names, where posts taught more
 EMPTY_WORD_WEIGHT: Final = 0.25
 RANK_WEIGHT: Final = 0.5
+LONGEST_WORD: Final = 20  # signs; no word of Vietnamese has half of that
 LONGEST_NAME: Final = 8  # syllables; in longer phrases people tell what they do
 PAIR_WEIGHT: Final = 0.45
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Query:
     """Typed words as weighted terms of the index."""
 
@@ -49,6 +51,11 @@ class Query:
     kind: InputKind = InputKind.WISH
     lines: NDArray[np.float32] | None = field(default=None, compare=False)  # of work, learnt
     fitted: bool = False  # whether anything was learnt that could add to it
+
+    @cached_property
+    def quotable(self) -> tuple[str, ...]:
+        """The typed words that a sentence may quote: those that say which work it is."""
+        return tuple(term for term in self.terms if _quotable(term))
 
 
 def understand(
@@ -170,6 +177,11 @@ def _found(emptier: frozenset[str], words: Collection[str]) -> set[str]:
     """Return the words that say little; none where there are no others, for then they are it."""
     found = {word for word in words if fold(word) in emptier}
     return set() if found.issuperset(words) else found
+
+
+def _quotable(term: str) -> bool:
+    """Tell whether a term is one word that says which work it is, and no endless one."""
+    return "_" not in term and len(term) <= LONGEST_WORD and fold(term) not in SAYING_NOTHING
 
 
 def _rarest(weights: Mapping[str, float], postings: Postings) -> dict[str, float]:

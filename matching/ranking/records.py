@@ -26,7 +26,7 @@ _WAYS: Final[Mapping[Any, tuple[Write, Callable[[Any], Any]]]] = {
     date: (date.toordinal, date.fromordinal),
     Point: (list, Point._make),
     Answers: (list, Answers._make),
-    OpportunityKind: (str, OpportunityKind),
+    OpportunityKind: (str, {each.value: each for each in OpportunityKind}.__getitem__),
 }
 _AS_THEY_ARE: Final = frozenset({str, int, float, bool, NoneType})
 

@@ -1,7 +1,7 @@
 """Occupations as numbers, and how near each is to every other."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -48,6 +48,11 @@ class Trades:
         """Return what a post is for: its stated occupation, then those its title names."""
         names = named_in(post.title) if post.title_names is None else post.title_names
         return self.with_names(post.occupation, names)
+
+    @staticmethod
+    def read_of(post: OpportunityFacts) -> Hashable:
+        """Return all that `of_post` reads of a post."""
+        return post.occupation, post.title if post.title_names is None else post.title_names
 
     def with_names(self, occupation: str | None, title_names: Iterable[str]) -> tuple[int, ...]:
         """Return a stated occupation, then those a title names."""

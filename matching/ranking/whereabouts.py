@@ -4,6 +4,7 @@ A post that names no commune is scored as if it lay in each commune of its provi
 chance, and so is a person who gave only a province. No such expectation is shown as a distance.
 """
 
+import math
 from functools import lru_cache
 from typing import Final
 
@@ -116,14 +117,13 @@ def centre_km(place: Place, other: Place) -> float:
 
     The middle is the mean of the province's communes, which lies where people live.
     """
-    return float(chord_km(_centre(place), _centre(other))[0])
+    return math.dist(_centre(place), _centre(other))
 
 
-def _centre(place: Place) -> Shares:
-    if isinstance(place, Point):
-        return on_the_globe([place])
-    middle: Shares = country().communes_of(place).mean(axis=1, keepdims=True)
-    return middle
+@lru_cache(maxsize=4096)  # about as many as there are communes and provinces
+def _centre(place: Place) -> tuple[float, ...]:
+    points = on_the_globe([place]) if isinstance(place, Point) else country().communes_of(place)
+    return tuple(points.mean(axis=1).tolist())
 
 
 def _distances(place: Place) -> Shares:

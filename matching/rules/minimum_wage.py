@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from matching.facts import LegalFacts, OpportunityFacts, OpportunityKind
-from matching.rules.parameters import in_use
+from matching.rules.parameters import Dated, Parameters, in_use
 from matching.verdict import Criterion, Reason, State
 
 REGIONS: Final = (1, 2, 3, 4)
@@ -33,13 +34,19 @@ def monthly_pay_vnd(post: OpportunityFacts) -> int | None:
 
 def against_minimum(pay_vnd: int, unit: str, region: int | None, today: date) -> tuple[State, str]:
     """Compare pay in đồng a month or an hour with its minimum; unknown where the region decides."""
-    found = [
-        dated
-        for each in (REGIONS if region is None else (region,))
-        if (dated := in_use().on(f"minimum_wage_{unit}_{each}", today)) is not None
-    ]
+    found = _minima(in_use(), unit, region, today)
     below = [dated for dated in found if pay_vnd < dated.value]
     if not below:
         return State.MET, ""
     state = State.NOT_MET if len(below) == len(found) else State.UNKNOWN
     return state, below[0].source
+
+
+@lru_cache(maxsize=64)
+def _minima(law: Parameters, unit: str, region: int | None, today: date) -> list[Dated]:
+    """Return the minimum of a region, or of each where the region is not known."""
+    found = (
+        law.on(f"minimum_wage_{unit}_{each}", today)
+        for each in (REGIONS if region is None else (region,))
+    )
+    return [dated for dated in found if dated is not None]

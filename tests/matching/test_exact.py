@@ -11,7 +11,7 @@ from hypothesis import given, settings, strategies as st
 
 from matching.facts import LegalFacts, OpportunityKind, SkillFacts
 from matching.offers import OfferFilters, offers_for, ranking_for
-from matching.ranking.explain import Account
+from matching.ranking.explain import Account, lines_of
 from matching.ranking.index import Index
 from matching.ranking.kinds import ASPECTS
 from matching.ranking.pool import Pool
@@ -155,7 +155,8 @@ def test_what_is_said_of_alike_posts_is_said_of_each(overlaid, wishes):
     kept = Account(wish)
     for offer in offers_for(GROWN, wishes, overlaid, today=TODAY).offers:
         post, points = overlaid.find(offer.key), {p.name: p.points for p in offer.parts}
-        alone = Account(wish).of(post, points)
+        judging = [scorer for scorer in SCORERS if scorer.applicable(wish)]
+        alone = {s.part: lines_of(s, wish, post, points[s.part]) for s in judging}
         assert kept.of(post, points) == alone
         assert {part.name: part.lines for part in offer.parts if part.name in alone} == alone
 

@@ -36,7 +36,7 @@ class Pay:
         return bool(wish.facts.least_monthly_pay_vnd)
 
     def reads(self, wish: Wish) -> Hashable:
-        """Return all that `rate` reads of a wish."""
+        """Return all that `rate` and `lines` read of a wish."""
         return self.most, wish.facts.least_monthly_pay_vnd
 
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 import numpy as np
@@ -243,7 +243,7 @@ def _province_lines(
 
 
 def _less(line: OfferLine, points: float) -> OfferLine:
-    return replace(line, points=max(line.points - points, 0.0))
+    return line._replace(points=max(line.points - points, 0.0))
 
 
 def next_step_km(beyond: float) -> int | None:

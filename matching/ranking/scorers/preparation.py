@@ -87,6 +87,10 @@ class Preparation:
         del wish
         return True
 
+    def reads(self, wish: Wish) -> Hashable:
+        """Return all that `rate` and `lines` read of a wish."""
+        return tuple(aspect.reads(wish) for aspect in self.aspects)
+
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
         """Return most × the sum of the four shares."""
         points: Points = sum(
@@ -97,8 +101,8 @@ class Preparation:
 
     def reads_of(self, post: OpportunityFacts) -> Hashable:
         """Return all that `lines` and `changes` read of a post."""
-        trade, months = trades().of_post(post)[:1], post.experience_months
-        return trade, months, post.schooling, post.licences, post.body_demands
+        asked = post.schooling, post.licences, post.body_demands
+        return trades().read_of(post), post.experience_months, *asked
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say what is asked and whether the person brings it."""

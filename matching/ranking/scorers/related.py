@@ -12,7 +12,7 @@ from matching.ranking.postings import Points
 from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
 from matching.ranking.segment import Segment
 from matching.ranking.wish import Wish
-from matching.text import syllables
+from matching.text import words_of
 from matching.verdict import OfferLine, OfferReason
 
 TELLING_SHARE: Final = 0.2
@@ -53,7 +53,7 @@ class Related:
         """Name the related words of the title."""
         if points < TELLING_SHARE * self.most:
             return
-        title = set(syllables(post.title))
+        title = words_of(post.title)
         shared = [term for term in wish.query.related if term in title]
         if shared:
             values = {"words": " ".join(shared[:4])}

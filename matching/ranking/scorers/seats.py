@@ -33,7 +33,7 @@ class Seats:
         return True
 
     def reads(self, wish: Wish) -> Hashable:
-        """Return all that `rate` reads of a wish."""
+        """Return all that `rate` and `lines` read of a wish."""
         del wish
         return self.most
 

@@ -29,7 +29,7 @@ class Shift:
         return bool(wish.facts.shifts) and "flexible" not in wish.facts.shifts
 
     def reads(self, wish: Wish) -> Hashable:
-        """Return all that `rate` reads of a wish."""
+        """Return all that `rate` and `lines` read of a wish."""
         return self.most, wish.facts.shifts
 
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:

@@ -32,7 +32,7 @@ class Skills:
         return bool(wish.facts.skills)
 
     def reads(self, wish: Wish) -> Hashable:
-        """Return all that `rate` reads of a wish."""
+        """Return all that `rate` and `lines` read of a wish."""
         return self.most, wish.facts.skills
 
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:

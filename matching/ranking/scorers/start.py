@@ -30,7 +30,7 @@ class Start:
         return wish.facts.available_from is not None
 
     def reads(self, wish: Wish) -> Hashable:
-        """Return all that `rate` reads of a wish."""
+        """Return all that `rate` and `lines` read of a wish."""
         return self.most, wish.facts.available_from, wish.today
 
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:

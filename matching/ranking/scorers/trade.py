@@ -58,7 +58,7 @@ class Trade:
 
     def reads_of(self, post: OpportunityFacts) -> Hashable:
         """Return all that `lines` and `changes` read of a post."""
-        return post.kind, trades().of_post(post)
+        return post.kind, trades().read_of(post)
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say which occupation fits and what keeps it from fitting fully, or that none does."""

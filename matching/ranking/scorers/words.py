@@ -2,24 +2,21 @@
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import ClassVar, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import OpportunityFacts
-from matching.lexicon.empty_words import SAYING_NOTHING
 from matching.ranking.postings import Points
 from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
 from matching.ranking.segment import Segment
 from matching.ranking.wish import Wish
-from matching.text import fold, syllables
+from matching.text import words_of
 from matching.verdict import OfferLine, OfferReason
 
 TELLING_SHARE: Final = 0.2  # below this, words in common are chance
 MOST_QUOTED: Final = 6  # words in one sentence
-LONGEST_WORD: Final = 20  # signs; no word of Vietnamese has half of that
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +50,7 @@ class Words:
         """Name the words of the wish that the title has, and those it lacks."""
         if not self.applicable(wish):
             return
-        title = set(syllables(post.title))
-        words = [term for term in wish.query.terms if _quotable(term)]
+        title, words = words_of(post.title), wish.query.quotable
         shared = [word for word in words if word in title]
         if shared and points >= TELLING_SHARE * self.most:
             yield _quoting(OfferReason.WORDS_SHARED, shared, points)
@@ -75,9 +71,3 @@ class Words:
 def _quoting(code: OfferReason, words: Sequence[str], points: float) -> OfferLine:
     """Return a line that quotes the first words, so that a pasted text stays a short sentence."""
     return OfferLine(code=code, points=points, values={"words": " ".join(words[:MOST_QUOTED])})
-
-
-@lru_cache(maxsize=8192)
-def _quotable(term: str) -> bool:
-    """Tell whether a term is one word that says which work it is, and no endless one."""
-    return "_" not in term and len(term) <= LONGEST_WORD and fold(term) not in SAYING_NOTHING
