@@ -53,7 +53,8 @@ STEPS: Final = (
     Step("suc-khoe", _l("Sức khỏe và ngày nghỉ"), _l("Sức khỏe và ngày nghỉ"), plain.BodyForm),
     Step("hoc-nghe", _l("Học thêm nghề"), _l("Bạn có muốn học thêm nghề không?"),
          plain.CoursesForm),
-    Step("nam-sinh", _l("Năm sinh"), _l("Bạn sinh năm nào?"), plain.BirthYearForm),
+    Step("nam-sinh", _l("Năm sinh, nữ hay nam"), _l("Bạn sinh năm nào, là nữ hay nam?"),
+         plain.BirthForm),
     Step("giau-ten", _l("Nơi tuyển thấy hồ sơ"), _l("Cho nơi tuyển thấy hồ sơ giấu tên của bạn?"),
          plain.ConsentForm, "seekers/consent.html", counted=False),
 )  # fmt: skip

@@ -176,6 +176,11 @@ def _pay(seeker: Seeker, _today: date) -> str:
     return _("%(pay)s một tháng", pay=formats.million(seeker.wished_pay_vnd))
 
 
+def _birth(seeker: Seeker, _today: date) -> str:
+    told = [str(seeker.birth_year or ""), str(labels.label(seeker.sex)) if seeker.sex else ""]
+    return ", ".join(filter(None, told))
+
+
 _TEXTS: Final[Mapping[str, Callable[[Seeker, date], str]]] = {
     "nghe": _trades,
     "ky-nang": lambda s, _today: ", ".join(labels.skill_names(s.skills)),
@@ -190,6 +195,6 @@ _TEXTS: Final[Mapping[str, Callable[[Seeker, date], str]]] = {
     "khi-nao": _start,
     "suc-khoe": _body,
     "hoc-nghe": _courses,
-    "nam-sinh": lambda s, _today: str(s.birth_year) if s.birth_year else "",
+    "nam-sinh": _birth,
     "giau-ten": _consent,
 }

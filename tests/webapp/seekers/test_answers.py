@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from models import Consent, LodgingWish, Schooling, Transport
+from models import Consent, LodgingWish, Schooling, Sex, Transport
 from tests import make
 from webapp.seekers import steps
 
@@ -71,9 +71,23 @@ def test_the_year_of_birth_says_what_it_is_for(browser, seeker):
     assert seeker.birth_year == 1990
 
 
-def test_sex_is_asked_nowhere(browser, seeker):
-    for name in steps.NAMES:
-        assert not browser.get(f"/ho-so/{name}").select("[name=sex]")
+def test_sex_is_asked_once_for_fairness_alone_and_may_be_left_out(browser, seeker):
+    asking = [name for name in steps.NAMES if browser.get(f"/ho-so/{name}").select("[name=sex]")]
+    assert asking == ["nam-sinh"]
+
+    page = browser.get("/ho-so/nam-sinh")
+    assert "Không dùng để xếp việc." in page.text
+    browser.submit(birth_year="1990")
+    assert seeker.sex is None
+
+    browser.get("/ho-so/nam-sinh")
+    browser.submit(sex="female")
+    assert (seeker.birth_year, seeker.sex) == (1990, Sex.FEMALE)
+    assert "1990, Nữ" in browser.get("/ho-so").text
+
+    browser.get("/ho-so/nam-sinh")
+    browser.submit(sex="")
+    assert seeker.sex is None
 
 
 def test_a_home_is_any_name_of_the_place(browser, seeker):

@@ -14,6 +14,7 @@ from models import (
     LodgingWish,
     Schooling,
     Seeker,
+    Sex,
     Shift,
     Transport,
 )
@@ -124,10 +125,23 @@ class YearField(TypedField):
         return int(typed)
 
 
-class BirthYearForm(StepForm):
-    columns = ("birth_year",)
-    note = _l("Chỉ dùng để biết việc nào pháp luật đòi đủ tuổi. Nơi tuyển không thấy năm sinh.")
-    birth_year = YearField(_l("Bạn sinh năm nào?"))
+class BirthForm(StepForm):
+    columns = ("birth_year", "sex")
+    chips = {"sex": {}}
+    note = _l("Nơi tuyển không thấy cả hai. Bạn có thể bỏ trống.")
+    birth_year = YearField(
+        _l("Bạn sinh năm nào?"),
+        description=_l("Chỉ dùng để biết việc nào pháp luật đòi đủ tuổi."),
+    )
+    sex = ChoiceField(
+        _l("Bạn là nữ hay nam?"),
+        choices=labels.options(Sex),
+        description=_l("Không dùng để xếp việc. Chỉ để xem máy có công bằng với mọi người không."),
+    )
+
+    def answers(self) -> Mapping[str, Any]:
+        sex = self.sex.data
+        return {"birth_year": self.birth_year.data, "sex": Sex(sex) if sex else None}
 
     def validate_birth_year(self, field: YearField) -> None:
         if field.data is None:
