@@ -127,7 +127,6 @@ class YearField(TypedField):
 
 class BirthForm(StepForm):
     columns = ("birth_year", "sex")
-    chips = {"sex": {}}
     note = _l("Nơi tuyển không thấy cả hai. Bạn có thể bỏ trống.")
     birth_year = YearField(
         _l("Bạn sinh năm nào?"),
