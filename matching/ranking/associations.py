@@ -3,7 +3,7 @@
 Fitted by `training`, kept by `store`, served from here with NumPy alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -14,6 +14,9 @@ from numpy.typing import NDArray
 from matching.text import folded_syllables
 
 LONGEST_TAG: Final = 12  # syllables
+HALF_BELIEVED: Final = 0.08  # mean cosine of two titles of a tag, at which half of it is believed
+
+Beliefs = Sequence[Mapping[str, float]]  # of each phrase: the tags in it, and how far to believe
 
 
 def tag_key(tag: str) -> str:
@@ -26,7 +29,9 @@ class Associations:
     """For each tag its related terms: rows of a sparse matrix (tags × terms).
 
     `starts` has one entry more than `tags`; `columns[starts[i]:starts[i+1]]` number the terms of
-    tag i and `weights` are their shares, the strongest first, at most 1.
+    tag i and `weights` are their shares, the strongest first, at most 1. `agreement` is the mean
+    cosine of two different titles that carry the tag, 0–1: employers who mean the same by a word
+    write much the same titles under it.
     """
 
     tags: tuple[str, ...]
@@ -34,23 +39,44 @@ class Associations:
     starts: NDArray[np.int64]
     columns: NDArray[np.int32]
     weights: NDArray[np.float32]
+    agreement: NDArray[np.float32]
 
     @cached_property
     def _row_of(self) -> Mapping[str, int]:
         return {tag: row for row, tag in enumerate(self.tags)}
 
-    def related(self, phrases: Sequence[Sequence[str]]) -> dict[str, float]:
-        """Return the terms related to the tags inside phrases, each with its weight."""
-        found: dict[str, float] = {}
-        for phrase in phrases:
-            for row in self._tags_in(folded_syllables(" ".join(phrase))):
-                span = slice(self.starts[row], self.starts[row + 1])
-                for column, weight in zip(
-                    self.columns[span].tolist(), self.weights[span].tolist(), strict=True
-                ):
-                    term = self.terms[column]
-                    found[term] = max(weight, found.get(term, 0.0))
+    def beliefs(self, phrases: Sequence[Sequence[str]]) -> Beliefs:
+        """Return for each phrase its tags, and how far to believe what they teach about it, 0–1.
+
+        The more the titles of a tag agree, and the more of the phrase the tag is.
+        """
+        return [self._believed(folded_syllables(" ".join(phrase))) for phrase in phrases]
+
+    def _believed(self, words: list[str]) -> dict[str, float]:
+        found = {}
+        for row in self._tags_in(words):
+            tag, agreed = self.tags[row], float(self.agreement[row])
+            share = len(tag.split()) / len(words)
+            found[tag] = agreed / (agreed + HALF_BELIEVED) * share**2
         return found
+
+    def related(self, beliefs: Beliefs) -> dict[str, float]:
+        """Return the terms related to believed tags, each with its weight."""
+        found: dict[str, float] = {}
+        for tag, belief in (each for phrase in beliefs for each in phrase.items()):
+            for term, weight in self._terms_of(tag):
+                found[term] = max(belief * weight, found.get(term, 0.0))
+        return found
+
+    def _terms_of(self, tag: str) -> Iterator[tuple[str, float]]:
+        row = self._row_of.get(tag)
+        if row is None:
+            return
+        span = slice(self.starts[row], self.starts[row + 1])
+        for column, weight in zip(
+            self.columns[span].tolist(), self.weights[span].tolist(), strict=True
+        ):
+            yield self.terms[column], weight
 
     def _tags_in(self, words: list[str]) -> list[int]:
         """Return the tags named in a phrase, longer ones before those inside them."""
@@ -64,6 +90,16 @@ class Associations:
         return rows
 
 
+def told(beliefs: Beliefs) -> float:
+    """Return how far posts tell what phrases mean, 0–1: the mean of what is believed of each."""
+    return sum(min(1.0, sum(each.values())) for each in beliefs) / max(len(beliefs), 1)
+
+
 NONE: Final = Associations(
-    (), (), np.zeros(1, np.int64), np.empty(0, np.int32), np.empty(0, np.float32)
+    (),
+    (),
+    np.zeros(1, np.int64),
+    np.empty(0, np.int32),
+    np.empty(0, np.float32),
+    np.empty(0, np.float32),
 )

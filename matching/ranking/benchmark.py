@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from matching.facts import OpportunityFacts, OpportunityKind, SkillFacts
+from matching.ranking.associations import Beliefs, told
 from matching.ranking.columns import unpack
 from matching.ranking.grouping import TrainingPost
 from matching.ranking.index import Index
 from matching.ranking.postings import Points
-from matching.ranking.query import extended, understand
+from matching.ranking.query import believed, extended, understand
 from matching.ranking.scorers import scorers_of
 from matching.ranking.scorers.base import ALL, PartName
 from matching.ranking.spread import mixed
@@ -139,19 +140,35 @@ class Ranker:
         self, text: str, models: "Sequence[Part]" = (), kind: InputKind | None = None
     ) -> dict[PartName, Points]:
         """Return the points of every part for every row; see `Segment` for their order."""
-        query = replace(understand(text, self.index, kind=kind), fitted=bool(models))
+        query = understand(text, self.index, kind=kind)
+        beliefs = _shared([(believed(query, each.learnt), len(each.rows)) for each in models])
+        query = replace(query, fitted=bool(models), told=told(beliefs))
         wish = prepared(SkillFacts(wished_words=text), query, today=ANY_DAY)
         segment = self.index.base
         scorers = scorers_of(wish)
         found = {part: scorers[part].rate(wish, segment) for part in PARTS}
         for model in models:
-            query = extended(wish.query, model.learnt, segment.postings)
+            query = extended(wish.query, model.learnt, segment.postings, beliefs)
             of_query = replace(wish, query=query)
             found[RELATED][model.rows] = scorers[RELATED].rate(of_query, segment, model.rows)
             if query.lines is not None:
                 agreement = model.lines.agreement(query.lines, ALL)
                 found[LINE_OF_WORK][model.rows] = agreement * np.float32(scorers[LINE_OF_WORK].most)
         return found
+
+
+def _shared(found: Sequence[tuple[Beliefs, int]]) -> Beliefs:
+    """Return the mean of what models believe, by their rows: one for all rows.
+
+    How far a model without some rows believes a tag would tell which of them carry it.
+    """
+    rows = sum(count for _, count in found)
+    shared: list[dict[str, float]] = [{} for _ in range(max((len(b) for b, _ in found), default=0))]
+    for beliefs, count in found:
+        for mean, each in zip(shared, beliefs, strict=True):
+            for tag, belief in each.items():
+                mean[tag] = mean.get(tag, 0.0) + belief * count / rows
+    return shared
 
 
 def _is_own(query: Mapping[str, Any], document: Mapping[str, Any]) -> bool:

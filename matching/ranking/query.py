@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.lexicon.empty_words import RANKS, SAYING_NOTHING
+from matching.ranking.associations import Beliefs, told
 from matching.ranking.index import Index
 from matching.ranking.learnt import Learnt
 from matching.ranking.other_names import other_names
@@ -28,7 +29,7 @@ MOST_TERMS: Final = 100  # the rarest terms kept; the rest adds time, not order
 PILED_MARKS: Final = re.compile(r"[\u0300-\u036f]")  # what no letter of Vietnamese took up
 PHRASE_ENDS: Final = re.compile(r"[^\w\s\u0300-\u036f]+|\n")
 MOST_RELATED: Final = 32  # terms that were not typed
-NAMES_BESIDE_LEARNT: Final = 0.6  # of what the lexicon names, where posts taught more
+NAMES_BESIDE_LEARNT: Final = 0.3  # of what the lexicon names, where posts taught more
 EMPTY_WORD_WEIGHT: Final = 0.25
 RANK_WEIGHT: Final = 0.5
 LONGEST_WORD: Final = 20  # signs; no word of Vietnamese has half of that
@@ -51,6 +52,7 @@ class Query:
     kind: InputKind = InputKind.WISH
     lines: NDArray[np.float32] | None = field(default=None, compare=False)  # of work, learnt
     fitted: bool = False  # whether anything was learnt that could add to it
+    told: float = 0.0  # how far posts told what the words mean, 0–1
 
     @cached_property
     def quotable(self) -> tuple[str, ...]:
@@ -88,29 +90,35 @@ def understand(
     return extended(plain, index.learnt, postings)
 
 
-def extended(query: Query, learnt: Learnt, postings: Postings) -> Query:
-    """Return a query with what was not typed: other names, words that go with it, its lines."""
+def extended(
+    query: Query, learnt: Learnt, postings: Postings, beliefs: Beliefs | None = None
+) -> Query:
+    """Return a query with what was not typed: other names, words that go with it, its lines.
+
+    `beliefs` are how far to believe its tags, where this is not for what was learnt here to say.
+    """
     factors = _factors(query, learnt)
     places = factors is not None and learnt.serves(query.kind, LINE_OF_WORK)
     teaches = learnt.anything and learnt.serves(query.kind, RELATED)
     names = other_names(_codes(query.meant), postings)
     found = dict(names)
+    beliefs = believed(query, learnt) if beliefs is None else beliefs
     if teaches:
         beside = {term: NAMES_BESIDE_LEARNT * weight for term, weight in names.items()}
-        found = _strongest(beside, _goes_with(query, learnt), _projected(query, factors, learnt))
+        goes_with = learnt.associations.related(beliefs)
+        found = _strongest(beside, goes_with, _projected(query, factors, learnt))
     return replace(
         query,
         related={term: weight for term, weight in found.items() if term not in query.terms},
         lines=learnt.projection.wanted_lines(factors) if places and factors is not None else None,
         fitted=teaches,
+        told=told(beliefs) if teaches else 0.0,
     )
 
 
-def _goes_with(query: Query, learnt: Learnt) -> dict[str, float]:
-    """Return what employers who write these words also write; long texts name too much."""
-    if query.kind is InputKind.DUTIES:
-        return {}
-    return learnt.associations.related(query.phrases)
+def believed(query: Query, learnt: Learnt) -> Beliefs:
+    """Return how far to believe what is learnt of each phrase; long texts name too much."""
+    return () if query.kind is InputKind.DUTIES else learnt.associations.beliefs(query.phrases)
 
 
 def _codes(meant: Mapping[int, float]) -> dict[str, float]:

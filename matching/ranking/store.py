@@ -21,7 +21,7 @@ from matching.ranking.learnt import NOTHING, Learnt
 from matching.ranking.projection import Projection
 
 STEM: Final = "learnt"
-FORMAT: Final = 2
+FORMAT: Final = 3
 
 _log = logging.getLogger(__name__)
 

@@ -1,7 +1,8 @@
 """What scikit-learn learns from posts, tags and lines of work. Never used when serving.
 
 Associations: for each tag the mean TF-IDF of the titles that carry it (a Rocchio centroid), its
-best terms kept, each the weaker the more these titles say the tag itself. Projection: texts as
+best terms kept, each the weaker the more these titles say the tag itself, and how far different
+titles of the tag agree with each other. Projection: texts as
 TF-IDF, brought to a few hundred factors by a truncated SVD that sees no tag, then ridge regression
 to lines of work and to title terms. The sums that a ridge is solved from are kept per fold, so a
 model without some folds costs a subtraction.
@@ -20,7 +21,7 @@ from sklearn.preprocessing import MultiLabelBinarizer
 
 from matching.ranking import associations, projection
 from matching.ranking.associations import LONGEST_TAG, Associations, tag_key
-from matching.ranking.grouping import TrainingPost
+from matching.ranking.grouping import TrainingPost, text_key
 from matching.ranking.learnt import Learnt
 from matching.ranking.postings import terms
 from matching.ranking.projection import Projection
@@ -88,6 +89,7 @@ class _Tagging:
             analyzer=terms, sublinear_tf=True, min_df=min(2, len(posts)), dtype=np.float32
         )
         self._titles = sparse.csr_matrix(vectorizer.fit_transform([p.title for p in posts]))
+        self._alike = np.unique([text_key(p.title) for p in posts], return_inverse=True)[1]
         self._terms = vectorizer.get_feature_names_out()
         self._names = _Names(self._terms, vectorizer.idf_)
 
@@ -101,7 +103,27 @@ class _Tagging:
         centroids = sparse.csr_matrix(sparse.diags(1.0 / sizes[common]) @ sums)
         tags = tuple(self._tags[common].tolist())
         said = self._names.said(tags, carries[:, common], self._titles[rows])
-        return _best_terms(centroids, tags, self._terms, 1.0 - said)
+        agreement = self._agreement(rows, carries[:, common])
+        return _best_terms(centroids, tags, self._terms, 1.0 - said, agreement)
+
+    def _agreement(self, rows: Array, carries: sparse.csc_matrix) -> Array:
+        """Return the mean cosine of two different titles of each tag, 0 where there is but one.
+
+        Posts with the same title count once: copies agree without meaning anything.
+        """
+        numbers, first = np.unique(self._alike[rows], return_index=True)
+        place = np.searchsorted(numbers, self._alike[rows])
+        gathered = sparse.csr_matrix(
+            (np.ones(len(rows), np.float32), (place, np.arange(len(rows)))),
+            shape=(len(numbers), len(rows)),
+        )
+        carried = sparse.csr_matrix(gathered @ carries).minimum(1.0)
+        sizes = np.asarray(carried.sum(axis=0)).ravel()
+        sums = sparse.csr_matrix(carried.T @ self._titles[rows[first]])
+        squares = np.asarray(sums.multiply(sums).sum(axis=1)).ravel()
+        pairs = np.maximum(sizes * (sizes - 1), 1.0)
+        found: Array = np.clip((squares - sizes) / pairs, 0.0, 1.0)
+        return found
 
 
 class _Names:
@@ -142,7 +164,11 @@ def _usable(tag: str) -> str:
 
 
 def _best_terms(
-    centroids: sparse.csr_matrix, tags: tuple[str, ...], names: Array, strength: Array
+    centroids: sparse.csr_matrix,
+    tags: tuple[str, ...],
+    names: Array,
+    strength: Array,
+    agreement: Array,
 ) -> Associations:
     """Keep the best terms of each row, scaled so that the strongest has the tag's strength."""
     columns: list[Array] = [np.empty(0, np.int32)]
@@ -162,6 +188,7 @@ def _best_terms(
         starts=np.array(starts, np.int64),
         columns=numbers.astype(np.int32),
         weights=np.concatenate(weights).astype(np.float32),
+        agreement=agreement.astype(np.float32),
     )
 
 

@@ -40,30 +40,44 @@ UNFITTED: Final[Mapping[InputKind, Mapping[str, float]]] = {
 }
 # Where associations and lines of work were learnt from posts.
 FITTED: Final[Mapping[InputKind, Mapping[str, float]]] = {
-    InputKind.WISH: {TRADE: 12.0, WORDS: 30.0, RELATED: 42.0, LINE_OF_WORK: 6.0},
+    InputKind.WISH: {TRADE: 22.0, WORDS: 30.0, RELATED: 60.0, LINE_OF_WORK: 6.0},
     InputKind.DUTIES: {TRADE: 12.0, WORDS: 30.0, RELATED: 39.0, LINE_OF_WORK: 3.0},
     InputKind.SKILLS: {TRADE: 3.0, WORDS: 30.0, RELATED: 5.0, LINE_OF_WORK: 2.0},
 }
+# Where posts tell what typed words mean, the lexicon and wide lines of work have less to add: the
+# share of its points that a part gives up where all is believed.
+GIVEN_UP: Final[Mapping[str, float]] = {TRADE: 0.9, LINE_OF_WORK: 0.5}
+TOLD_IN_STEPS_OF: Final = 0.05  # so that few different weights occur
 # Whoever chose or held an occupation said it more surely than words do.
 CHOSEN: Final[Mapping[str, float]] = {TRADE: 36.0, WORDS: 16.0, RELATED: 16.0, LINE_OF_WORK: 2.0}
 
 
 def points(
-    kind: InputKind, *, chosen: bool, fitted: bool, learnt: Sequence[tuple[str, float]] = ()
+    kind: InputKind,
+    *,
+    chosen: bool,
+    fitted: bool,
+    learnt: Sequence[tuple[str, float]] = (),
+    told: float = 0.0,
 ) -> tuple[tuple[str, float], ...]:
     """Return the most points of each part for what was typed.
 
     `chosen` tells whether the person also chose or held an occupation, `fitted` whether anything
-    was learnt from posts. What outcomes taught was
-    learnt against `CHOSEN`; for typed words alone it changes each part by the same factor.
+    was learnt from posts, `told` how far these posts tell what the words mean. What outcomes taught
+    was learnt against `CHOSEN`; for typed words alone it changes each part by the same factor.
     """
-    stated = CHOSEN if chosen else FITTED[kind] if fitted else UNFITTED[kind]
+    stated = CHOSEN if chosen else _told(FITTED[kind], told) if fitted else UNFITTED[kind]
     found = dict(learnt)
     taught = {
         part: round(most * found.pop(part, CHOSEN[part]) / CHOSEN[part], 2)
         for part, most in stated.items()
     }
     return (*taught.items(), *found.items())
+
+
+def _told(stated: Mapping[str, float], told: float) -> Mapping[str, float]:
+    believed = TOLD_IN_STEPS_OF * round(told / TOLD_IN_STEPS_OF)
+    return {part: most * (1 - GIVEN_UP.get(part, 0.0) * believed) for part, most in stated.items()}
 
 
 def kind_of(words: str) -> InputKind:

@@ -84,7 +84,9 @@ def prepared(facts: SkillFacts, query: Query, *, today: date, learnt: Weights = 
         shifts=accepted_shifts(facts.shifts),
         globe=None if facts.point is None else on_the_globe([facts.point]),
         place=known_place(facts.point, facts.province),
-        weights=weights.points(query.kind, chosen=chosen, fitted=query.fitted, learnt=learnt),
+        weights=weights.points(
+            query.kind, chosen=chosen, fitted=query.fitted, learnt=learnt, told=query.told
+        ),
     )
 
 

@@ -41,7 +41,7 @@ SCORERS: Final[tuple[Scorer, ...]] = (
 )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=128)
 def weighed(weights: Weights) -> Mapping[PartName, Scorer]:
     """Return the scorers by part, each with its most points where `weights` has any for it."""
     given = dict(weights)

@@ -58,13 +58,16 @@ def test_too_few_posts_publish_nothing(run, session):
 def test_what_is_published_is_loaded_again_and_can_be_rolled_back(tmp_path):
     tagged = [TrainingPost(title=t, tags=("gò thép", "cơ khí")) for t in TITLES[:2] * 3]
     fitted = Fit(tagged, [0] * len(tagged)).learnt()
-    assert "hàn" in fitted.associations.related([["gò", "thép"]])
+    learnt = fitted.associations
+    assert "hàn" in learnt.related(learnt.beliefs([["gò", "thép"]]))
     first = store.publish(tmp_path, fitted, {"posts": 6})
     second = store.publish(tmp_path, NOTHING, {"posts": 0})
     assert store.load(tmp_path).associations.tags == ()
     store.serve(tmp_path, first)
     served = store.load(tmp_path).associations
-    assert served.related([["co", "khi"]]) == fitted.associations.related([["co", "khi"]])
+    beliefs = learnt.beliefs([["co", "khi"]])
+    assert beliefs == served.beliefs([["co", "khi"]])
+    assert served.related(beliefs) == learnt.related(beliefs)
     assert store.card(tmp_path)["posts"] == 6
     assert store.versions(tmp_path) == [first, second]
     with pytest.raises(store.StoreError):
