@@ -25,6 +25,7 @@ from webapp.messages import views as messages
 from webapp.offers import views as offers
 from webapp.organisations import views as organisations
 from webapp.pages import views as pages
+from webapp.papers import views as papers
 from webapp.places import views as places
 from webapp.seekers import views as seekers
 from webapp.settings import ROOT, Settings, SettingsError
@@ -67,6 +68,7 @@ AREAS = (
     casework,
     law,
     loans,
+    papers,
 )
 
 

@@ -2,22 +2,26 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Date, func, literal, null, select, union_all
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from models import (
     Application,
+    AuditEntry,
     Consent,
     ConsentPurpose,
     Course,
     Enrolment,
+    LoanEnquiry,
     Organisation,
     Seeker,
     Suggestion,
     Vacancy,
 )
+
+PAPER_TAKEN: Final = "loan_enquiry.paper"  # the audit's word for a paper that left
 
 
 def in_force(
@@ -97,8 +101,30 @@ def _asked(
     )
 
 
+def _papers_taken(seeker: Seeker) -> Any:
+    """Select papers of the person's loan enquiries that somebody else took along."""
+    return (
+        select(
+            literal("paper").label("why"),
+            AuditEntry.created_at.label("at"),
+            null().cast(Date).label("until"),
+            literal("").label("title"),
+            Organisation.name.label("organisation"),
+            LoanEnquiry.public_id.label("row"),
+        )
+        .join(LoanEnquiry, LoanEnquiry.id == AuditEntry.subject_id)
+        .join(Organisation, Organisation.id == AuditEntry.details["organisation"].as_integer())
+        .where(
+            AuditEntry.subject_kind == LoanEnquiry.__tablename__,
+            AuditEntry.verb == PAPER_TAKEN,
+            LoanEnquiry.seeker_id == seeker.id,
+        )
+    )
+
+
 def _everything(seeker: Seeker) -> Any:
     return union_all(
+        _papers_taken(seeker),
         _suggested(seeker, Vacancy),
         _suggested(seeker, Course),
         _asked(seeker, Application, Application.seen_at, "opened"),
@@ -111,7 +137,7 @@ def _everything(seeker: Seeker) -> Any:
 def who_saw(session: Session, seeker: Seeker, *, limit: int, offset: int) -> Sequence[Any]:
     """Return every look at a person's data, the latest first.
 
-    Rows have `why` (suggested, opened, contact), `at`, `until`, `title` and `organisation`.
+    Rows have `why` (suggested, opened, contact, paper), `at`, `until`, `title`, `organisation`.
     """
     found = _everything(seeker)
     page = select(found).order_by(found.c.at.desc(), found.c.row, found.c.why)

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from models import (
     Account,
+    Commune,
+    Course,
     Enrolment,
     EnrolmentState,
     LoanEnquiry,
@@ -42,9 +44,11 @@ REMIND_DAYS: Final = 2  # before the last day on which the person acts
 def _whole() -> Select[Any]:
     return select(LoanEnquiry).options(
         joinedload(LoanEnquiry.seeker).joinedload(Seeker.account),
-        joinedload(LoanEnquiry.commune),
+        joinedload(LoanEnquiry.commune).joinedload(Commune.province),
         joinedload(LoanEnquiry.organisation),
-        joinedload(LoanEnquiry.enrolment).joinedload(Enrolment.course),
+        joinedload(LoanEnquiry.enrolment)
+        .joinedload(Enrolment.course)
+        .joinedload(Course.organisation),
         selectinload(LoanEnquiry.history).joinedload(LoanStep.organisation),
         selectinload(LoanEnquiry.shares).joinedload(LoanShare.organisation),
         selectinload(LoanEnquiry.questions).joinedload(LoanQuestion.organisation),
@@ -154,7 +158,10 @@ def inbox(  # noqa: PLR0913 - whose, which, when, and which page of it
     """Return a page of what a body may see, the nearest day first."""
     return session.scalars(
         _inbox(body, waiting=waiting, today=today)
-        .options(joinedload(LoanEnquiry.seeker), joinedload(LoanEnquiry.commune))
+        .options(
+            joinedload(LoanEnquiry.seeker),
+            joinedload(LoanEnquiry.commune).joinedload(Commune.province),
+        )
         .order_by(
             case((LoanEnquiry.due_on.is_(None), 1), else_=0),
             LoanEnquiry.due_on,

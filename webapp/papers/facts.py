@@ -76,7 +76,6 @@ class MeetingRow:
     term_months: int | None = None
     certificate_on: date | None = None
     window_ends_on: date | None = None
-    progress: Progress = Progress()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

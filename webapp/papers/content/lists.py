@@ -4,12 +4,13 @@ Both are neutral data, not the official forms: what columns those have is not kn
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from webapp.documents.paper import Column, Entries, Entry, Grid, Paper
 from webapp.documents.xlsx import Heading, Sheet, Value
 from webapp.papers.content import signatures, words
-from webapp.papers.facts import FirmFacts, MeetingRow, Progress, WorkerRow
+from webapp.papers.facts import FirmFacts, MeetingRow, WorkerRow
 
 MEETING_TITLE = "Danh sách người đề nghị vay vốn"
 FIRM_TITLE = "Phương án vay vốn của cơ sở: dữ liệu"
@@ -44,8 +45,13 @@ NOTE = (
 Columns = tuple[tuple[str, int, int, bool], ...]
 
 
-def meeting_paper(rows: Sequence[MeetingRow], *, place: str, today: date) -> Paper:
-    """Return the list of a commune for its meeting; raises ValueError for more than 500 rows."""
+def meeting_paper(
+    rows: Sequence[MeetingRow], *, place: str, today: date, left_out: int = 0
+) -> Paper:
+    """Return the list of a commune for its meeting; raises ValueError for more than 500 rows.
+
+    `left_out` counts those who did not fit; the paper says so.
+    """
     cells = [_meeting_cells(number, row) for number, row in enumerate(rows, 1)]
     return Paper(
         title=MEETING_TITLE,
@@ -54,8 +60,8 @@ def meeting_paper(rows: Sequence[MeetingRow], *, place: str, today: date) -> Pap
         made_on=today,
         landscape=True,
         sections=(
-            _grid(f"{len(rows)} người", MEETING_COLUMNS, cells),
-            signatures.still_to_sign_on_list(Progress()),
+            replace(_grid(f"{len(rows)} người", MEETING_COLUMNS, cells), intro=_rest(left_out)),
+            signatures.still_to_sign_on_list(),
         ),
     )
 
@@ -69,6 +75,10 @@ def meeting_sheet(rows: Sequence[MeetingRow], *, place: str) -> Sheet:
         rows=[_meeting_cells(number, row) for number, row in enumerate(rows, 1)],
         notes=(NOTE,),
     )
+
+
+def _rest(left_out: int) -> str:
+    return f"Còn {left_out} người nữa. Hãy tải bảng tính để có đủ." if left_out else ""
 
 
 def firm_paper(facts: FirmFacts) -> Paper:

@@ -29,9 +29,9 @@ def still_to_sign(facts: LoanPaperFacts) -> Grid:
     return _grid(rows)
 
 
-def still_to_sign_on_list(progress: Progress) -> Grid:
+def still_to_sign_on_list() -> Grid:
     """Return who signs what on the list of a commune."""
-    return _grid(_commune(progress))
+    return _grid(_commune(Progress()))
 
 
 def still_to_sign_for_firm() -> Grid:
