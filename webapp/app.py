@@ -41,6 +41,7 @@ from webapp.shared import (
     labels,
     logs,
     page_frame,
+    post_text_words,
     static_files,
 )
 from webapp.suggestions import employer_views as suggestions
@@ -103,6 +104,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     labels.init_app(app)
     form_drawing.init_app(app)
     card_words.init_app(app)
+    post_text_words.init_app(app)
     page_frame.init_app(app)
 
     for area in AREAS:

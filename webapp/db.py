@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from flask import Flask, Response, current_app, g, has_request_context, request, session as cookie
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -19,6 +19,7 @@ HTTP_ERRORS_START = 400
 BUSY_TIMEOUT_MS = 10_000
 READING_METHODS = {"GET", "HEAD", "OPTIONS"}
 Work = Callable[[Session], object]
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 class WriteInGetError(Exception):
@@ -101,10 +102,21 @@ def of(app: Flask) -> Database:
     return cast("Database", app.extensions["database"])
 
 
+def only_reads(view: View) -> View:
+    """Mark a view that is asked by POST, since what it is told may not stand in an address."""
+    view.only_reads = True  # type: ignore[attr-defined]  # read back by `_request_only_reads`
+    return view
+
+
+def _request_only_reads() -> bool:
+    view = current_app.view_functions.get(request.endpoint or "")
+    return request.method in READING_METHODS or getattr(view, "only_reads", False)
+
+
 def _current_session() -> Session:
     if "session" not in g:
-        only_reads = has_request_context() and request.method in READING_METHODS
-        g.session = of(current_app).open(only_reads=only_reads)
+        reads = has_request_context() and _request_only_reads()
+        g.session = of(current_app).open(only_reads=reads)
     return cast("Session", g.session)
 
 

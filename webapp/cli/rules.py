@@ -6,17 +6,16 @@ Nothing is stored or logged. One object gives one verdict, an array of them an a
 import json
 import sys
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any
 
 import click
 from flask.cli import AppGroup
 from flask_babel import force_locale
 
-from matching.places import gazetteer
 from matching.rules import may_take, post_text, reader, reading
 from matching.rules.loan import judge
 from matching.rules.record_clearing import clearing
+from webapp.post_check.checking import wage_regions
 from webapp.shared import clock
 from webapp.shared.post_text_words import advice
 
@@ -59,12 +58,12 @@ def _record(data: object) -> dict[str, Any]:
 
 
 def _job(data: object) -> dict[str, Any]:
-    person, post, today = reading.job_question(data, _wage_regions())
+    person, post, today = reading.job_question(data, wage_regions())
     return reading.job_json(may_take(person, post, today=today))
 
 
 def _text(data: object) -> dict[str, Any]:
-    post, day = reading.post_text(data, _wage_regions())
+    post, day = reading.post_text(data, wage_regions())
     # The contract names no field: the same words in two of them are told once.
     every = post_text.check(post, today=day or clock.today())
     found = {(each.code, each.excerpt): each for each in every}.values()
@@ -81,12 +80,6 @@ def _text(data: object) -> dict[str, Any]:
                 for each in found
             ]
         }
-
-
-@lru_cache(maxsize=1)
-def _wage_regions() -> Mapping[str, int]:
-    regions = {"I": 1, "II": 2, "III": 3, "IV": 4}
-    return {c.code: regions[c.wage_region] for c in gazetteer.load().communes.values()}
 
 
 def _answer_all(answer: Answer, fields: Mapping[str, Any]) -> None:

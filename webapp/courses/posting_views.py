@@ -6,7 +6,7 @@ from models import Course
 from webapp.courses.answered import answered
 from webapp.courses.forms import PAGES
 from webapp.courses.views import bp
-from webapp.posting import desk_views
+from webapp.posting import views as desk_views
 from webapp.posting.desks import Desk
 
 __all__ = ["DESK", "bp"]

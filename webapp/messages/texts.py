@@ -36,6 +36,7 @@ TEXTS: Mapping[str, LazyString] = {
     "organisation_verified": _l("Đơn vị đã được xác minh: %(name)s."),
     "organisation_refused": _l("Cán bộ cần thêm thông tin về %(name)s. Hãy xem và sửa."),
     "organisation_suspended": _l("Đơn vị đang tạm ngừng: %(name)s. Hãy xem lý do."),
+    "post_to_mend": _l("Tin của bạn cần sửa một câu trước khi hiện: %(title)s."),
     "membership_role_changed": _l("Vai trò của bạn ở %(name)s đã đổi."),
     "membership_ended": _l("Bạn không còn là thành viên của %(name)s."),
     "companion_applied": _l("Người đi cùng đã gửi đơn giúp bạn: %(title)s."),

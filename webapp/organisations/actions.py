@@ -242,13 +242,20 @@ def _require_another_owner(session: Session, membership: Membership) -> None:
 def verify(
     session: Session, *, organisation: Organisation, coordinator: Account, note: str, now: datetime
 ) -> Organisation:
-    """Vouch for an organisation; its waiting posts open. Raises RefusedError, ConflictError."""
+    """Vouch for an organisation; its waiting posts open, or come back to be mended.
+
+    Raises RefusedError, ConflictError.
+    """
     _require_may_decide(coordinator, organisation)
     _require_state(session, organisation, *set(VerificationState) - {VerificationState.VERIFIED})
     organisation.verified_at = now
     organisation.verified_by_id = coordinator.id
     _decide(session, organisation, coordinator, VerificationState.VERIFIED, note)
-    posting_actions.open_waiting(session, organisation=organisation, actor=coordinator, now=now)
+    returned = posting_actions.open_waiting(
+        session, organisation=organisation, actor=coordinator, now=now
+    )
+    told = queries.active_accounts(session, organisation.id) if returned else ()
+    outbox.add(session, *(messages.post_to_mend(each, post) for each in told for post in returned))
     return organisation
 
 

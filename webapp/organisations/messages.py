@@ -1,6 +1,6 @@
 """What members and coordinators are told. Codes and values; words are made when they are sent."""
 
-from models import Account, Organisation
+from models import Account, Course, Organisation, Vacancy
 from webapp.shared.outbox import Message
 
 
@@ -31,3 +31,10 @@ def role_changed(member: Account, organisation: Organisation) -> Message:
 
 def membership_ended(member: Account, organisation: Organisation) -> Message:
     return _about(member, organisation, "membership_ended", "/tai-khoan")
+
+
+def post_to_mend(member: Account, post: Vacancy | Course) -> Message:
+    """Say that a post cannot be shown as it stands, and lead to what is to be mended."""
+    kind = "viec-lam" if isinstance(post, Vacancy) else "lop-nghe"
+    link = f"/dang-tin/{kind}/{post.public_id}"
+    return Message(to=member, template="post_to_mend", values={"title": post.title}, link=link)

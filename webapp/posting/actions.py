@@ -8,11 +8,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, class_mapper
 
 from models import Account, Course, Organisation, PostState, Vacancy
+from webapp.post_check import checking
 from webapp.posting.derived import refresh
 from webapp.posting.workflow import OVER, Post, Verb, kind_of, move
 from webapp.shared import audit
 from webapp.shared.clock import VIETNAM
-from webapp.shared.errors import ConflictError, RefusedError
+from webapp.shared.errors import ConflictError, RefusedError, TextBlockedError
 from webapp.shared.workflow import Deed, Party
 
 PostT = TypeVar("PostT", bound=Vacancy | Course)
@@ -52,10 +53,13 @@ def begin(session: Session, *, post: PostT, deed: Deed) -> PostT:
 def save(session: Session, *, post: PostT, answers: Mapping[str, Any], deed: Deed) -> PostT:
     """Write the answers of one page; other columns keep what another window wrote.
 
-    Raises RefusedError for a post that is over.
+    Raises RefusedError for a post that is over, TextBlockedError where an open one would say
+    something that the law does not allow and that it did not say before.
     """
     if post.state in OVER:
         raise RefusedError(code="post_is_over")
+    if post.state is PostState.OPEN:
+        _require_nothing_worse(post, answers, deed)
     changed = sorted(name for name, value in answers.items() if getattr(post, name) != value)
     for name in changed:
         setattr(post, name, answers[name])
@@ -68,8 +72,27 @@ def save(session: Session, *, post: PostT, answers: Mapping[str, Any], deed: Dee
     return post
 
 
+def _require_nothing_worse(post: Post, answers: Mapping[str, Any], deed: Deed) -> None:
+    """An open post that is mended page by page may still carry what it carried before."""
+    kind: checking.Kind = Vacancy if isinstance(post, Vacancy) else Course
+    before = {remark.key for remark in checking.of_post(post, today=deed.today)}
+    columns = checking.columns_of(post) | dict(answers)
+    after = checking.blocks(checking.of_columns(kind, columns, today=deed.today))
+    if added := [remark for remark in after if remark.key not in before]:
+        raise TextBlockedError(added)
+
+
+def _require_allowed_words(post: Post, deed: Deed) -> None:
+    if blocks := checking.blocks(checking.of_post(post, today=deed.today)):
+        raise TextBlockedError(blocks)
+
+
 def publish(session: Session, *, post: PostT, deed: Deed) -> PostT:
-    """Show a complete draft to everybody, or let it wait until its organisation is verified."""
+    """Show a complete draft to everybody, or let it wait until its organisation is verified.
+
+    Raises TextBlockedError, with every remark, for words that the law does not allow.
+    """
+    _require_allowed_words(post, deed)
     refresh(post)
     verb = Verb.PUBLISH if post.organisation.is_verified else Verb.WAIT
     move(session, post, verb, deed)
@@ -83,17 +106,22 @@ def pause(session: Session, *, post: PostT, deed: Deed) -> PostT:
 
 
 def resume(session: Session, *, post: PostT, deed: Deed) -> PostT:
-    """Open again. Raises RefusedError when the closing day has passed meanwhile."""
+    """Open again. Raises RefusedError when the closing day has passed, TextBlockedError."""
     if post.closes_on is not None and post.closes_on < deed.today:
         raise RefusedError(code="closing_day_passed")
+    _require_allowed_words(post, deed)
     move(session, post, Verb.RESUME if post.organisation.is_verified else Verb.WAIT, deed)
     return post
 
 
 def confirm(session: Session, *, post: PostT, deed: Deed) -> PostT:
-    """Say that an open post still takes people; raises ConflictError for one that is not open."""
+    """Say that an open post still takes people.
+
+    Raises ConflictError for one that is not open, TextBlockedError for one that must be mended.
+    """
     if post.state is not PostState.OPEN:
         raise ConflictError("moved_on")
+    _require_allowed_words(post, deed)
     post.updated_at = deed.now
     audit.record(session, actor=deed.actor, verb=f"{kind_of(post)}.confirmed", subject=post)
     return post
@@ -149,19 +177,21 @@ def expire(session: Session, model: type[PostT], *, now: datetime, today: date) 
 
 def open_waiting(
     session: Session, *, organisation: Organisation, actor: Account | None, now: datetime
-) -> int:
-    """Open what waited for the organisation to be verified; returns how many posts opened.
+) -> list[Post]:
+    """Open what waited for the organisation to be verified.
 
-    A post whose closing day passed while it waited expires instead.
+    A post whose closing day passed while it waited expires instead. One whose words the law does
+    not allow (any more) becomes a draft again; those are returned, so that somebody is told.
     """
     today = now.astimezone(VIETNAM).date()
     expire(session, Vacancy, now=now, today=today)
     expire(session, Course, now=now, today=today)
     deed = Deed(actor=actor, party=Party.COORDINATOR, now=now, today=today)
     waiting = _posts_in(session, organisation, PostState.WAITING)
+    to_mend = [post for post in waiting if checking.blocks(checking.of_post(post, today=today))]
     for post in waiting:
-        move(session, post, Verb.ADMIT, deed)
-    return len(waiting)
+        move(session, post, Verb.RETURN if post in to_mend else Verb.ADMIT, deed)
+    return to_mend
 
 
 def hold_open(

@@ -10,6 +10,8 @@ from webapp.posting.workflow import Post
 def refresh(post: Post) -> None:
     """Set the folded title, the province of the commune and, for a vacancy, the monthly pay."""
     post.folded_text = fold(post.title)
+    if isinstance(post, Vacancy) and post.overseas and post.commune_code is None:
+        post.province_code = None
     if post.commune_code is not None:
         post.province_code = gazetteer().communes[post.commune_code].province_code
     if isinstance(post, Vacancy):

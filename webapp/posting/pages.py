@@ -26,7 +26,8 @@ def column_of(name: str) -> str:
 class PostPage(Form):
     """One page of questions. Fields are named like the columns they fill (see COLUMNS).
 
-    `layout` says how fields are drawn: their "suffix" and "size" by field name.
+    `layout` says how fields are drawn: by field name their "suffix", their "size", and, for one
+    that few need, the words "aside" of which it stands.
     """
 
     slug: ClassVar[str]
@@ -50,6 +51,14 @@ class PostPage(Form):
 
     def prepare(self, post: Post | None) -> None:
         """Offer what depends on the other pages; nothing by default."""
+
+    def opens(self, field: Field) -> bool:
+        """Tell whether a field that stands aside is open; by default once it is answered."""
+        return bool(answer_of(field))
+
+    def has_words(self) -> bool:
+        """Tell whether there is a text on the page that can be looked through."""
+        return any(field_kind(field) in ("text", "textarea") for field in self.answer_fields())
 
     def answer_fields(self) -> Iterator[Field]:
         return (field for field in self if field_kind(field) != "hidden")

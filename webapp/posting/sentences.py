@@ -5,7 +5,7 @@ from datetime import date
 
 from flask_babel import gettext as _, ngettext
 
-from models import PayUnit, Vacancy
+from models import ConditionalBusiness, PayUnit, RecordCheckBasis, Vacancy
 from webapp.shared import formats
 from webapp.shared.labels import label
 
@@ -20,6 +20,16 @@ def yes_no(value: bool | None) -> str:  # noqa: FBT001 - the answer itself
 
 def labelled(code: enum.StrEnum | None) -> str:
     return "" if code is None else label(code)
+
+
+def kind_of_business(code: str | None) -> str:
+    """Name a kind of business with conditions; "" for none."""
+    return label(ConditionalBusiness(code)) if code else ""
+
+
+def ground(code: str | None) -> str:
+    """Name the ground on which papers about a record may be asked for; "" for none."""
+    return label(RecordCheckBasis(code)) if code else ""
 
 
 def joined(*parts: str) -> str:

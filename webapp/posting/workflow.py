@@ -19,6 +19,7 @@ class Verb(enum.StrEnum):
     WAIT = "wait"  # as publish, for an organisation that nobody has checked yet
     ADMIT = "admit"  # the organisation is verified now
     HOLD = "hold"  # the organisation may not post any more, for the time being
+    RETURN = "return"  # its words must be mended before it is shown
     PAUSE = "pause"
     RESUME = "resume"
     CLOSE = "close"
@@ -30,7 +31,8 @@ TRANSITIONS: dict[Verb, Transition[PostState]] = {
     Verb.WAIT: arrow((S.DRAFT, S.PAUSED), S.WAITING, Party.EMPLOYER, then=Move.COORDINATOR),
     Verb.ADMIT: arrow((S.WAITING,), S.OPEN, Party.COORDINATOR),
     Verb.HOLD: arrow((S.OPEN,), S.WAITING, Party.COORDINATOR, then=Move.COORDINATOR),
-    Verb.PAUSE: arrow((S.OPEN,), S.PAUSED, Party.EMPLOYER),
+    Verb.RETURN: arrow((S.WAITING,), S.DRAFT, Party.COORDINATOR, then=Move.EMPLOYER),
+    Verb.PAUSE: arrow((S.OPEN,), S.PAUSED, Party.EMPLOYER, Party.COORDINATOR),
     Verb.RESUME: arrow((S.PAUSED,), S.OPEN, Party.EMPLOYER),
     Verb.CLOSE: arrow((S.OPEN, S.PAUSED, S.WAITING), S.CLOSED, Party.EMPLOYER, Party.CALENDAR),
     Verb.EXPIRE: arrow((S.OPEN, S.PAUSED, S.WAITING), S.EXPIRED, Party.CALENDAR),

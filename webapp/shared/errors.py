@@ -1,5 +1,6 @@
 """What the product refuses to do. No web here: `error_pages` gives each its page."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 
@@ -21,6 +22,14 @@ class RefusedError(DomainError):
         super().__init__(code or type(self).__name__)
         self.verdict = verdict
         self.code = code
+
+
+class TextBlockedError(RefusedError):
+    """A post says what the law does not allow; `remarks` are those of `post_check.checking`."""
+
+    def __init__(self, remarks: Sequence[object]) -> None:
+        super().__init__(code="post_text_blocked")
+        self.remarks = tuple(remarks)
 
 
 class ConflictError(DomainError):

@@ -1,6 +1,6 @@
 """What every answer tells the browser: nothing inline, nothing from elsewhere, no traces."""
 
-from flask import Flask, Response, request, session as cookie
+from flask import Flask, Response, g, request, session as cookie
 
 HALF_A_YEAR_SECONDS = 182 * 24 * 3600
 YEAR_SECONDS = 365 * 24 * 3600
@@ -15,6 +15,8 @@ CONTENT_SECURITY_POLICY = (
     "base-uri 'none'; "
     "frame-ancestors 'none'"
 )
+# A page that carries a script of ours says `g.runs_scripts`; no other page may run any.
+WITH_SCRIPTS = f"{CONTENT_SECURITY_POLICY}; script-src 'self'; connect-src 'self'"
 ALWAYS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -37,6 +39,8 @@ def init_app(app: Flask, *, secure: bool) -> None:
     @app.after_request
     def add(response: Response) -> Response:
         response.headers.update(FOR_FILES if request.endpoint == "static" else ALWAYS)
+        if g.get("runs_scripts"):
+            response.headers["Content-Security-Policy"] = WITH_SCRIPTS
         if secure:
             response.headers["Strict-Transport-Security"] = f"max-age={HALF_A_YEAR_SECONDS}"
         if request.endpoint == "static":

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from flask import Flask
 from flask_babel import lazy_gettext as _l
 
 from matching.rules.post_text import FindingCode
@@ -44,3 +45,8 @@ ADVICE: Final[Mapping[FindingCode, object]] = {
 def advice(code: FindingCode) -> str:
     """Return what to do about a finding, in the reader's language."""
     return str(ADVICE[code])
+
+
+def init_app(app: Flask) -> None:
+    """Let templates say `finding.code|how_to_mend`."""
+    app.add_template_filter(advice, "how_to_mend")

@@ -5,7 +5,16 @@ from flask_babel import gettext as _
 from matching.places.choosing import label_of
 from models import PayUnit, Vacancy
 from webapp.posting.desks import Answer
-from webapp.posting.sentences import day_or_blank, joined, labelled, meals, pay_text, yes_no
+from webapp.posting.sentences import (
+    day_or_blank,
+    ground,
+    joined,
+    kind_of_business,
+    labelled,
+    meals,
+    pay_text,
+    yes_no,
+)
 from webapp.posting.workflow import Post
 from webapp.shared import formats
 from webapp.shared.labels import duration, licence_name, occupation_name, people, skill_names
@@ -39,8 +48,14 @@ def _work(vacancy: Vacancy) -> list[Answer]:
 def _place(vacancy: Vacancy) -> list[Answer]:
     code = vacancy.commune_code or vacancy.province_code
     return [
+        (_("Làm trong nước hay ngoài nước?"), _("Ở nước ngoài") if vacancy.overseas else ""),
         (_("Nơi làm"), label_of(code) if code else ""),
         (_("Số nhà, đường, thôn, khu công nghiệp"), vacancy.address),
+        (_("Ngành nghề có điều kiện"), kind_of_business(vacancy.conditional_business)),
+        (
+            _("Người này có chịu trách nhiệm về an ninh, trật tự của cơ sở không?"),
+            yes_no(vacancy.responsible_position),
+        ),
     ]
 
 
@@ -97,6 +112,7 @@ def _skills(vacancy: Vacancy) -> list[Answer]:
         (_("Đã làm nghề này bao lâu?"), _experience(vacancy.experience_months)),
         (_("Người mới có được kèm việc không?"), yes_no(vacancy.trains_on_the_job)),
         (_("Điều khác cần ở người làm"), vacancy.requirements),
+        (_("Căn cứ để hỏi giấy lý lịch tư pháp"), ground(vacancy.record_check_basis)),
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from flask_babel import gettext as _, ngettext
 
-from models import Lifting, Vacancy
+from models import ConditionalBusiness, Lifting, Vacancy
 from webapp.shared import post_words
 from webapp.shared.formats import km, number, relative, weekday
 from webapp.shared.labels import duration, label, licence_name, skill_names
@@ -16,6 +16,7 @@ def work(vacancy: Vacancy, distance_km: float | None) -> list[Line]:
     """Say where, when and for what one works."""
     return [
         (_("Nơi làm"), _where(vacancy), _away(vacancy, distance_km)),
+        (_("Loại cơ sở"), _business(vacancy), ""),
         (_("Giờ làm"), _hours(vacancy), vacancy.overtime_note),
         (_("Lương"), " ".join(pay(vacancy)), vacancy.pay_note),
         (_("Trả lương"), _pay_days(vacancy), ""),
@@ -60,6 +61,11 @@ def pay(vacancy: Vacancy) -> tuple[str, str]:
     return post_words.pay(vacancy.pay_unit, vacancy.pay_min_vnd, vacancy.pay_max_vnd)
 
 
+def _business(vacancy: Vacancy) -> str:
+    code = vacancy.conditional_business
+    return label(ConditionalBusiness(code)) if code else ""
+
+
 def _where(vacancy: Vacancy) -> str:
     place = post_words.place(vacancy.commune_code, vacancy.province_code)
     return ", ".join(part for part in (vacancy.address, place) if part)
@@ -69,6 +75,8 @@ def _away(vacancy: Vacancy, distance_km: float | None) -> str:
     said = []
     if distance_km is not None:
         said.append(_("Khoảng %(km)s từ nơi bạn đã khai.", km=km(distance_km)))
+    if vacancy.overseas:
+        said.append(_("Việc ở nước ngoài."))
     if vacancy.bus:
         said.append(_("Có xe đưa đón."))
     return " ".join(said)

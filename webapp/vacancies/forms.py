@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import gettext as _, lazy_gettext as _l
 from wtforms import Field
-from wtforms.validators import ValidationError
+from wtforms.validators import StopValidation, ValidationError
 
 from models import ContractKind, Lifting, Lodging, PayUnit, Schooling, Shift, Vacancy
 from webapp.posting.fields import (
@@ -17,6 +17,12 @@ from webapp.posting.fields import (
     WithinMonths,
     YesNoField,
 )
+from webapp.posting.law.fields import (
+    AbroadField,
+    ConditionalBusinessField,
+    RecordGroundField,
+)
+from webapp.posting.law.suggesting import suggestion
 from webapp.posting.occupation_field import OccupationField, skill_codes_of
 from webapp.posting.pages import PostPage
 from webapp.posting.pay import PLAUSIBLE_VND
@@ -70,20 +76,66 @@ class WorkPage(PostPage):
     )
 
 
+class _AtHome:
+    """Asked of work in Viet Nam only; one works abroad at an address, in no commune."""
+
+    def __call__(self, form: Any, field: Field) -> None:
+        if form.overseas.answer and not field.data:
+            raise StopValidation
+
+
+class _WhereAbroad:
+    """Somebody who goes abroad must know where to."""
+
+    def __call__(self, form: Any, field: Field) -> None:
+        if form.overseas.answer and not field.data:
+            raise StopValidation(_("Hãy ghi nước và thành phố nơi làm."))
+
+
 class PlacePage(PostPage):
     slug = "noi-lam"
     heading = _l("Làm ở đâu?")
 
+    overseas = AbroadField(_l("Làm trong nước hay ngoài nước?"))
     commune = PlaceField(
         _l("Xã, phường nơi làm"),
-        [required(_l("xã hoặc phường nơi làm"))],
-        description=_l("Tên cũ hay mới đều được. Ví dụ: Hoằng Lộc, Thanh Hóa."),
+        [_AtHome(), required(_l("xã hoặc phường nơi làm"))],
+        description=_l(
+            "Tên cũ hay mới đều được. Ví dụ: Hoằng Lộc, Thanh Hóa. Ngoài nước thì để trống."
+        ),
     )
     address = ShortText(
         _l("Số nhà, đường, thôn, khu công nghiệp"),
-        [Optional()],
-        description=_l("Ghi để người ta tìm được đường."),
+        [_WhereAbroad(), Optional()],
+        description=_l("Ghi để người ta tìm được đường. Ngoài nước thì ghi nước và thành phố."),
     )
+    conditional_business = ConditionalBusinessField(
+        _l("Cơ sở có thuộc ngành nghề có điều kiện về an ninh, trật tự không?"),
+        description=_l(
+            "Hỏi về cơ sở, không hỏi về việc làm. Xưởng tự thuê bảo vệ thì không thuộc."
+        ),
+    )
+    responsible_position = YesNoField(
+        _l("Người này có chịu trách nhiệm về an ninh, trật tự của cơ sở không?"),
+        description=_l("Thường là chủ hoặc người quản lý đứng tên, ở cơ sở thuộc ngành trên."),
+    )
+
+    def prepare(self, post: Post | None) -> None:
+        """Propose the kind of business where it is plain, until the page was answered once."""
+        if not isinstance(post, Vacancy) or post.conditional_business or self.is_submitted():
+            return
+        kind = suggestion(
+            title=post.title,
+            organisation=post.organisation.name,
+            occupation_code=post.occupation_code,
+        )
+        if kind is None or post.commune_code is not None or post.overseas:
+            return
+        self.conditional_business.data = kind.value
+        self.conditional_business.description = _(
+            "Theo tên việc và tên đơn vị, có lẽ là: %(kind)s. Hãy xem lại cho đúng.",
+            kind=label(kind),
+        )
 
 
 class PayPage(PostPage):
@@ -200,6 +252,7 @@ class BodyPage(PostPage):
 class SkillsPage(PostPage):
     slug = "tay-nghe"
     heading = _l("Cần biết làm gì?")
+    layout = {"record_check_basis": {"aside": _l("Luật buộc việc này phải hỏi giấy lý lịch?")}}
 
     skills_needed = CodesField(
         _l("Phải biết sẵn"), description=_l("Càng ít càng nhiều người nộp. Có thể để trống.")
@@ -209,6 +262,13 @@ class SkillsPage(PostPage):
     trains_on_the_job = YesNoField(_l("Người mới có được kèm việc không?"))
     requirements = LongText(
         _l("Điều khác cần ở người làm"), [Optional()], description=_l("Chỉ ghi điều việc cần.")
+    )
+    record_check_basis = RecordGroundField(
+        _l("Căn cứ để hỏi giấy lý lịch tư pháp"),
+        description=_l(
+            "Luật chỉ cho hỏi phiếu số 1 khi văn bản luật đòi, vì một trong các lý do này. "
+            "Phiếu số 2 thì không bao giờ được hỏi."
+        ),
     )
 
     def prepare(self, post: Post | None) -> None:

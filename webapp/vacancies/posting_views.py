@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l, lazy_pgettext
 
 from models import Vacancy
-from webapp.posting import desk_views
+from webapp.posting import views as desk_views
 from webapp.posting.desks import Desk
 from webapp.vacancies.answered import answered
 from webapp.vacancies.forms import PAGES

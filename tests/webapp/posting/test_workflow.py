@@ -55,9 +55,9 @@ def test_a_waiting_post_opens_when_its_organisation_is_verified(session, a_post)
     assert post.state is PostState.WAITING
     other = a_post(state=PostState.WAITING, published_at=None)
 
-    opened = actions.open_waiting(session, organisation=organisation, actor=None, now=NOW)
+    to_mend = actions.open_waiting(session, organisation=organisation, actor=None, now=NOW)
 
-    assert opened == 1
+    assert to_mend == []
     assert (post.state, post.published_at) == (PostState.OPEN, NOW)
     assert other.state is PostState.WAITING
 
@@ -66,7 +66,7 @@ def test_a_post_whose_day_passed_while_it_waited_expires(session, a_post):
     organisation = make.organisation()
     post = a_post(organisation=organisation, state=PostState.WAITING, closes_on=date(2026, 11, 20))
 
-    assert actions.open_waiting(session, organisation=organisation, actor=None, now=NOW) == 0
+    assert actions.open_waiting(session, organisation=organisation, actor=None, now=NOW) == []
     assert post.state is PostState.EXPIRED
 
 

@@ -1,0 +1,1 @@
+"""What a post may not ask or say: one check for forms, files, commands and the coordinator."""

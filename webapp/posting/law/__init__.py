@@ -1,0 +1,1 @@
+"""What the law asks of a post while it is written: kinds of business, remarks on the words."""
