@@ -25,9 +25,10 @@ from sqlalchemy.orm import Session
 
 from matching import loading, post_changes
 from matching.ranking import index_store, store
-from matching.ranking.index import Index, Weights
+from matching.ranking.index import Index
 from matching.ranking.index_store import UnusableError
 from matching.ranking.learnt import NOTHING, Learnt
+from matching.ranking.weights import Weights
 from webapp import db
 from webapp.index_building import NICENESS, BuildError, Folders, build_in_a_process, usable
 

@@ -21,9 +21,9 @@ from matching.ranking.postings import TextStatistics
 from matching.ranking.repair import Repair
 from matching.ranking.segment import Segment
 from matching.ranking.term_counts import TermCounts
+from matching.ranking.weights import Weights
 
 Counter = tuple[int, int]
-Weights = tuple[tuple[str, float], ...]  # parts of a score, and the most points of each
 
 
 @dataclass(frozen=True, slots=True)

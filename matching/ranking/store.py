@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.ranking.associations import Associations
-from matching.ranking.index import Weights
 from matching.ranking.learnt import NOTHING, Learnt
 from matching.ranking.projection import Projection
+from matching.ranking.weights import Weights
 
 STEM: Final = "learnt"
 FORMAT: Final = 3

@@ -7,10 +7,12 @@ did not pay for a kind of input has 0 there.
 
 import enum
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from matching.text import syllables
+
+Weights = tuple[tuple[str, float], ...]  # parts of a score, and the most points of each
 
 TRADE: Final = "trade"
 WORDS: Final = "words"
@@ -57,9 +59,9 @@ def points(
     *,
     chosen: bool,
     fitted: bool,
-    learnt: Sequence[tuple[str, float]] = (),
+    learnt: Weights = (),
     told: float = 0.0,
-) -> tuple[tuple[str, float], ...]:
+) -> Weights:
     """Return the most points of each part for what was typed.
 
     `chosen` tells whether the person also chose or held an occupation, `fitted` whether anything

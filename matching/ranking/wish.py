@@ -12,9 +12,10 @@ from matching.facts import SkillFacts
 from matching.ranking import weights
 from matching.ranking.columns import shift_bits
 from matching.ranking.globe import on_the_globe
-from matching.ranking.index import Index, Weights
+from matching.ranking.index import Index
 from matching.ranking.query import Query, understand
 from matching.ranking.trades import trades
+from matching.ranking.weights import Weights
 from matching.ranking.whereabouts import Place, known_place
 
 HELD_BESIDE_A_WISH: Final = 0.75  # able to do it, but asked for something else

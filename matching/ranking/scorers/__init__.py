@@ -9,7 +9,6 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from matching.ranking.index import Weights
 from matching.ranking.scorers.answer import Answer
 from matching.ranking.scorers.base import Change, PartName, Scorer
 from matching.ranking.scorers.line_of_work import LineOfWork
@@ -23,6 +22,7 @@ from matching.ranking.scorers.skills import Skills
 from matching.ranking.scorers.start import Start
 from matching.ranking.scorers.trade import Trade
 from matching.ranking.scorers.words import Words
+from matching.ranking.weights import Weights
 from matching.ranking.wish import Wish
 
 SCORERS: Final[tuple[Scorer, ...]] = (
