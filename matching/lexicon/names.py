@@ -78,6 +78,7 @@ class NameIndex:
     def __init__(self, lexicon: Lexicon) -> None:
         self.order = _order(lexicon)
         self.names = sorted(_names(lexicon), key=self.rank)
+        self.different = [len(set(name.folded)) for name in self.names]
         self.by_toned = _group(self.names, " ", by_tone=True)
         self.by_folded = _group(self.names, " ")
         self.by_joined = _group(self.names, "")

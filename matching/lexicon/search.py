@@ -1,11 +1,12 @@
 """Finding the occupation somebody means, from a few typed letters or inside a longer text."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
+from types import MappingProxyType
 
 from matching.lexicon.entries import Occupation
 from matching.lexicon.licences import take_licences
@@ -170,14 +171,16 @@ def _scattered(typed: Typed, names: NameIndex, told: float) -> Iterator[_Found]:
     and more than `told`, the syllables of the best name that stands there in one piece.
     """
     content = len(without_role(typed.folded))
-    counts = Counter(
-        number for word in set(typed.folded) for number in names.postings.get(word, ())
-    )
+    counts = Counter[int]()
+    for word in set(typed.folded):
+        counts.update(names.postings.get(word, ()))
     ranks: dict[int, tuple[float, ...]] = {}
     for number, shared in counts.items():
+        if shared < names.different[number]:
+            continue
         name = names.names[number]
         said = len(without_role(name.folded))
-        if shared < len(set(name.folded)) or said <= told or name.folded in ROLES:
+        if said <= told or name.folded in ROLES:
             continue
         if said < max(2, _ENOUGH_SCATTERED * content):
             continue
@@ -261,18 +264,21 @@ def _agrees(typed: Typed, name: Name) -> bool:
 
 def _alike(typed: Typed, names: NameIndex) -> Iterator[_Found]:
     """Yield the names whose syllables sound like the typed ones or differ by a letter."""
-    costs: dict[int, float] | None = None
-    for place, syllable in enumerate(typed.folded):
-        likely = names.alike(syllable)
-        if place == len(typed.folded) - 1 and len(syllable) > 1:
-            likely |= dict.fromkeys(names.starting_with(syllable), 0.0)
-        costs = _added(costs, _cheapest(likely, names))
+    likely = [_likely(syllable, names) for syllable in typed.folded]
+    last = typed.folded[-1]
+    if len(last) > 1:
+        likely[-1] = {**likely[-1], **dict.fromkeys(names.starting_with(last), 0.0)}
+    # The rarest first: of the others only what the names found have is looked at.
+    rarest, *others = sorted(likely, key=lambda each: _names_with(each, names))
+    costs = _cheapest(rarest, names)
+    for each in others:
+        costs = _added(costs, each, names)
     allowed = max(1.0, _MOST_WRONG * len(without_role(typed.folded)))
     ranks = {
         number: (
             cost + _MISSING_SYLLABLE * abs(len(names.names[number].folded) - len(typed.folded))
         )
-        for number, cost in (costs or {}).items()
+        for number, cost in costs.items()
         if cost <= allowed
     }
     for number in sorted(ranks, key=lambda n: (ranks[n], n)):
@@ -283,17 +289,32 @@ def _missing(name: Name, typed: Typed) -> int:
     return abs(len(name.folded) - len(typed.folded))
 
 
-def _cheapest(likely: dict[str, float], names: NameIndex) -> dict[int, float]:
+def _cheapest(likely: Mapping[str, float], names: NameIndex) -> dict[int, float]:
     costs: dict[int, float] = {}
     for syllable, cost in sorted(likely.items(), key=lambda pair: -pair[1]):
         costs |= dict.fromkeys(names.postings[syllable], cost)
     return costs
 
 
-def _added(costs: dict[int, float] | None, more: dict[int, float]) -> dict[int, float]:
-    if costs is None:
-        return more
-    return {number: costs[number] + cost for number, cost in more.items() if number in costs}
+def _added(
+    costs: Mapping[int, float], likely: Mapping[str, float], names: NameIndex
+) -> dict[int, float]:
+    """Return the names that also have one of these syllables, with what the cheapest adds."""
+    return {
+        number: cost + min(found)
+        for number, cost in costs.items()
+        if (found := [likely[each] for each in names.names[number].folded if each in likely])
+    }
+
+
+def _names_with(likely: Mapping[str, float], names: NameIndex) -> int:
+    return sum(len(names.postings[each]) for each in likely)
+
+
+@lru_cache(maxsize=4096)
+def _likely(syllable: str, names: NameIndex) -> Mapping[str, float]:
+    """Return what `NameIndex.alike` does; kept, for many people type the same syllables."""
+    return MappingProxyType(names.alike(syllable))
 
 
 def _contained(named: list[Mention]) -> list[_Found]:

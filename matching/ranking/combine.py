@@ -25,6 +25,7 @@ from matching.ranking.spread import (
     WINDOW,
     Lot,
     draws,
+    least_draws,
     mixed,
     spread,
 )
@@ -34,6 +35,7 @@ from matching.ranking.wish import Wish
 _TIE_BITS: Final = 32
 _SAMPLED: Final = 64  # of so many scores one is looked at, to guess where the best begin
 _WORTH_GUESSING: Final = 2_000
+MANY: Final = 512  # near-equal candidates, of which most have no chance
 
 Places = NDArray[np.int64]
 
@@ -174,26 +176,41 @@ class Ranking:
         """Return the places that are shown first, in order, for these scores, changed or not."""
         if count <= 0:
             return np.empty(0, np.int64)
-        best = self.best(max(count, WINDOW), scores)
-        return self._spread(best, scores)[:count]
+        return self._spread(*self._best(max(count, WINDOW), scores))[:count]
 
     def best(self, count: int, scores: Units) -> Places:
         """Return the places of those who stand first by scores and draw, before any spreading."""
+        return self._best(count, scores)[0]
+
+    def _best(self, count: int, scores: Units) -> tuple[Places, Places]:
+        """Return the same with where each stands."""
         count = min(count, len(self))
         if not count:
-            return np.empty(0, np.int64)
+            return np.empty(0, np.int64), np.empty(0, np.int64)
         among = _at_least_as_good(scores, count, self._near_equal)
+        if len(among) > MANY and self._near_equal:
+            among = self._likely(among, count, scores)
         keys, tie, standing = self.standings(among, scores)
-        return among[np.lexsort((keys, tie, -standing))][:count]
+        order = np.lexsort((keys, tie, -standing))[:count]
+        return among[order], standing[order]
 
-    def _spread(self, best: Places, scores: Units) -> Places:
-        """Return the places in the order in which they are shown."""
+    def _likely(self, among: Places, count: int, scores: Units) -> Places:
+        """Leave out of many near-equal candidates those whose draw is too low to come first."""
+        known = among[scores[among] >= _nth_best(scores[among], count)][:MANY]
+        standing = self.standings(known, scores)[2]
+        least = int(np.partition(standing, len(standing) - count)[len(standing) - count])
+        among = among[scores[among] > least - self._near_equal]
+        mix = mixed(self.column(among, "key"), self._seed)
+        needed = least_draws(least - scores[among], self.column(among, "room"), self._near_equal)
+        return among[mix >= needed]
+
+    def _spread(self, best: Places, standing: Places) -> Places:
+        """Return the places in the order in which they are shown, by where each stands."""
         first = best[:WINDOW]
         alike = self.column(first, "alike")
         if not crowded(alike):
             return best
-        standing = self.standings(first, scores)[2]
-        order = spread(alike, standing, int(NEARLY_EQUAL * UNITS))
+        order = spread(alike, standing[:WINDOW], int(NEARLY_EQUAL * UNITS))
         return np.concatenate([first[order], best[WINDOW:]])
 
     def rank(self, place: int, scores: Units) -> int:
@@ -204,7 +221,7 @@ class Ranking:
         perhaps_before = np.flatnonzero(scores >= scores[place] - self._near_equal)
         if not crowded(self.column(perhaps_before, "alike")):
             return before
-        shown = self._spread(self.best(WINDOW, scores), scores)
+        shown = self._spread(*self._best(WINDOW, scores))
         return int(np.flatnonzero(shown == place)[0])
 
     def _before(self, place: int, scores: Units) -> int:
@@ -278,16 +295,16 @@ def _joined(parts: Sequence[Units]) -> Units:
 
 def _at_least_as_good(scores: Units, count: int, near_equal: int) -> Places:
     """Return the places of the best scores, as many as asked for and those nearly equal to them."""
+    return np.flatnonzero(scores >= _nth_best(scores, count) - near_equal)
+
+
+def _nth_best(scores: Units, count: int) -> int:
+    """Return the least of so many best scores."""
     least = _guess(scores, count)
-    among = np.flatnonzero(scores >= least) if least is not None else np.arange(len(scores))
-    if len(among) < count:
-        among = np.arange(len(scores))
-    found = scores[among]
-    least = int(np.partition(found, len(found) - count)[len(found) - count])
-    if near_equal:
-        return np.flatnonzero(scores >= least - near_equal)
-    best: Places = among[found >= least]
-    return best
+    found = scores if least is None else scores[scores >= least]
+    if len(found) < count:
+        found = scores
+    return int(np.partition(found, len(found) - count)[len(found) - count])
 
 
 def _guess(scores: Units, count: int) -> int | None:

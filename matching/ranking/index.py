@@ -117,6 +117,7 @@ class Index:
     def warm(self) -> None:
         """Read now what is otherwise read for the first typed word and the first changed post."""
         self.repair.text("tho phu bep")
+        self.repair.text("nuôc")  # misspelt: sought by its letters and by its sound
         a_post = OpportunityFacts(kind=OpportunityKind.VACANCY, id=0, title="Thợ phụ bếp")
         segment([a_post], self.base.postings.statistics, self.learnt)
 

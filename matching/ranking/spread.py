@@ -22,18 +22,22 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.text import folded_syllables
+from models.opportunities import LEAST_ROOM, MOST_ROOM
 
 FIRST: Final = 10
 MOST_ALIKE: Final = 2
 WINDOW: Final = 40  # how far down others are looked for
 NEARLY_EQUAL: Final = 3.0  # points
 ALONE: Final = -1
+_STEPS: Final = 32  # of a draw, by which candidates without a chance are left out
+_ROUNDING: Final = 1e-9
 
 Keys = NDArray[np.int64]
 
@@ -68,6 +72,23 @@ def draws(chances: NDArray[np.uint64], room: NDArray[Any], most: int) -> Keys:
         return np.zeros(len(chances), np.int64)
     uniform = (chances >> np.uint64(11)).astype(np.float64) * 2.0**-53
     return np.floor(most * uniform ** np.exp2(-room.astype(np.float64))).astype(np.int64)
+
+
+def least_draws(missing: Keys, room: NDArray[Any], most: int) -> NDArray[np.uint64]:
+    """Return well-mixed numbers below which `draws` adds less than what is missing.
+
+    Rough, and never too high: what is missing is rounded down to a step of `most`.
+    """
+    steps = np.clip(missing * _STEPS // most, 0, _STEPS - 1)
+    return _least_mixed()[steps, room - LEAST_ROOM]
+
+
+@lru_cache(maxsize=1)
+def _least_mixed() -> NDArray[np.uint64]:
+    """Return for each step of what is missing, and each room, the least number that adds it."""
+    shares = np.arange(_STEPS)[:, None] / _STEPS
+    chances = shares ** np.exp2(np.arange(LEAST_ROOM, MOST_ROOM + 1))[None, :]
+    return (np.maximum(chances - _ROUNDING, 0.0) * 2.0**64).astype(np.uint64)
 
 
 def likeness(organisation: int | None, title: str) -> int:

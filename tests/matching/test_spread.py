@@ -3,12 +3,16 @@
 from collections import Counter
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from hypothesis import given, strategies as st
 
 from matching.facts import LegalFacts, OpportunityFacts, OpportunityKind, SkillFacts
 from matching.offers import offers_for
+from matching.ranking import combine
 from matching.ranking.index import Index
-from matching.ranking.spread import ALONE, FIRST, MOST_ALIKE, likeness
+from matching.ranking.spread import ALONE, FIRST, MOST_ALIKE, Lot, draws, least_draws, likeness
+from models.opportunities import LEAST_ROOM, MOST_ROOM
 from tests.matching import posts
 
 GROWN = LegalFacts(birth_year=1990)
@@ -85,3 +89,28 @@ def test_a_change_lifts_an_offer_in_the_order_that_is_shown():
         wishes = posts.apply(WELDER, offer.change, index)
         after = offers_for(GROWN, wishes, index, today=posts.TODAY, limit=50).offers
         assert [o.key for o in after].index(offer.key) < max(rank, 1)
+
+
+@given(
+    chances=st.lists(st.integers(0, 2**64 - 1), min_size=1, max_size=20),
+    missing=st.integers(-5_000, 40_000),
+    room=st.integers(LEAST_ROOM, MOST_ROOM),
+)
+def test_nobody_whose_draw_is_enough_is_left_out(chances, missing, room):
+    mix, most = np.array(chances, np.uint64), 30_000
+    rooms, lacks = np.full(len(mix), room, np.int8), np.full(len(mix), missing, np.int64)
+    enough = draws(mix, rooms, most) >= missing
+    assert (mix >= least_draws(lacks, rooms, most))[enough].all()
+
+
+def test_of_many_equals_the_same_come_first_however_they_are_found(monkeypatch):
+    many = [replace(welding(n, None), seats_left=1 + n % 30) for n in range(900)]
+    index = Index.build(many)
+
+    def first() -> list[object]:
+        found = offers_for(GROWN, WELDER, index, today=posts.TODAY, limit=50, lot=Lot(seeker=3))
+        return [offer.key for offer in found.offers]
+
+    quick = first()
+    monkeypatch.setattr(combine, "MANY", len(many) + 1)
+    assert quick == first()
