@@ -18,7 +18,7 @@ from matching.ranking.columns import NO_PAY, Columns, place_number
 from matching.ranking.index import Layer
 from matching.rules import conditional_business, court_limits, parameters
 from matching.rules.minimum_wage import REGIONS
-from matching.rules.standing import SERVING
+from matching.rules.standing import is_serving
 from matching.rules.working_age import FULL_AGE, WORKING_AGE, ages
 
 MET_BY_ALL: Final = 127  # the greatest age a column can ask for
@@ -67,7 +67,7 @@ def _closed_to(columns: Columns, person: LegalFacts, today: date) -> Iterator[ND
         yield columns.is_conditional & jobs
     if conditional_business.refused_as_responsible(person, today):
         yield columns.is_conditional & columns.is_responsible & jobs
-    if person.status in SERVING:
+    if is_serving(person, today):
         yield columns.is_overseas
     for ban in court_limits.bans_held(person, today):
         if ban.isco_code is not None:

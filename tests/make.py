@@ -344,6 +344,18 @@ class _Accompaniment(_Base):
     organisation = factory.LazyAttribute(lambda row: row.coordinator.memberships[0].organisation)
 
 
+class _LegalSituation(_Base):
+    """Answers of a person whose last day lies in the tests' next year."""
+
+    class Meta:
+        model = models.LegalSituation
+
+    seeker = factory.SubFactory(_Seeker)
+    sealed = factory.LazyFunction(lambda: {"status": "suspended", "status_until": "2027-05-01"})
+    entered_by_id = factory.SelfAttribute("seeker.account_id")
+    ends_on = date(2027, 5, 1)
+
+
 class _OutboxMessage(_Base):
     class Meta:
         model = models.OutboxMessage
@@ -362,6 +374,7 @@ vacancy, course = _Vacancy, _Course
 application, enrolment, loan_enquiry = _Application, _Enrolment, _LoanEnquiry
 accompaniment, outbox_message, counted_worker = _Accompaniment, _OutboxMessage, _CountedWorker
 consent, suggestion, invitation = _Consent, _Suggestion, _Invitation
+legal_situation = _LegalSituation
 
 
 def use(session: Session) -> None:

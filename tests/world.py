@@ -54,7 +54,8 @@ KINDS_OF_AREA: dict[str, type[Base]] = {
     "vacancies": models.Vacancy, "courses": models.Course,
 }  # fmt: skip
 # Words that stand in an address and in no closed list of its route.
-WORDS = {"step": ["nghe", "luong"], "code": ["tho-moc"]}
+WORDS = {"step": ["nghe", "luong"], "code": ["tho-moc"],
+         "question": ["chung", "den-ngay", "them", "noi-lam", "nghe-tranh"]}  # fmt: skip
 
 
 @dataclass
@@ -134,6 +135,7 @@ def _person(world: World) -> models.Seeker:
     world.insiders["seeker"] = seeker.account
     helper = world.insiders["coordinator"]
     walk = make.accompaniment(seeker=seeker, coordinator=helper)
+    _answers(world, seeker, walk)
     device = _add(models.AccountSession(account_id=seeker.account.id, device="Chrome, Android"))
     told = make.outbox_message(
         account_id=seeker.account.id,
@@ -144,6 +146,29 @@ def _person(world: World) -> models.Seeker:
     for row in (seeker, seeker.account, walk, device, told):
         world.keep(row)
     return seeker
+
+
+def _answers(world: World, seeker: models.Seeker, walk: models.Accompaniment) -> None:
+    """What the law asks of the person, open to who walks beside them, on a visit."""
+    make.consent(seeker=seeker, purpose=models.ConsentPurpose.CIRCLE_READS_ANSWERS)
+    make.legal_situation(
+        seeker=seeker,
+        sealed={
+            "status": "conditional_release",
+            "status_until": "2027-05-01",
+            "limits": ["supervised", "work"],
+            "supervised_in_commune": seeker.commune_code,
+            "occupation_bans": [{"isco_code": "5414", "occupation": "bao-ve"}],
+        },
+    )
+    look = models.SituationLook(
+        seeker_id=seeker.id,
+        account_id=walk.coordinator_id,
+        organisation_id=walk.organisation_id,
+        kind=models.LookKind.OPENED,
+        created_at=world.now,
+    )
+    _add(look)
 
 
 def _posts(world: World, factory, organisation, title: str, trade: str) -> dict[PostState, Base]:

@@ -44,6 +44,7 @@ from webapp.shared import (
     post_text_words,
     static_files,
 )
+from webapp.situations import views as situations
 from webapp.suggestions import employer_views as suggestions
 from webapp.vacancies import posting_views as vacancies
 from webapp.vacancy_import import views as vacancy_import
@@ -67,6 +68,7 @@ AREAS = (
     suggestions,
     fairness,
     casework,
+    situations,
     law,
     loans,
     papers,

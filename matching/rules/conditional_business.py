@@ -9,8 +9,9 @@ from datetime import date
 from typing import Final
 
 from matching.facts import LegalFacts, OpportunityFacts, OpportunityKind
+from matching.rules.court_limits import bans_held
 from matching.rules.parameters import in_use
-from matching.rules.standing import NOTHING, SERVING
+from matching.rules.standing import NOTHING, is_bound, is_serving, known_until, status_on
 from matching.verdict import Criterion, Reason, State
 
 STAFF: Final = "NĐ 96/2016/NĐ-CP, Điều 25.9 (sửa bởi NĐ 58/2026/NĐ-CP)"
@@ -25,7 +26,7 @@ def check(person: LegalFacts, post: OpportunityFacts, today: date) -> Iterator[C
         return
     state = _as_staff(person, today)
     if state is not State.MET:
-        code, until = Reason.CONDITIONAL_BUSINESS, person.status_until
+        code, until = Reason.CONDITIONAL_BUSINESS, known_until(person, today)
         yield Criterion(code=code, state=state, law=STAFF, until=until)
     if post.responsible_position:
         yield from _responsible(person, today)
@@ -42,19 +43,20 @@ def refused_as_responsible(person: LegalFacts, today: date) -> bool:
 
 
 def _as_staff(person: LegalFacts, today: date) -> State:
-    if person.status is None:
+    status = status_on(person, today)
+    if status is None:
         return State.UNKNOWN
-    if person.status not in SERVING:
+    if not is_serving(person, today):
         return State.MET
-    named = person.status in NOT_AS_STAFF and in_use().on("conditional_business_staff", today)
+    named = status in NOT_AS_STAFF and in_use().on("conditional_business_staff", today)
     return State.NOT_MET if named else State.UNKNOWN
 
 
 def _responsible(person: LegalFacts, today: date) -> Iterator[Criterion]:
-    bound = bool(person.supervised_in_commune or person.banned_from_communes)
-    if person.status == NOTHING and not bound and not person.occupation_bans:
+    status, bound = status_on(person, today), is_bound(person, today)
+    if status == NOTHING and not bound and not bans_held(person, today):
         return
-    named = person.status in NOT_RESPONSIBLE or bound
+    named = status in NOT_RESPONSIBLE or bound
     known = in_use().on("conditional_business_responsible", today) is not None
     state = State.NOT_MET if named and known else State.UNKNOWN
     yield Criterion(code=Reason.RESPONSIBLE_POSITION, state=state, law=RESPONSIBLE)

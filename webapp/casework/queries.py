@@ -22,7 +22,7 @@ from models import (
     Seeker,
 )
 from webapp.accounts.queries import phone_is_taken
-from webapp.casework.scope import Scope, seen_by
+from webapp.casework.scope import Scope, accompanied_by, seen_by
 from webapp.shared.errors import NotFoundError
 
 MOST_NAMESAKES = 10
@@ -47,6 +47,12 @@ def person(session: Session, scope: Scope, public_id: UUID, *, to_change: bool =
     if found is None:
         raise NotFoundError
     return found
+
+
+def is_beside(session: Session, scope: Scope, seeker: Seeker) -> bool:
+    """Tell whether the coordinator walks beside this person today, not only sees them."""
+    found = select(Seeker.id).where(Seeker.id == seeker.id, Seeker.id.in_(accompanied_by(scope)))
+    return bool(session.scalar(select(found.exists())))
 
 
 class Companion(NamedTuple):

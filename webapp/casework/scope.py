@@ -66,7 +66,7 @@ def covers(desks: Iterable[Desk], commune_code: str, province_code: str) -> bool
 
 def seen_by(scope: Scope) -> ColumnElement[bool]:
     """Ask in SQL whether a row of `Seeker` is within sight."""
-    found = [_accompanied_by_me(scope), *(_nobodys(desk) for desk in scope.desks)]
+    found = [accompanied_by(scope), *(_nobodys(desk) for desk in scope.desks)]
     if scope.shares_caseload:
         found += [_colleagues(desk) for desk in scope.desks]
     return Seeker.id.in_(found[0].union(*found[1:]))
@@ -78,7 +78,8 @@ def is_outside(scope: Scope) -> ColumnElement[bool]:
     return Seeker.commune_code.is_not(None) & ~inside
 
 
-def _accompanied_by_me(scope: Scope) -> Select[int]:
+def accompanied_by(scope: Scope) -> Select[int]:
+    """Select the people whom a coordinator accompanies themselves today."""
     return select(Accompaniment.seeker_id).where(
         Accompaniment.coordinator_id == scope.account_id,
         Accompaniment.ended_at.is_(None),

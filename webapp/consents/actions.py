@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from models import Account, Consent, ConsentPurpose, Seeker
+from models import Account, Consent, ConsentPurpose, Seeker, StatedHow
 from webapp.consents.queries import in_force
 from webapp.shared import audit
 
@@ -19,14 +19,25 @@ def last_day(today: date) -> date:
     return today + timedelta(days=CONSENT_DAYS)
 
 
-def allow(
-    session: Session, *, seeker: Seeker, purpose: ConsentPurpose, actor: Account, today: date
+def allow(  # noqa: PLR0913 - who says yes to what, when, and how others know of it
+    session: Session,
+    *,
+    seeker: Seeker,
+    purpose: ConsentPurpose,
+    actor: Account,
+    today: date,
+    stated_how: StatedHow | None = None,
 ) -> Consent:
-    """Say yes for the usual time; the same yes twice on one day is one."""
+    """Say yes for the usual time; the same yes twice on one day is one.
+
+    `stated_how` says how somebody else, who writes it down, was told.
+    """
     found = in_force(seeker.consents, purpose, today=today)
     if found is not None and found.ends_on >= last_day(today):
         return found
-    consent = Consent(purpose=purpose, ends_on=last_day(today), given_by_id=actor.id)
+    consent = Consent(
+        purpose=purpose, ends_on=last_day(today), given_by_id=actor.id, stated_how=stated_how
+    )
     seeker.consents.append(consent)
     audit.record(session, actor=actor, verb="consent.given", subject=consent, purpose=purpose.value)
     return consent

@@ -4,10 +4,21 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Date, func, literal, null, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    String,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from models import (
+    Account,
     Application,
     AuditEntry,
     Consent,
@@ -17,6 +28,7 @@ from models import (
     LoanEnquiry,
     Organisation,
     Seeker,
+    SituationLook,
     Suggestion,
     Vacancy,
 )
@@ -51,7 +63,7 @@ def with_consents(session: Session, seeker: Seeker, *, to_change: bool = False) 
     query = (
         select(Seeker)
         .where(Seeker.id == seeker.id)
-        .options(selectinload(Seeker.consents))
+        .options(selectinload(Seeker.consents).joinedload(Consent.given_by))
         .execution_options(populate_existing=to_change)
     )
     if to_change:
@@ -122,9 +134,27 @@ def _papers_taken(seeker: Seeker) -> Any:
     )
 
 
+def _by_who_walks_beside(seeker: Seeker) -> Any:
+    """Select what others did with the person's own answers; `title` is who."""
+    return (
+        select(
+            (literal("answers_") + cast(SituationLook.kind, String)).label("why"),
+            SituationLook.created_at.label("at"),
+            null().cast(Date).label("until"),
+            Account.display_name.label("title"),
+            Organisation.name.label("organisation"),
+            SituationLook.public_id.label("row"),
+        )
+        .join(Account, Account.id == SituationLook.account_id)
+        .join(Organisation, Organisation.id == SituationLook.organisation_id)
+        .where(SituationLook.seeker_id == seeker.id)
+    )
+
+
 def _everything(seeker: Seeker) -> Any:
     return union_all(
         _papers_taken(seeker),
+        _by_who_walks_beside(seeker),
         _suggested(seeker, Vacancy),
         _suggested(seeker, Course),
         _asked(seeker, Application, Application.seen_at, "opened"),
@@ -137,7 +167,8 @@ def _everything(seeker: Seeker) -> Any:
 def who_saw(session: Session, seeker: Seeker, *, limit: int, offset: int) -> Sequence[Any]:
     """Return every look at a person's data, the latest first.
 
-    Rows have `why` (suggested, opened, contact, paper), `at`, `until`, `title`, `organisation`.
+    Rows have `why` (suggested, opened, contact, paper, answers_opened, answers_changed,
+    answers_deleted), `at`, `until`, `title` and `organisation`.
     """
     found = _everything(seeker)
     page = select(found).order_by(found.c.at.desc(), found.c.row, found.c.why)

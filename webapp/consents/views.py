@@ -30,6 +30,7 @@ def mine() -> str:
     return render_template(
         "consents/mine.html",
         consent=queries.in_force(seeker.consents, SUGGESTED, today=today),
+        circle=queries.in_force(seeker.consents, ConsentPurpose.CIRCLE_READS_ANSWERS, today=today),
         page=Page(
             rows=queries.who_saw(session, seeker, limit=PAGE_ROWS, offset=offset_of(number)),
             number=number,

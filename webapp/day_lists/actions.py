@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import insert
+from sqlalchemy import delete, insert
 from sqlalchemy.orm import Session
 
 from matching.facts import OpportunityKind
@@ -38,6 +38,12 @@ def keep(session: Session, *, computed: Computed, today: date, now: datetime) ->
     if rows:
         session.execute(insert(DayOffer), rows)
     return len(new)
+
+
+def drop(session: Session, *, seeker_id: int, today: date) -> None:
+    """Take a person's list of today away, so that another can be kept."""
+    for table in (DayOffer, DayList):
+        session.execute(delete(table).where(table.seeker_id == seeker_id, table.listed_on == today))
 
 
 def _rows(each: PersonsList, today: date) -> Iterator[dict[str, Any]]:

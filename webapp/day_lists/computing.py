@@ -128,7 +128,7 @@ def _lists_of(
         if seeker_id not in people:
             continue  # gone since the list of people was made
         try:
-            lists.append(_list_of(seeker_id, people[seeker_id], index, today))
+            lists.append(list_of(seeker_id, people[seeker_id], index, today))
         except Exception as error:  # noqa: BLE001 - the next person's list must not wait for it
             failures.append(cause_of(error))
     return Computed(lists=lists, failures=failures, ranker_version=store.current(artefacts))
@@ -150,7 +150,7 @@ def _people(session: Session, seeker_ids: Sequence[int]) -> tuple[People, list[d
     return people, failures
 
 
-def _list_of(
+def list_of(
     seeker_id: int, person: tuple[LegalFacts, SkillFacts], index: Index, today: date
 ) -> PersonsList:
     """Return the numbers of one person's list; nobody reads it now, so no reasons are told."""

@@ -60,6 +60,7 @@ NUMBERS: Final[Mapping[str, object]] = {
     "record_demand_ban": _l("Cấm đòi phiếu lý lịch tư pháp khi tuyển người"),
     "income_deduction_most": _l("Khấu trừ thu nhập: nhiều nhất"),
     "income_deduction_least": _l("Khấu trừ thu nhập: ít nhất"),
+    "situation_kept_months": _l("Câu trả lời riêng không có ngày hết: giữ bao lâu thì hỏi lại"),
 }
 
 

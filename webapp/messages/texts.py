@@ -43,6 +43,11 @@ TEXTS: Mapping[str, LazyString] = {
     "companion_enrolled": _l("Người đi cùng đã ghi danh giúp bạn: %(title)s."),
     "companion_answered": _l("Người đi cùng đã trả lời giúp bạn: %(title)s."),
     "companion_began": _l("Từ nay có người đi cùng bạn: %(name)s."),
+    "answers_deleted": _l("Đã xóa hết câu trả lời riêng của bạn. Số biên nhận: %(receipt)s."),
+    "answers_opened": _l(
+        "%(name)s ghi là bạn cho xem câu trả lời riêng, đến hết %(day)s. Không đúng thì rút lại."
+    ),
+    "answers_changed": _l("%(name)s đã sửa câu trả lời riêng của bạn. Hãy xem lại."),
     "new_vacancies": _l("Có %(count)s việc mới hợp với bạn."),
     "new_courses": _l("Có %(count)s lớp nghề mới hợp với bạn."),
     "new_posts": _l("Có %(count)s việc và lớp nghề mới hợp với bạn."),

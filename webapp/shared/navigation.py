@@ -65,7 +65,7 @@ SECTIONS: dict[Audience, tuple[Section, ...]] = {
             "seekers.summary",
             _l("Hồ sơ"),
             "user",
-            also=("seekers.done", "seekers.as_employers_see"),
+            also=("seekers.done", "seekers.as_employers_see", "situations.mine", "situations.ask"),
         ),
     ),
     Audience.EMPLOYER: (
@@ -93,6 +93,9 @@ SECTIONS: dict[Audience, tuple[Section, ...]] = {
                 "casework.register_summary",
                 "casework.register_step",
                 "casework.register_trade",
+                "situations.gate",
+                "situations.seen",
+                "situations.ask_for",
             ),
         ),
         Section("casework.organisations_to_verify", _l("Tổ chức chờ xác minh"), "shield-check"),

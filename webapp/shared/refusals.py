@@ -35,6 +35,7 @@ CODES: dict[str, LazyString] = {
     "outside_territory": _l("Đơn vị này ở ngoài địa bàn của bạn."),
     "enough_invitations_today": _l("Hôm nay đã mời đủ số người. Mai bạn mời tiếp được."),
     "post_text_blocked": _l("Tin này có câu mà luật không cho. Hãy sửa câu đó rồi đăng."),
+    "only_the_person_opens": _l("Chỉ người này tự mở được, bằng tài khoản của họ."),
     "works_elsewhere_too": _l("Người này còn làm cho đơn vị khác. Họ cần tự đổi mật khẩu."),
 }
 

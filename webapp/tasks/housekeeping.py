@@ -24,6 +24,7 @@ from models import (
     OfferRecord,
     RateLimit,
     Reminder,
+    SituationLook,
     Suggestion,
     TaskRun,
     Vacancy,
@@ -114,6 +115,11 @@ ENDS: Final[tuple[EndOfLife, ...]] = (
     ),
     # Its steps, questions and consents go with it; see `loan_enquiries.workflow` for the day.
     EndOfLife(table=LoanEnquiry, counted_from=LoanEnquiry.ends_on, kept_for=timedelta(days=0)),
+    EndOfLife(
+        table=SituationLook,
+        counted_from=SituationLook.created_at,
+        kept_for=timedelta(days=2 * 365),  # as the model says
+    ),
     EndOfLife(table=TaskRun, counted_from=TaskRun.started_at, kept_for=timedelta(days=90)),
 )
 

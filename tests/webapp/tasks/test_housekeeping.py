@@ -16,6 +16,7 @@ from models import (
     Invitation,
     LegalSituation,
     LoanEnquiry,
+    LookKind,
     OfferAlert,
     OfferOccasion,
     OfferRecord,
@@ -24,6 +25,7 @@ from models import (
     Reminder,
     ReminderKind,
     RunOutcome,
+    SituationLook,
     Suggestion,
     TaskRun,
     VacancyUpload,
@@ -97,6 +99,13 @@ ROWS = {
         seeker_id=make.seeker().id, listed_on=day_in_vietnam(when), total=0, created_at=when
     ),
     OfferRecord: offer_record,
+    SituationLook: lambda when: SituationLook(
+        seeker_id=make.seeker().id,
+        account_id=make.account().id,
+        organisation_id=make.organisation().id,
+        kind=LookKind.OPENED,
+        created_at=when,
+    ),
     OfferAlert: lambda when: OfferAlert(
         seeker_id=make.seeker().id, sent_on=day_in_vietnam(when), vacancies=1, courses=0
     ),

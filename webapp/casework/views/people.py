@@ -13,7 +13,7 @@ from webapp.accounts.queries import card_works
 from webapp.applications import queries as application_queries, sentences as application_sentences
 from webapp.casework import actions, queries, words
 from webapp.casework.forms import AgreedForm, NoteForm
-from webapp.casework.views.blueprint import bp, current_desk, person_of
+from webapp.casework.views.blueprint import bp, current_desk, current_scope, person_of
 from webapp.db import session
 from webapp.enrolments import queries as enrolment_queries, sentences as enrolment_sentences
 from webapp.shared import clock
@@ -31,6 +31,7 @@ def _page(seeker: Seeker, form: NoteForm) -> str:
         "casework/person.html",
         person=seeker,
         companions=queries.companions_of(session, seeker),
+        beside=queries.is_beside(session, current_scope(), seeker),
         applications=application_queries.applications_of(session, seeker),
         enrolments=enrolment_queries.enrolments_of(session, seeker),
         invitations=suggestion_queries.waiting_for(session, seeker),

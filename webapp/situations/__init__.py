@@ -1,0 +1,1 @@
+"""What the law asks of one person: their own answers, sealed, and what follows from them."""

@@ -1,0 +1,130 @@
+"""Reads about a person's answers. Somebody beside them reads only under a consent that holds."""
+
+from datetime import date, datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from models import (
+    Account,
+    Consent,
+    ConsentPurpose,
+    LegalSituation,
+    LookKind,
+    Seeker,
+    SituationLook,
+)
+from webapp.casework.scope import Scope, accompanied_by
+from webapp.consents.queries import in_force
+from webapp.shared.errors import NotFoundError
+
+CIRCLE: Final = ConsentPurpose.CIRCLE_READS_ANSWERS
+VISIT: Final = timedelta(minutes=15)  # for so long an opening lets somebody read
+
+
+def situation_of(session: Session, seeker: Seeker, *, today: date) -> LegalSituation | None:
+    """Load a person's answers that have not ended; None where there are none."""
+    return session.scalars(
+        select(LegalSituation)
+        .where(LegalSituation.seeker_id == seeker.id, LegalSituation.ends_on >= today)
+        .order_by(LegalSituation.id)
+    ).one_or_none()
+
+
+def any_row_of(session: Session, seeker: Seeker) -> LegalSituation | None:
+    """Load the row whether it has ended or not."""
+    return session.scalars(
+        select(LegalSituation)
+        .where(LegalSituation.seeker_id == seeker.id)
+        .order_by(LegalSituation.id)
+    ).one_or_none()
+
+
+def row_of(session: Session, seeker: Seeker) -> LegalSituation | None:
+    """Load the row to change it, one that has ended too, held until the transaction ends."""
+    return session.scalars(
+        select(LegalSituation)
+        .where(LegalSituation.seeker_id == seeker.id)
+        .order_by(LegalSituation.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+
+
+def with_consents(session: Session, seeker: Seeker, *, to_change: bool = False) -> Seeker:
+    """Load a person with consents and who wrote them down; held while answers change."""
+    query = (
+        select(Seeker)
+        .where(Seeker.id == seeker.id)
+        .options(
+            joinedload(Seeker.account),
+            selectinload(Seeker.consents).joinedload(Consent.given_by),
+        )
+        .execution_options(populate_existing=to_change)
+    )
+    if to_change:
+        query = query.with_for_update(of=Seeker)
+    return session.scalars(query).one()
+
+
+def circle_consent(seeker: Seeker, *, today: date) -> Consent | None:
+    """Return the yes by which those beside a person may read their answers today."""
+    return in_force(seeker.consents, CIRCLE, today=today)
+
+
+def is_open_to_circle(session: Session, seeker: Seeker, *, today: date) -> bool:
+    """Tell whether such a yes holds, for a person whose consents are not loaded."""
+    found = select(Consent.id).where(
+        Consent.seeker_id == seeker.id,
+        Consent.purpose == CIRCLE,
+        Consent.withdrawn_at.is_(None),
+        Consent.ends_on >= today,
+    )
+    return bool(session.scalar(select(found.exists())))
+
+
+def person_beside(
+    session: Session, scope: Scope, public_id: UUID, *, to_change: bool = False
+) -> Seeker:
+    """Load a person whom the coordinator accompanies today; raises NotFoundError."""
+    found = session.scalars(
+        select(Seeker)
+        .join(Account, Account.id == Seeker.account_id)
+        .where(
+            Seeker.public_id == public_id,
+            Seeker.id.in_(accompanied_by(scope)),
+            Account.closed_at.is_(None),
+        )
+        .order_by(Seeker.id)
+    ).one_or_none()
+    if found is None:
+        raise NotFoundError
+    return with_consents(session, found, to_change=to_change)
+
+
+def may_state(seeker: Seeker, row: LegalSituation | None) -> bool:
+    """Tell whether somebody else may write down that this person said yes.
+
+    Where the person uses the account themselves they open what they wrote themselves, and what
+    they closed once: nobody opens that in their name.
+    """
+    if seeker.account.secret_hash is None:
+        return True
+    wrote_it = row is not None and row.entered_by_id == seeker.account_id
+    closed = any(c.purpose is CIRCLE and c.withdrawn_at is not None for c in seeker.consents)
+    return not wrote_it and not closed
+
+
+def was_noted(
+    session: Session, seeker: Seeker, account: Account, kind: LookKind, *, now: datetime
+) -> bool:
+    """Tell whether the log has this deed of this account within the time of one visit."""
+    noted = select(SituationLook.id).where(
+        SituationLook.seeker_id == seeker.id,
+        SituationLook.account_id == account.id,
+        SituationLook.kind == kind,
+        SituationLook.created_at > now - VISIT,
+    )
+    return bool(session.scalar(select(noted.exists())))
