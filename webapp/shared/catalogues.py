@@ -18,7 +18,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+from webapp.settings import ROOT
+
 SOURCES = ROOT / "webapp" / "translations" / "en"
 LANGUAGE = "en"
 SHARED_AREA = "shared"
