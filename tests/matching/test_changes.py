@@ -43,7 +43,7 @@ def fits(found: OfferList, wishes: SkillFacts, index: Index) -> bool:
     """Tell whether a list is what was asked for, and not what there is instead."""
     meant = understand(wishes.wished_words, index)
     known = {*wishes.wished_occupations, *(held.code for held in wishes.occupations)}
-    said = known & load().occupations.keys() or wishes.skills or meant.meant or meant.ideal > 0
+    said = known & load().occupations.keys() or wishes.skills or meant.says
     return bool(said) and found.relaxed is Relaxed.NOTHING
 
 
