@@ -141,6 +141,7 @@ def _as_json(checked: Checked, seconds: float) -> dict[str, object]:
                 "code": issue.code,
                 "is_error": issue.is_error,
                 "sentence": sentences.about_cell(issue.code),
+                "law": issue.law,
                 "shown": issue.shown,
             }
             for issue in report.issues

@@ -14,6 +14,7 @@ from models import Account, Occupation, Organisation, PostChange, PostState, Vac
 from webapp.posting.workflow import OVER
 from webapp.shared import audit
 from webapp.shared.workflow import Deed
+from webapp.vacancy_import.columns import OF_LAW
 from webapp.vacancy_import.rows import Issue, Parsed
 
 BATCH_ROWS = 500
@@ -25,7 +26,7 @@ UPDATED = (
     "title", "folded_text", "description", "requirements", "benefits", "province_code",
     "commune_code", "address", "overseas", "pay_unit", "pay_min_vnd", "pay_max_vnd",
     "monthly_pay_min_vnd", "monthly_pay_max_vnd", "pay_note", "experience_months", "openings",
-    "schooling", "closes_on", "occupation_code",
+    "schooling", "closes_on", "occupation_code", *OF_LAW,
 )  # fmt: skip
 
 
@@ -93,14 +94,23 @@ def write(
             report.note(Issue(parsed.number, "external_ref", "is_over", is_error=False,
                               shown=str(values["external_ref"])))  # fmt: skip
             report.unchanged += 1
-        elif any(getattr(there, name) != values[name] for name in UPDATED):
-            changed.append({name: values[name] for name in UPDATED} | {"id": there.id})
+        elif _differs(there, values):
+            changed.append(_told(values) | {"id": there.id})
         else:
             report.unchanged += 1
     _insert(session, organisation, new, deed)
     _update(session, changed, deed.now)
     report.added += len(new)
     report.changed += len(changed)
+
+
+def _told(values: dict[str, Any]) -> dict[str, Any]:
+    """Return what a row may change: what its file has no column for stays as it is."""
+    return {name: values[name] for name in UPDATED if name in values}
+
+
+def _differs(there: Any, values: dict[str, Any]) -> bool:
+    return any(getattr(there, name) != value for name, value in _told(values).items())
 
 
 def _known(
@@ -180,7 +190,7 @@ def count_against(
         there = known.get(values["external_ref"])
         if there is None:
             report.added += 1
-        elif there.state in OVER or all(getattr(there, n) == values[n] for n in UPDATED):
+        elif there.state in OVER or not _differs(there, values):
             report.unchanged += 1
         else:
             report.changed += 1

@@ -1,11 +1,13 @@
 """What one cell says: pay, experience, schooling, dates, as job boards and people write them."""
 
+import enum
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from matching.text import fold
-from models import PayUnit, Schooling
+from models import ConditionalBusiness, PayUnit, RecordCheckBasis, Schooling
 from webapp.shared.money import read_amount
 
 # What a post in dollars is worth in đồng: the post keeps the dollars in its note, and this rough
@@ -49,6 +51,32 @@ _SCHOOLING: tuple[tuple[str, Schooling], ...] = (
     (r"\b9\b|thcs|cap 2|cap ii|trung hoc co so|lower_secondary", Schooling.LOWER_SECONDARY),
     (r"\b5\b|tieu hoc|cap 1|primary", Schooling.PRIMARY),
     (r"khong|^$|none|lao dong pho thong|biet doc", Schooling.NONE),
+)
+_YES = re.compile(r"co|yes|y|x|1|true|dung")
+_NO = re.compile(r"khong(?: thuoc)?(?: co)?|no|n|0|false|none|-+")
+_BUSINESS: tuple[tuple[str, ConditionalBusiness], ...] = (
+    (r"bao ve", ConditionalBusiness.SECURITY_GUARD),
+    (r"khach san|nha nghi|luu tru|homestay", ConditionalBusiness.LODGING),
+    (r"karaoke|vu truong", ConditionalBusiness.KARAOKE_DANCE),
+    (r"xoa bop|massage", ConditionalBusiness.MASSAGE),
+    (r"cam do", ConditionalBusiness.PAWN),
+    (r"\bgas\b|khi dot", ConditionalBusiness.GAS),
+    (r"vat lieu no|no min|thuoc no", ConditionalBusiness.EXPLOSIVES),
+    (r"con dau", ConditionalBusiness.SEAL),
+    (r"cong cu ho tro", ConditionalBusiness.SUPPORT_TOOLS),
+    (r"\bphao\b", ConditionalBusiness.FIREWORKS),
+    (r"casino|dat cuoc|co thuong", ConditionalBusiness.GAMBLING),
+    (r"tham my", ConditionalBusiness.COSMETIC_SURGERY),
+    (r"quan trang|quan dung", ConditionalBusiness.MILITARY_SUPPLIES),
+    (r"\bin\b|in an|nha in", ConditionalBusiness.PRINTING),
+    (r"khac", ConditionalBusiness.OTHER),
+)
+_GROUNDS: tuple[tuple[str, RecordCheckBasis], ...] = (
+    (r"quoc phong", RecordCheckBasis.DEFENCE),
+    (r"yeu the|tre em", RecordCheckBasis.VULNERABLE_PEOPLE),
+    (r"suc khoe", RecordCheckBasis.PUBLIC_HEALTH),
+    (r"trat tu", RecordCheckBasis.PUBLIC_ORDER),
+    (r"an ninh", RecordCheckBasis.SECURITY),
 )
 _LOCAL_DATE = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})(?:[ T].*)?")
 _ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?")
@@ -154,6 +182,42 @@ def read_schooling(text: str) -> Schooling:
         if re.search(words, plain):
             return schooling
     raise CellError("schooling")
+
+
+def read_yes_no(text: str) -> bool:
+    """Read "Có", "x", "Không"; raises CellError("yes_no")."""
+    plain = fold(text).strip()
+    if _YES.fullmatch(plain):
+        return True
+    if _NO.fullmatch(plain):
+        return False
+    raise CellError("yes_no")
+
+
+def read_conditional_business(text: str) -> str | None:
+    """Read a kind of business by its code or its words; None for "không". Raises CellError."""
+    return _coded(text, ConditionalBusiness, _BUSINESS, "conditional_business")
+
+
+def read_record_check_basis(text: str) -> str | None:
+    """Read a ground by its code or its words; None for "không". Raises CellError."""
+    return _coded(text, RecordCheckBasis, _GROUNDS, "record_check_basis")
+
+
+def _coded(
+    text: str,
+    kind: type[enum.StrEnum],
+    words: Iterable[tuple[str, enum.StrEnum]],
+    error: str,
+) -> str | None:
+    plain = fold(text).strip()
+    if not plain or _NO.fullmatch(plain):
+        return None
+    if plain in set(kind):
+        return plain
+    if found := next((code for shape, code in words if re.search(shape, plain)), None):
+        return found.value
+    raise CellError(error)
 
 
 def read_openings(text: str) -> int:

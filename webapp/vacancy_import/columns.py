@@ -30,9 +30,18 @@ ALIASES: dict[str, tuple[str, ...]] = {
                   "education"),
     "closes_on": ("hạn nộp", "han nop ho so", "ngay het han", "het han", "expires", "deadline",
                   "closing date"),
+    "overseas": ("làm ở nước ngoài", "nuoc ngoai", "overseas", "work abroad", "abroad"),
+    "conditional_business": ("ngành nghề có điều kiện", "conditional business",
+                             "nganh nghe co dieu kien ve an ninh trat tu"),
+    "responsible_position": ("chịu trách nhiệm an ninh trật tự",
+                             "nguoi chiu trach nhiem ve an ninh trat tu", "responsible position"),
+    "record_check_basis": ("căn cứ hỏi lý lịch tư pháp", "can cu hoi ly lich",
+                           "record check basis"),
     "posted_on": ("ngày đăng", "posted", "posted on", "date posted"),
 }  # fmt: skip
 REQUIRED = ("title", "location")
+# What a file without the column leaves as it is on a post that is there already.
+OF_LAW = ("conditional_business", "responsible_position", "record_check_basis")
 _FOLDED = {
     re.sub(r"[^a-z0-9]+", " ", fold(name)).strip(): column
     for column, names in ALIASES.items()

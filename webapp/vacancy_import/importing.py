@@ -67,6 +67,7 @@ def check(
         today=terms.today,
         closes_on=terms.closes_on,
         occupations=actions.known_occupations(session),
+        organisation=organisation.name,
     )
     with (
         closing(reading.rows_of(stream)) as all_rows,

@@ -10,8 +10,10 @@ from typing import Any, TypeVar
 from matching.lexicon.search import find, in_text
 from matching.places.locations import Location, parse_location
 from matching.text import fold
-from models import PayUnit
+from models import PayUnit, Vacancy
+from webapp.post_check import checking
 from webapp.posting.dates import months_later
+from webapp.posting.law.suggesting import suggestion
 from webapp.posting.pay import PLAUSIBLE_VND, monthly_pay_vnd
 from webapp.shared.text import clean
 from webapp.vacancy_import import cells as read
@@ -42,6 +44,7 @@ class Issue:
     code: str
     is_error: bool
     shown: str = ""  # the cell, cut short, and harmless when it is opened in a spreadsheet
+    law: str = ""  # the article that a finding in the words stands on
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class Reading:
     today: date
     closes_on: date | None = None
     occupations: frozenset[str] = frozenset()  # codes the database knows
+    organisation: str = ""  # its name: a hotel's cook works in a hotel
 
 
 def harmless(text: str) -> str:
@@ -120,6 +124,9 @@ def parse(header: Header, row: Row, reading: Reading) -> Parsed:
     values = _words(reader) | _place(reader) | _pay(reader)
     values |= _rest(reader, reading)
     values["occupation_code"] = _occupation(reader, values["title"], reading)
+    values |= _of_law(reader)
+    _propose_business(reader, values, reading)
+    _check_words(reader, values, reading)
     refused = any(issue.is_error for issue in reader.issues)
     return Parsed(number, None if refused else values, tuple(reader.issues))
 
@@ -245,6 +252,51 @@ def _closing_day(reader: _RowReader, reading: Reading) -> date:
     elif found > months_later(reading.today, MOST_MONTHS_AHEAD):
         reader.refuse("closes_on", "closing_day_far", text)
     return found
+
+
+def _of_law(reader: _RowReader) -> dict[str, Any]:
+    """What the law asks of a post, of those columns that the file has."""
+    readers: dict[str, Callable[[str], Any]] = {
+        "conditional_business": read.read_conditional_business,
+        "responsible_position": read.read_yes_no,
+        "record_check_basis": read.read_record_check_basis,
+        "overseas": read.read_yes_no,
+    }
+    asked = [name for name in readers if name in reader.header.places]
+    found = {name: reader.take(name, readers[name], None) for name in asked}
+    if found.get("overseas", False) is None:
+        del found["overseas"]  # left empty: the place says it
+    return found
+
+
+def _propose_business(reader: _RowReader, values: dict[str, Any], reading: Reading) -> None:
+    """Ask about the kind of business where the title leaves no doubt and the file says nothing."""
+    if "conditional_business" in values:
+        return
+    title, trade = values["title"], values["occupation_code"]
+    kind = suggestion(title=title, organisation=reading.organisation, occupation_code=trade)
+    if kind is not None:
+        reader.note("title", "business_likely", title)
+
+
+# Where a file states what a remark speaks of.
+_COLUMN_OF = {checking.PAY_COLUMN: "pay", "pay_note": "pay"}
+
+
+def _check_words(reader: _RowReader, values: dict[str, Any], reading: Reading) -> None:
+    """Add what stands against the words: a block refuses the row, a warning goes in with it."""
+    for remark in checking.of_columns(Vacancy, values, today=reading.today):
+        column = _COLUMN_OF.get(remark.column, remark.column)
+        if column == "pay" and "pay" not in reader.header.places:
+            column = "pay_min"
+        if column == "address" and "address" not in reader.header.places:
+            column = "location"
+        finding = remark.finding
+        shown = harmless(finding.words or finding.excerpt)
+        code = finding.code.value
+        reader.issues.append(
+            Issue(reader.row, column, code, remark.is_block, shown, law=finding.law)
+        )
 
 
 def _occupation(reader: _RowReader, title: str, reading: Reading) -> str | None:

@@ -6,6 +6,8 @@ from typing import Any
 from flask_babel import gettext as _, lazy_gettext as _l, lazy_pgettext
 from flask_babel.speaklater import LazyString
 
+from matching.rules.post_text import FindingCode
+from webapp.shared.post_text_words import advice
 from webapp.vacancy_import.columns import Header
 from webapp.vacancy_import.reading import UnreadableFileError
 from webapp.vacancy_import.rows import Issue
@@ -28,6 +30,10 @@ COLUMNS: Mapping[str, LazyString] = {
     "benefits": lazy_pgettext("column", "quyền lợi"),
     "schooling": lazy_pgettext("column", "học vấn"),
     "closes_on": lazy_pgettext("column", "hạn nộp"),
+    "overseas": lazy_pgettext("column", "làm ở nước ngoài"),
+    "conditional_business": lazy_pgettext("column", "ngành nghề có điều kiện"),
+    "responsible_position": lazy_pgettext("column", "chịu trách nhiệm an ninh trật tự"),
+    "record_check_basis": lazy_pgettext("column", "căn cứ hỏi lý lịch tư pháp"),
     "posted_on": lazy_pgettext("column", "ngày đăng"),
 }
 
@@ -64,6 +70,12 @@ CELLS: Mapping[str, LazyString] = {
     "experience": _l("Chưa hiểu kinh nghiệm. Ví dụ: 1 năm, hoặc Không yêu cầu."),
     "schooling": _l("Chưa hiểu học vấn. Ví dụ: Lớp 9, Trung cấp."),
     "openings": _l("Số người phải từ 1 đến 10.000."),
+    "yes_no": _l("Hãy ghi: Có hoặc Không."),
+    "conditional_business": _l("Chưa hiểu ngành này. Ví dụ: khách sạn, cầm đồ, hoặc Không."),
+    "record_check_basis": _l("Chưa hiểu căn cứ này. Ví dụ: trật tự, trẻ em, hoặc Không."),
+    "business_likely": _l(
+        "Có lẽ cơ sở cần giấy về an ninh, trật tự. Hãy thêm cột ngành nghề có điều kiện."
+    ),
     "date": _l("Chưa hiểu ngày này. Ví dụ: 31/12/2026."),
     "closing_day_passed": _l("Hạn nộp đã qua."),
     "closing_day_far": _l("Hạn nộp không được quá 6 tháng từ hôm nay."),
@@ -81,7 +93,13 @@ def about_file(error: UnreadableFileError) -> str:
 
 
 def about_cell(code: str) -> str:
-    return str(CELLS[code])
+    """Say what is wrong with a cell, or how to write what the law does not allow."""
+    return str(CELLS[code]) if code in CELLS else advice(FindingCode(code))
+
+
+def in_brackets(law: str) -> str:
+    """Return an article of law as it stands behind a sentence; "" for none."""
+    return f"({law})" if law else ""
 
 
 def column_name(column: str, header: Header | None = None) -> str:
@@ -97,5 +115,5 @@ def whole(issue: Issue, header: Header) -> str:
         "Dòng %(row)s, cột %(column)s: %(sentence)s",
         row=issue.row,
         column=column_name(issue.column, header),
-        sentence=about_cell(issue.code),
+        sentence=" ".join(filter(None, (about_cell(issue.code), in_brackets(issue.law)))),
     )

@@ -9,6 +9,7 @@ from uuid import UUID
 from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _, ngettext
+from markupsafe import Markup
 
 from matching.places.choosing import label_of
 from models import Organisation, PayUnit, Vacancy, VacancyUpload
@@ -152,13 +153,18 @@ def _shown(values: dict[str, Any]) -> list[str]:
     ]
 
 
+CITED = Markup('{} <span class="small soft" lang="vi">{}</span>')
+
+
 def _issues(checked: Checked) -> list[list[str]]:
     worst_first = sorted(checked.report.issues, key=lambda each: (not each.is_error, each.row))
     return [
         [
             _("Dòng %(number)s", number=issue.row),
             sentences.column_name(issue.column, checked.header),
-            sentences.about_cell(issue.code),
+            CITED.format(sentences.about_cell(issue.code), issue.law)
+            if issue.law
+            else sentences.about_cell(issue.code),
             issue.shown,
         ]
         for issue in worst_first[:ISSUES_SHOWN]

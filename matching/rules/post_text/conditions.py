@@ -21,14 +21,20 @@ DOCUMENT: Final = (
     r"|văn bằng|chứng chỉ|giấy tờ(?: tùy thân| tuỳ thân| gốc)?"
     r"|hồ sơ gốc|hộ chiếu|passport|sổ hộ khẩu|hộ khẩu|học bạ|giấy phép lái xe|gplx)"
 )
+DOCUMENT_WORDS: Final = (
+    "cccd", "cmnd", "cmt", "can cuoc", "chung minh", "bang", "chung chi", "giay", "ho so",
+    "ho chieu", "passport", "khau", "hoc ba", "gplx",
+)  # fmt: skip
 KEPT: Final = Shape(
     rf"(?:giữ(?: lại)?|tạm giữ|thu(?: lại| giữ)?|cầm(?: giữ)?|lưu giữ|thế chấp|cầm cố|gửi lại"
-    rf"|để lại|ký gửi)\s+(?:bản\s+)?(?:gốc\s+|chính\s+|các\s+|toàn bộ\s+)*{DOCUMENT}"
+    rf"|để lại|ký gửi)\s+(?:bản\s+)?(?:gốc\s+|chính\s+|các\s+|toàn bộ\s+)*{DOCUMENT}",
+    needs=DOCUMENT_WORDS,
 )
 HANDED_OVER: Final = Shape(
     rf"(?:nộp|giao|bàn giao)\s+(?:lại\s+)?(?:các\s+)?(?:"
     rf"{DOCUMENT}[^,;]{{0,20}}?\s*\(?(?:bản )?(?:gốc|chính)\b"
-    rf"|(?:bản\s+)?(?:gốc|chính)\s+(?:các\s+|của\s+)?{DOCUMENT}|bằng gốc|hồ sơ gốc)"
+    rf"|(?:bản\s+)?(?:gốc|chính)\s+(?:các\s+|của\s+)?{DOCUMENT}|bằng gốc|hồ sơ gốc)",
+    needs=DOCUMENT_WORDS,
 )
 NOT_KEPT: Final = Shape(
     r"(?:không|hông|hổng|ko|chưa|cấm|tuyệt đối không)\s+"
@@ -56,7 +62,17 @@ TAKEN: Final = Shape(
     r"|(?:phí|lệ phí)\s+(?:hồ sơ|giữ chỗ|xin việc|giới thiệu việc|nhận việc|phỏng vấn|đồng phục)"
     r"|giữ\s+(?:lại\s+)?(?:\d+\s+)?(?:ngày\s+|tháng\s+)?"
     r"lương\s+(?:tháng\s+)?(?:đầu|làm tin|để làm tin)"
-    r"|\b(?:đặt cọc|cọc)\s+(?:\d|tiền|đồng phục|trước)|mua\s+(?:\S+\s+){0,2}đồng phục"
+    r"|\b(?:đặt cọc|cọc)\s+(?:\d|tiền|đồng phục|trước)|mua\s+(?:\S+\s+){0,2}đồng phục",
+    needs=(
+        "coc",
+        "ky quy",
+        "the chan",
+        "bao lanh",
+        "phi",
+        "tien",
+        "luong",
+        "mua",
+    ),
 )
 SECURITY: Final = Shape(r"cọc|ký quỹ|thế chân|bảo lãnh|đảm bảo|bảo đảm|làm tin")
 NOT_TAKEN: Final = Shape(

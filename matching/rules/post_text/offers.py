@@ -14,12 +14,37 @@ from matching.verdict import State
 
 ABROAD_LAW: Final = "Luật 69/2020/QH14, Điều 7"
 EASY: Final = Shape(
-    r"việc nhẹ(?: nhàng)?,?\s*(?:mà\s+|nhưng\s+)?lương(?: rất)? cao|nhẹ việc,?\s*lương cao"
+    r"việc nhẹ(?: nhàng)?,?\s*(?:mà\s+|nhưng\s+)?lương(?: rất)? cao|nhẹ việc,?\s*lương cao",
+    needs=(
+        "viec nhe",
+        "nhe viec",
+    ),
 )
 ABROAD: Final = Shape(
     r"campuchia|cambodia|\b(?:sang|qua|đi|bên) (?:cam|lào|miên|thái|trung)\b|myanmar|miến điện"
     r"|tam giác vàng|philippin|dubai|biên giới|cửa khẩu|mộc bài|bavet|sihanouk|poipet|vượt biên"
-    r"|(?:sang|ra|làm việc (?:tại|ở)|lao động) nước ngoài|xuất cảnh"
+    r"|(?:sang|ra|làm việc (?:tại|ở)|lao động) nước ngoài|xuất cảnh",
+    needs=(
+        "cam",
+        "cambodia",
+        "lao",
+        "mien",
+        "thai",
+        "trung",
+        "myanmar",
+        "tam giac vang",
+        "philippin",
+        "dubai",
+        "bien gioi",
+        "cua khau",
+        "moc bai",
+        "bavet",
+        "sihanouk",
+        "poipet",
+        "vuot bien",
+        "nuoc ngoai",
+        "xuat canh",
+    ),
 )
 # No lawful way leads abroad like this.
 UNLAWFUL: Final = Shape(
@@ -31,10 +56,26 @@ LURE: Final = Shape(
     r"|xuất cảnh))"
 )
 
-PHONE: Final = Shape(r"(?<!\d)(?:\+?84|0)[\s.]?(?:3|5|7|8|9)(?:[\s.\-]?\d){8}(?!\d)")
-MAIL: Final = Shape(r"[\w.+-]+@[\w-]+\.[\w.]+")
+PHONE: Final = Shape(
+    r"(?<!\d)(?:\+?84|0)[\s.]?(?:3|5|7|8|9)(?:[\s.\-]?\d){8}(?!\d)",
+    needs=(
+        "0",
+        "84",
+    ),
+)
+MAIL: Final = Shape(
+    r"[\w.+-]+@[\w-]+\.[\w.]+",
+    needs=("@",),
+)
 LINK: Final = Shape(
-    r"https?://\S+|(?:zalo|t)\.me/\S+|\bm\.me/\S+|forms\.gle/\S+|bit\.ly/\S+|fb\.com/\S+"
+    r"https?://\S+|(?:zalo|t)\.me/\S+|\bm\.me/\S+|forms\.gle/\S+|bit\.ly/\S+|fb\.com/\S+",
+    needs=(
+        "http",
+        ".me/",
+        "forms.gle",
+        "bit.ly",
+        "fb.com",
+    ),
 )
 CALL: Final = Shape(
     r"(?:liên hệ|\bib\b|inbox|nhắn tin|kết bạn|\badd\b|gọi|nộp|gửi)\b[^,]{0,60}?(?:\bzalo|telegram"
@@ -42,7 +83,26 @@ CALL: Final = Shape(
     r"|(?:nộp hồ sơ|ứng tuyển|đăng k[ýí]|apply)\b.{0,60}?\b(?:tại|trên|qua|vào)\s+(?:đường\s*)?"
     r"(?:link|website|trang web|form)"
     r"|(?:e?-?mail|hotline|điện thoại|sđt|\bđt|\btel|zalo|phone)(?:\s+liên hệ)?\s*[:：]"
-    r"\s*(?:1[89]00|\+?\d{2,4}[ .-]\d{3,4}[ .-]\d{3,4}(?!\d)(?!/)|\[)"
+    r"\s*(?:1[89]00|\+?\d{2,4}[ .-]\d{3,4}[ .-]\d{3,4}(?!\d)(?!/)|\[)",
+    needs=(
+        "zalo",
+        "telegram",
+        "viber",
+        "facebook",
+        "messenger",
+        "fanpage",
+        "sdt",
+        "hotline",
+        "dien thoai",
+        "mail",
+        "link",
+        "website",
+        "trang web",
+        "form",
+        "dt",
+        "tel",
+        "phone",
+    ),
 )
 OWN_WORK: Final = Shape(
     r"khách|đơn hàng|kênh|quảng cáo|chăm sóc|bán hàng|đăng bài|chủ cửa hàng|data"
@@ -57,7 +117,11 @@ TOOLS: Final = Shape(r"thành thạo|sử dụng|kỹ năng|kinh nghiệm|khả 
 
 PAY_WORD: Final = Shape(
     r"(?:mức\s+)?(?:lương|thu nhập)(?:\s+(?:tháng|hàng tháng|hằng tháng|chính thức|cố định"
-    r"|nhận về))*"
+    r"|nhận về))*",
+    needs=(
+        "luong",
+        "thu nhap",
+    ),
 )
 AMOUNT: Final = Shape(
     r"(?P<one>\d{1,3}(?:[.,]\d{1,3})*)\s*(?:(?:-|–|đến|tới"
@@ -75,7 +139,19 @@ NOT_WHOLE: Final = Shape(
 )
 PART_TIME: Final = Shape(
     r"part[- ]?time|bán thời gian|cộng tác viên|\bctv\b|thực tập|intern|thời vụ|theo ca|4 tiếng"
-    r"|nửa ngày"
+    r"|nửa ngày",
+    needs=(
+        "part",
+        "ban thoi gian",
+        "cong tac vien",
+        "ctv",
+        "thuc tap",
+        "intern",
+        "thoi vu",
+        "theo ca",
+        "4 tieng",
+        "nua ngay",
+    ),
 )
 UNITS: Final = {
     "trieu": 1_000_000,

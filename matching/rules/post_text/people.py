@@ -73,19 +73,27 @@ AT_MOST: Final = Shape(
     r"(?:không quá|dưới|tối đa|nhỏ hơn|max|<=?|≤)\s*(?P<high>\d\d)\s*tuổi"
     r"|(?:tuổi|độ tuổi|tuổi đời)\s*[:\-–]?\s*(?:không quá|dưới|tối đa|<|≤"
     r"|nhỏ hơn)\s*(?P<high2>\d\d)\b"
-    r"|(?P<high3>\d\d)\s*tuổi\s+trở (?:xuống|lại)"
+    r"|(?P<high3>\d\d)\s*tuổi\s+trở (?:xuống|lại)",
+    needs=("tuoi",),
 )
 AT_LEAST: Final = Shape(
     r"(?:trên|từ|tối thiểu|ít nhất|lớn hơn|đủ|>=?|≥)\s*(?:đủ\s*)?(?P<low>\d\d)\s*(?:tuổi\b)"
     r"|\b(?P<low3>\d\d)\s*tuổi\s+trở lên"
     r"|tuổi\s*:?\s*(?:từ)?\s*:?\s*(?P<low4>\d\d)\s*trở lên"
-    r"|(?:độ tuổi|tuổi)\s*[:\-–]?\s*(?:trên|từ|>=?|≥|tối thiểu)\s*(?P<low2>\d\d)\b"
+    r"|(?:độ tuổi|tuổi)\s*[:\-–]?\s*(?:trên|từ|>=?|≥|tối thiểu)\s*(?P<low2>\d\d)\b",
+    needs=("tuoi",),
 )
 BORN: Final = Shape(
     r"(?:(?:sinh năm|năm sinh|\bsn)\s*[:\-–]?\s*(?:từ\s*)?|tuổi\D{0,16})(?:19[5-9]|200|201)\d\b"
     r"|sinh năm\s*(?:8x|9x|2k)"
-    r"|(?:sinh năm|năm sinh|\bsn|tuổi)\s*[:\-–]?\s*(?:từ\s*)?(?:2k\d\d?|9\d|8\d)\s*(?:-|–|đến|trở)"
+    r"|(?:sinh năm|năm sinh|\bsn|tuổi)\s*[:\-–]?\s*(?:từ\s*)?(?:2k\d\d?|9\d|8\d)\s*(?:-|–|đến|trở)",
+    needs=(
+        "sinh",
+        "sn",
+        "tuoi",
+    ),
 )
+NUMBER: Final = re.compile(r"\d")
 BY_LAW: Final = frozenset({15, 16, 18})
 OF_OTHERS: Final = Shape(
     r"\b(?:trẻ(?! trung)|bé|học sinh|học viên|khách hàng|độ tuổi của|lứa tuổi|bệnh nhân|con"
@@ -93,7 +101,8 @@ OF_OTHERS: Final = Shape(
 )
 OF_THESE: Final = Shape(r"ứng viên|ưu tiên|\btuyển|^(?:độ\s+)?tuổi|^(?:trên|dưới|từ|nam|nữ)\b")
 OPEN_AGE: Final = Shape(
-    r"không (?:giới hạn|yêu cầu|phân biệt|quan trọng|kể)\s*(?:về\s+)?(?:độ\s+)?tuổi"
+    r"không (?:giới hạn|yêu cầu|phân biệt|quan trọng|kể)\s*(?:về\s+)?(?:độ\s+)?tuổi",
+    needs=("tuoi",),
 )
 
 
@@ -117,7 +126,13 @@ def _speaks_of_applicants(clause: Clause) -> bool:
     return APPLICANTS.search(clause) is not None
 
 
+# One of these stands in whatever the patterns of a sex find.
+SEX_WORDS: Final = ("nam", "nu", "male", "gioi")
+
+
 def _sex(clause: Clause) -> re.Match[str] | None:
+    if not any(word in clause.folded for word in SEX_WORDS):
+        return None
     text = clause.lower
     if BOTH.search(text) or REASON.search(text) or GIVEN.search(text):
         return None
@@ -128,6 +143,8 @@ def _sex(clause: Clause) -> re.Match[str] | None:
 
 
 def _age(clause: Clause) -> re.Match[str] | None:
+    if NUMBER.search(clause.lower) is None:
+        return None
     if OF_OTHERS.search(clause) and not OF_THESE.search(clause):
         return None
     if OPEN_AGE.search(clause) and "ưu tiên" not in clause.lower:

@@ -21,7 +21,13 @@ BASES: Final = frozenset(
 
 PAPER: Final = Shape(
     r"(?:phiếu\s+|giấy\s+)?(?:xác nhận\s+)?l[ýí]\s+lịch\s+tư\s+pháp|\blltp\b"
-    r"|(?:xác nhận|chứng nhận|giấy)\s+hạnh kiểm|xác nhận (?:của )?công an"
+    r"|(?:xác nhận|chứng nhận|giấy)\s+hạnh kiểm|xác nhận (?:của )?công an",
+    needs=(
+        "tu phap",
+        "lltp",
+        "hanh kiem",
+        "xac nhan",
+    ),
 )
 SECOND_FORM: Final = Shape(
     r"(?:tư pháp|lltp)\D{0,12}(?:số|mẫu|loại)?\s*0?2\b|phiếu\s+(?:số\s*)?0?2\b"
@@ -41,12 +47,23 @@ SHUT_OUT: Final = Shape(
     r"|(?:từ chối|loại)\s+(?:nhận|tuyển|hồ sơ|ứng viên|người|những|các bạn))\b.{0,40}?"
     r"\b(?:đi tù|ngồi tù|ở tù|ra tù|mãn hạn tù|có án\b(?! phí)|tiền án\b|tiền sự\b(?! kiện)"
     r"|(?<!dự )(?<!đồ )án tích\b(?! (?:hợp|cực))|án treo|(?:đi|đang|từng|bị) cải tạo|cải tạo về"
-    r"|tù về|trại về|tù tội)"
+    r"|tù về|trại về|tù tội)",
+    needs=(
+        "tu",
+        "an",
+        "cai tao",
+        "trai ve",
+    ),
 )
 CLEAR: Final = Shape(
     r"(?:lý|lí) lịch\s+(?:bản thân\s+|cá nhân\s+|gia đình\s+|nhân thân\s+)*(?:rõ ràng|trong sạch"
     r"|sạch|tốt|minh bạch)|nhân thân\s+(?:tốt|rõ ràng|trong sạch)|(?<!dung )(?<!video )(?<!phẩm )"
-    r"không vi phạm pháp luật"
+    r"không vi phạm pháp luật",
+    needs=(
+        "lich",
+        "nhan than",
+        "vi pham phap luat",
+    ),
 )
 NOT_ASKED: Final = Shape(
     r"(?:không|hông|hổng|ko|khỏi|miễn)\s+(?:cần|yêu cầu|đòi|đòi hỏi|bắt buộc|phải|hỏi|phân biệt"
@@ -80,7 +97,20 @@ WOUNDING: Final = Shape(
     r"\btù nhân\b|\bcựu tù\b(?! trưởng)|\bthằng tù\b|\bdân tù\b|"
     r"\bcon nghiện\b(?! (?:game|phim|cà phê|mua|công|sách))|\bbọn nghiện\b|\bxì ke\b"
     r"|\bkẻ lầm l[ỗỡ]i?\b|\blầm đường lạc lối\b|\bthành phần (?:bất hảo|cải tạo|xấu)\b"
-    r"|\bđối tượng\s+(?:hình sự|nghiện|tù|tha tù|cải tạo|có tiền|đặc xá|ra tù|mãn hạn)"
+    r"|\bđối tượng\s+(?:hình sự|nghiện|tù|tha tù|cải tạo|có tiền|đặc xá|ra tù|mãn hạn)",
+    needs=(
+        "tu nhan",
+        "cuu tu",
+        "thang tu",
+        "dan tu",
+        "con nghien",
+        "bon nghien",
+        "xi ke",
+        "ke lam l",
+        "lam duong lac loi",
+        "thanh phan",
+        "doi tuong",
+    ),
 )
 
 

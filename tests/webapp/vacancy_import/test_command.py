@@ -242,3 +242,93 @@ def test_what_a_file_does_not_say_is_not_known(import_file, session):
     vacancy = session.scalars(select(Vacancy)).one()
     assert vacancy.experience_months is None
     assert vacancy.schooling is None
+
+
+def test_what_the_law_does_not_allow_refuses_a_row_with_its_article(import_file, session):
+    asked = GOOD | {"Mã tin": "A2", "Yêu cầu": "Nộp bản gốc CCCD"}
+
+    result = import_file([GOOD | {"Yêu cầu": ""}, asked], "--skip-bad", "--json")
+
+    report = json.loads(result.output)
+    assert (report["added"], report["refused"]) == (1, 1)
+    (issue,) = [each for each in report["issues"] if each["is_error"]]
+    assert (issue["row"], issue["column"], issue["code"]) == (3, "Yêu cầu", "keeps_original_papers")
+    assert (issue["law"], issue["shown"]) == ("BLLĐ 2019, Điều 17.1", "Nộp bản gốc CCCD")
+    assert "để đối chiếu" in issue["sentence"]
+    assert [vacancy.external_ref for vacancy in vacancies(session)] == ["A1"]
+
+
+def test_what_needs_another_look_goes_in_with_a_warning(import_file, session):
+    result = import_file([GOOD | {"Yêu cầu": "Tuổi từ 20 đến 30"}])
+
+    assert "cột Yêu cầu: Hãy viết việc cần sức khỏe" in result.output
+    assert "(BLLĐ 2019, Điều 8.1 (và 3.8))" in result.output
+    assert len(vacancies(session)) == 1
+
+
+def test_pay_under_the_minimum_of_the_commune_is_refused_at_its_cell(import_file, session):
+    place = {"Nơi làm": "Phường Hạc Thành, Thanh Hóa", "Lương": "4,5 triệu"}
+
+    result = import_file([GOOD | place], expect=1)
+
+    assert "cột Lương: Lương này thấp hơn lương tối thiểu" in result.output
+    assert "NĐ 293/2025" in result.output
+    assert not vacancies(session)
+
+
+def test_a_changed_row_cannot_bring_in_what_a_form_could_not(import_file, session):
+    import_file([GOOD])
+
+    import_file([GOOD | {"Mô tả": "Không nhận người có tiền án."}], expect=1)
+
+    assert vacancies(session)[0].description == ""
+
+
+LAW = {
+    "Ngành nghề có điều kiện": "Khách sạn",
+    "Chịu trách nhiệm an ninh trật tự": "Không",
+    "Căn cứ hỏi lý lịch tư pháp": "Bảo vệ trẻ em",
+    "Làm ở nước ngoài": "x",
+}
+
+
+def test_what_the_law_asks_of_a_post_is_read(import_file, session):
+    import_file([GOOD | LAW | {"Yêu cầu": "Nộp phiếu lý lịch tư pháp số 1"}])
+
+    (vacancy,) = vacancies(session)
+    assert (vacancy.conditional_business, vacancy.responsible_position) == ("lodging", False)
+    assert (vacancy.record_check_basis, vacancy.overseas) == ("vulnerable_people", True)
+
+
+def test_a_file_without_these_columns_says_nothing_and_takes_nothing_back(import_file, session):
+    import_file([GOOD])
+    (vacancy,) = vacancies(session)
+    assert (vacancy.conditional_business, vacancy.responsible_position) == (None, None)
+    import_file([GOOD | LAW])
+
+    import_file([GOOD | {"Lương": "9 triệu"}])
+
+    (vacancy,) = vacancies(session)
+    assert vacancy.pay_min_vnd == 9_000_000
+    assert (vacancy.conditional_business, vacancy.record_check_basis) == (
+        "lodging",
+        "vulnerable_people",
+    )
+
+
+def test_a_plain_title_asks_for_the_kind_of_business(import_file):
+    result = import_file([GOOD | {"Tên việc": "Phụ bếp khách sạn"}])
+
+    assert "Có lẽ cơ sở cần giấy về an ninh, trật tự." in result.output
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "sentence"),
+    [
+        ("Ngành nghề có điều kiện", "may áo", "Chưa hiểu ngành này."),
+        ("Chịu trách nhiệm an ninh trật tự", "có lẽ", "Hãy ghi: Có hoặc Không."),
+        ("Căn cứ hỏi lý lịch tư pháp", "vì thích", "Chưa hiểu căn cứ này."),
+    ],
+)
+def test_a_cell_of_law_that_says_nothing_refuses_its_row(import_file, column, text, sentence):
+    assert f"cột {column}: {sentence}" in import_file([GOOD | {column: text}], expect=1).output

@@ -154,3 +154,21 @@ def test_the_sample_table_is_read_in_both_languages_and_names_every_column(
 
     assert [tag.text.strip() for tag in page.select("details .tag")] == header
     assert [column_named(name) for name in header] == list(ALIASES)
+
+
+def test_the_preview_says_the_article_and_how_to_write_it_instead(browser, organisation, session):
+    table = (
+        "Mã tin,Tên việc,Nơi làm,Lương,Yêu cầu\n"
+        "A1,Thợ hàn,Thanh Hóa,8 - 10 triệu,Đặt cọc 500k đồng phục\n"
+        'A2,Thợ hàn,Thanh Hóa,8 - 10 triệu,"Nam, từ 20 đến 30 tuổi"\n'
+    )
+    send(browser, table)
+
+    page = browser.follow()
+
+    row = page.find("th", string="Dòng 2").parent
+    assert "Không được thu tiền, phí hay cọc" in row.text
+    assert row.select_one("[lang=vi]").text == "BLLĐ 2019, Điều 17.2"
+    assert "1 dòng có lỗi nên không nhập được." in page.text
+    browser.submit(button="Nhập 1 tin tốt, bỏ dòng lỗi")
+    assert titles(session) == ["Thợ hàn"]
