@@ -30,8 +30,15 @@ KEPT: Final = Shape(
     rf"|để lại|ký gửi)\s+(?:bản\s+)?(?:gốc\s+|chính\s+|các\s+|toàn bộ\s+)*{DOCUMENT}",
     needs=DOCUMENT_WORDS,
 )
+KEPT_BY_THEM: Final = Shape(
+    rf"{DOCUMENT}[^;]{{0,40}}?"
+    r"(?:\b(?:công ty|xưởng|cửa hàng|quán|văn phòng|chủ|bên (?:em|mình|tôi))"
+    r"\s+(?:sẽ\s+)?(?:tạm\s+|lưu\s+|cầm\s+)?giữ\b|\bđể\s+(?:lại\s+)?(?:làm tin|thế chấp)\b)",
+    needs=DOCUMENT_WORDS,
+)
 HANDED_OVER: Final = Shape(
-    rf"(?:nộp|giao|bàn giao)\s+(?:lại\s+)?(?:các\s+)?(?:"
+    rf"(?:nộp|giao|bàn giao)\s+(?:lại\s+)?(?:các\s+)?"
+    rf"(?:(?!mang|đem|xuất|photo|sao|bản)\S+\s+){{0,6}}?(?:"
     rf"{DOCUMENT}[^,;]{{0,20}}?\s*\(?(?:bản )?(?:gốc|chính)\b"
     rf"|(?:bản\s+)?(?:gốc|chính)\s+(?:các\s+|của\s+)?{DOCUMENT}|bằng gốc|hồ sơ gốc)",
     needs=DOCUMENT_WORDS,
@@ -62,6 +69,7 @@ TAKEN: Final = Shape(
     r"|(?:phí|lệ phí)\s+(?:hồ sơ|giữ chỗ|xin việc|giới thiệu việc|nhận việc|phỏng vấn|đồng phục)"
     r"|giữ\s+(?:lại\s+)?(?:\d+\s+)?(?:ngày\s+|tháng\s+)?"
     r"lương\s+(?:tháng\s+)?(?:đầu|làm tin|để làm tin)"
+    r"|trừ\s+(?:vào\s+)?lương[^,;]{0,20}tiền\s+đồng phục"
     r"|\b(?:đặt cọc|cọc)\s+(?:\d|tiền|đồng phục|trước)|mua\s+(?:\S+\s+){0,2}đồng phục",
     needs=(
         "coc",
@@ -95,10 +103,10 @@ ABOUT_TRADE: Final = Shape(
 )
 ABOUT_WORKERS: Final = Shape(
     r"ứng viên|người lao động|nhân viên mới|\bbạn\b|nhận việc|đi làm|vào làm|trước khi làm|khi làm"
-    r"|phí hồ sơ|tiền hồ sơ|tiền đồng phục|phí đồng phục"
+    r"|phí hồ sơ|tiền hồ sơ|tiền đồng phục|phí đồng phục|nghỉ việc|thử việc|thôi việc"
 )
 # In a list of duties "thu", "chuyển" and "giữ" are what a cashier does all day.
-PAYERS_WORD: Final = Shape(r"\b(?:đóng|nộp|đặt|mất|mua)\b")
+PAYERS_WORD: Final = Shape(r"\b(?:đóng|nộp|đặt|mất|mua|trừ|ký quỹ|thế chân)\b")
 HANDLING: Final = Shape(
     r"^(?:\d+\W+)?(?:quản lý|theo dõi|kiểm tra|hướng dẫn|hỗ trợ|tư vấn|thực hiện|lập|cập nhật"
     r"|xử lý|phối hợp|đối chiếu|nhắc|thu|tính|soạn|lưu)\b"
@@ -117,8 +125,11 @@ def read(post: PostText, parts: list[Clause], today: date) -> Iterator[Finding]:
 
 def _kept(clause: Clause) -> re.Match[str] | None:
     found = KEPT.search(clause) or HANDED_OVER.search(clause)
-    if found is None or SHOWN.search(clause) or OF_CUSTOMERS.search(clause):
+    by_them = KEPT_BY_THEM.search(clause) if found is None else None
+    if SHOWN.search(clause) or OF_CUSTOMERS.search(clause):
         return None
+    if found is None:
+        return by_them
     if clause.field is Field.DESCRIPTION and ARCHIVED.search(clause):
         return None
     return None if NOT_KEPT.search(clause, 0, found.start()) else found
