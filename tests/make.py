@@ -296,19 +296,6 @@ class _Consent(_Base):
     given_by_id = factory.SelfAttribute("seeker.account_id")
 
 
-class _CountedWorker(_Base):
-    class Meta:
-        model = models.CountedWorker
-
-    class Params:
-        agreed = factory.Trait(agreed_at=WHEN, ends_on=date(2027, 11, 20))
-
-    seeker = factory.SubFactory(_Seeker)
-    organisation = factory.SubFactory(_Organisation)
-    asked_by_id = factory.LazyFunction(lambda: _Account().id)
-    ask_ends_on = date(2027, 11, 20)
-
-
 class _Suggestion(_Base):
     """Somebody who agreed, shown for a vacancy today."""
 
@@ -372,7 +359,7 @@ organisation, membership, territory = _Organisation, _Membership, _Territory
 occupation, skill = _Occupation, _Skill
 vacancy, course = _Vacancy, _Course
 application, enrolment, loan_enquiry = _Application, _Enrolment, _LoanEnquiry
-accompaniment, outbox_message, counted_worker = _Accompaniment, _OutboxMessage, _CountedWorker
+accompaniment, outbox_message = _Accompaniment, _OutboxMessage
 consent, suggestion, invitation = _Consent, _Suggestion, _Invitation
 legal_situation = _LegalSituation
 

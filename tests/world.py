@@ -21,7 +21,7 @@ from models import (
     Move,
     PostState,
 )
-from tests import make
+from tests import make, make_firms
 from webapp.shared.clock import VIETNAM
 
 LONG_NAME = "Nguyễn Thị Phương Quỳnh Hương Giang Thanh Tuyền"
@@ -47,7 +47,7 @@ KINDS: dict[str, type[Base]] = {
     "session_id": models.AccountSession, "person_id": models.Seeker,
     "application_id": Application, "enrolment_id": Enrolment,
     "upload_id": models.VacancyUpload, "suggestion_id": models.Suggestion,
-    "invitation_id": models.Invitation,
+    "invitation_id": models.Invitation, "blocked_id": models.BlockedPost,
 }  # fmt: skip
 KINDS_OF_AREA: dict[str, type[Base]] = {
     "applications": Application, "enrolments": Enrolment,
@@ -90,6 +90,7 @@ def build(now: datetime) -> World:
         world.keep(_enrolment(world, state, seeker, centre))
     _invited(world, seeker, vacancies[PostState.OPEN], courses[PostState.OPEN])
     _many(world, vacancies[PostState.OPEN], courses[PostState.OPEN])
+    world.keep(make_firms.blocked_post(vacancy__organisation=organisation))
     _strangers(world, organisation)
     return world
 

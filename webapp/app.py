@@ -22,6 +22,7 @@ from webapp.fairness import views as fairness
 from webapp.law import views as law
 from webapp.loans import views as loans
 from webapp.messages import views as messages
+from webapp.moderation import views as moderation
 from webapp.offers import views as offers
 from webapp.organisations import views as organisations
 from webapp.pages import views as pages
@@ -68,6 +69,7 @@ AREAS = (
     suggestions,
     fairness,
     casework,
+    moderation,
     situations,
     law,
     loans,

@@ -13,11 +13,14 @@ from flask.cli import AppGroup
 from flask_babel import force_locale
 from sqlalchemy import select
 
-from models import Organisation, Vacancy
+from models import BlockedPost, Organisation, Vacancy
 from webapp import db
+from webapp.moderation import queries as moderation
 from webapp.posting import actions as posting
 from webapp.shared import clock
 from webapp.shared.workflow import Deed, Party
+from webapp.tasks import post_texts
+from webapp.tasks.turn import Turn
 from webapp.vacancy_import import importing, sentences
 from webapp.vacancy_import.actions import Report
 from webapp.vacancy_import.columns import Header
@@ -35,6 +38,35 @@ def expire() -> None:
     with db.of(current_app).unit() as session:
         ended = posting.expire(session, Vacancy, now=clock.now(), today=clock.today())
     click.echo(f"expired={ended}")
+
+
+@commands.command()
+@click.option("--json", "as_json", is_flag=True, help="Write the list as JSON.")
+def check(*, as_json: bool) -> None:
+    """Look all open posts through; list those that say what the law does not allow.
+
+    They are noted for the coordinators. None is closed.
+    """
+    turn = Turn(app=current_app, now=clock.now())
+    post_texts.look_through(turn)
+    with db.of(current_app).open(only_reads=True) as session:
+        found = [_to_mend(row) for row in moderation.every_blocked(session)]
+    if as_json:
+        click.echo(json.dumps({"read": turn.counts["read"], "to_mend": found}, ensure_ascii=False))
+        return
+    for each in found:
+        click.echo(f"{each['post']}  {', '.join(each['codes'])}  {each['title']}")
+    click.echo(f"read={turn.counts['read']} to_mend={len(found)} new={turn.counts['new']}")
+
+
+def _to_mend(row: BlockedPost) -> dict[str, Any]:
+    return {
+        "post": str(row.post.public_id),
+        "kind": "vacancy" if row.vacancy_id is not None else "course",
+        "title": row.post.title,
+        "organisation": str(row.post.organisation.public_id),
+        "codes": row.codes,
+    }
 
 
 @commands.command("import")

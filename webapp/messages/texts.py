@@ -37,6 +37,8 @@ TEXTS: Mapping[str, LazyString] = {
     "organisation_refused": _l("Cán bộ cần thêm thông tin về %(name)s. Hãy xem và sửa."),
     "organisation_suspended": _l("Đơn vị đang tạm ngừng: %(name)s. Hãy xem lý do."),
     "post_to_mend": _l("Tin của bạn cần sửa một câu trước khi hiện: %(title)s."),
+    "post_please_mend": _l("Hãy sửa một câu trong tin đang hiện của bạn: %(title)s."),
+    "post_paused_to_mend": _l("Tin của bạn tạm dừng. Hãy sửa một câu rồi mở lại: %(title)s."),
     "membership_role_changed": _l("Vai trò của bạn ở %(name)s đã đổi."),
     "membership_ended": _l("Bạn không còn là thành viên của %(name)s."),
     "companion_applied": _l("Người đi cùng đã gửi đơn giúp bạn: %(title)s."),

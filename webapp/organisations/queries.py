@@ -205,7 +205,7 @@ def coordinators_for(session: Session, organisation: Organisation) -> Sequence[A
     ).all()
 
 
-def _within_reach(account: Account) -> ColumnElement[bool]:
+def within_reach(account: Account) -> ColumnElement[bool]:
     """Organisations this coordinator or operator may decide on, as a condition."""
     own = [membership.organisation_id for membership in account.memberships]
     not_own = Organisation.id.not_in(own)
@@ -237,7 +237,7 @@ def organisations_to_verify(
 ) -> tuple[Sequence[Organisation], int]:
     """List (rows, total) of what waits for this coordinator or operator, the oldest first."""
     is_pending = Organisation.verification == VerificationState.PENDING
-    waiting = [_within_reach(account), is_pending, *wanted.conditions()]
+    waiting = [within_reach(account), is_pending, *wanted.conditions()]
     total = session.scalar(select(func.count(Organisation.id)).where(*waiting)) or 0
     rows = session.scalars(
         with_place()
@@ -258,7 +258,7 @@ def waiting_groups(
     rows = session.execute(
         select(Organisation.kind, Commune.code, Commune.full_name, func.count(Organisation.id))
         .join(Organisation.commune)
-        .where(_within_reach(account), Organisation.verification == VerificationState.PENDING)
+        .where(within_reach(account), Organisation.verification == VerificationState.PENDING)
         .group_by(Organisation.kind, Commune.code, Commune.full_name)
         .order_by(Commune.full_name, Organisation.kind)
     )
@@ -271,7 +271,7 @@ def waiting_groups(
 def organisation_to_decide(session: Session, account: Account, public_id: UUID) -> Organisation:
     """Load an organisation this account may decide on; raises NotFoundError for any other."""
     found = session.scalar(
-        with_place().where(Organisation.public_id == public_id, _within_reach(account))
+        with_place().where(Organisation.public_id == public_id, within_reach(account))
     )
     if found is None:
         raise NotFoundError

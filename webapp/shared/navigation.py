@@ -49,6 +49,12 @@ _SEARCH = Section(
     "browsing.search", _l("Tìm việc"), "search", also=("vacancies.show", "courses.show")
 )
 _POSTS = Section("vacancies.posted", _l("Tin đăng"), "megaphone")
+_VERIFICATION = Section(
+    "casework.organisations_to_verify",
+    _l("Tổ chức chờ xác minh"),
+    "shield-check",
+    also=("moderation.blocked_posts",),
+)
 _ORGANISATION = Section("organisations.desk", _l("Tổ chức"), "building-2")
 
 SECTIONS: dict[Audience, tuple[Section, ...]] = {
@@ -98,12 +104,12 @@ SECTIONS: dict[Audience, tuple[Section, ...]] = {
                 "situations.ask_for",
             ),
         ),
-        Section("casework.organisations_to_verify", _l("Tổ chức chờ xác minh"), "shield-check"),
+        _VERIFICATION,
         _POSTS,
         _ORGANISATION,
     ),
     Audience.OPERATOR: (
-        Section("casework.organisations_to_verify", _l("Tổ chức chờ xác minh"), "shield-check"),
+        _VERIFICATION,
         Section("fairness.latest", _l("Công bằng"), "chart-column"),
         _SEARCH,
     ),

@@ -8,7 +8,7 @@ from typing import cast
 from apscheduler.triggers.cron import CronTrigger
 
 from webapp.shared.clock import VIETNAM
-from webapp.tasks import alerts, answers, fairness, housekeeping, offers, rankers
+from webapp.tasks import alerts, answers, fairness, housekeeping, offers, post_texts, rankers
 from webapp.tasks.turn import Turn
 
 
@@ -44,6 +44,12 @@ TASKS: tuple[Task, ...] = (
         crontab="30 0 * * *",
         what="Counts how organisations answered in the last year",
         work=housekeeping.count_answers,
+    ),
+    Task(
+        name="post-texts",
+        crontab="45 0 * * *",
+        what="Notes open posts that say what the law does not allow, for the coordinators",
+        work=post_texts.look_through,
     ),
     Task(
         name="index",

@@ -30,7 +30,7 @@ from models import (
     TaskRun,
     VacancyUpload,
 )
-from tests import make
+from tests import make, make_firms
 from webapp.shared.clock import VIETNAM
 from webapp.tasks import housekeeping
 from webapp.tasks.turn import Turn
@@ -94,7 +94,7 @@ ROWS = {
     AccountSession: lambda when: AccountSession(account_id=make.account().id, created_at=when),
     RateLimit: lambda when: RateLimit(key=str(when), window_started_at=when, count=1),
     DayOffer: listed_offer,
-    CountedWorker: lambda when: make.counted_worker(ask_ends_on=day_in_vietnam(when)),
+    CountedWorker: lambda when: make_firms.counted_worker(ask_ends_on=day_in_vietnam(when)),
     DayList: lambda when: DayList(
         seeker_id=make.seeker().id, listed_on=day_in_vietnam(when), total=0, created_at=when
     ),

@@ -9,6 +9,7 @@ from webapp.access import policy, sign_in
 from webapp.access.guard import allow
 from webapp.casework.views.blueprint import bp
 from webapp.db import session
+from webapp.moderation import queries as moderation
 from webapp.organisations import queries
 from webapp.organisations.queries import WaitingFilter
 from webapp.shared import clock
@@ -35,6 +36,7 @@ def organisations_to_verify() -> str:
         kinds=kinds,
         communes=communes,
         waiting=sum(kinds.values()),
+        posts_to_mend=moderation.count_blocked(session, sign_in.current_account()),
         waited_days=waited_days,
         due_on=_due_on,
     )

@@ -14,6 +14,7 @@ from webapp.db import session
 from webapp.organisations import actions, queries
 from webapp.organisations.forms import DecisionForm
 from webapp.organisations.views.blueprint import bp, decided_by
+from webapp.post_check.queries import waiting_posts
 from webapp.shared import clock
 
 VERIFY = ("verify", _l("Đồng ý, đơn vị này có thật"))
@@ -58,5 +59,6 @@ def verification(organisation_id: UUID) -> ResponseReturnValue:
         members=queries.members(session, organisation),
         decisions=queries.decisions(session, organisation),
         decided_by=decided_by(organisation),
+        waiting_posts=waiting_posts(session, organisation, today=clock.today()),
     )
     return page, form.status
