@@ -177,7 +177,7 @@ def _listed(
         lambda changed: newcomers(
             fields, pools, wish, changed, filters.within_km or changed.facts.max_distance_km
         ),
-        lambda changed, points: _Scale.of(changed).fit(points),
+        lambda changed, units: _Scale.of(changed).fit(in_points(units)),
     )
 
 
@@ -298,7 +298,7 @@ class _Drawing:
         wish = self.ranking.wish
         segment, row = self.ranking.at(place)
         post = segment.posts[row]
-        points = {name: each / UNITS for name, each in units.items()}
+        points = in_points(units)
         lines = self.account.of(post, points)
         for_it, against = reasons(lines)
         return Offer(
@@ -312,6 +312,11 @@ class _Drawing:
             distance_km=distance_km(wish, post),
             verdict=may_take(self.person, post, today=wish.today),
         )
+
+
+def in_points(units: Mapping[PartName, int]) -> dict[PartName, float]:
+    """Return parts in points that are given in units."""
+    return {name: each / UNITS for name, each in units.items()}
 
 
 def fit_of(wish: Wish, points: Mapping[PartName, float]) -> int:

@@ -16,16 +16,14 @@ from matching.facts import LegalFacts, OpportunityKind
 from matching.ranking.index import Index, Layer
 from matching.ranking.kinds import COLUMN
 from matching.ranking.outcome import Found
-from matching.ranking.pool import Pool
+from matching.ranking.pool import Pool, Sums
 from matching.ranking.postings import Docs
-from matching.ranking.scorers import PartName, scorers_of
 from matching.ranking.scorers.place import wants_bed
 from matching.ranking.scorers.related import Related
 from matching.ranking.scorers.trade import Trade
 from matching.ranking.scorers.words import TELLING_SHARE, Words
 from matching.ranking.segment import Segment
-from matching.ranking.teaching import Field, Said
-from matching.ranking.units import Units, in_units
+from matching.ranking.teaching import Field
 from matching.ranking.wish import Wish, accepted_shifts
 from matching.screening import open_to
 
@@ -76,14 +74,19 @@ def field_of(layer: Layer, person: LegalFacts, wish: Wish, filters: OfferFilters
         kinds=filters.kinds & wish.facts.wants,
         shifts=accepted_shifts(filters.shifts),
     )
-    said = _said(wish, layer.segment) if WORDS.applicable(wish) else None
-    matched = _matched(wish, layer.segment, permitted_rows, said)
-    return Field(layer.segment, permitted_rows, matched, said)
+    sums = _sums(wish, layer.segment)
+    matched = _matched(wish, layer.segment, permitted_rows, sums)
+    return Field(layer.segment, permitted_rows, matched, sums)
 
 
-def _said(wish: Wish, segment: Segment) -> Said:
-    related = segment.postings.sums(wish.query.related) if RELATED.applicable(wish) else None
-    return Said(segment.postings.sums(wish.query.terms), related)
+def _sums(wish: Wish, segment: Segment) -> Sums:
+    """Return what typed words, and terms related to them, sum up to in each row."""
+    asked = ((WORDS, wish.query.terms), (RELATED, wish.query.related))
+    return {
+        scorer.part: segment.postings.sums(terms)
+        for scorer, terms in asked
+        if scorer.applicable(wish)
+    }
 
 
 def as_found(wish: Wish, relaxed: Relaxed, pools: Sequence[Pool]) -> Found:
@@ -92,7 +95,7 @@ def as_found(wish: Wish, relaxed: Relaxed, pools: Sequence[Pool]) -> Found:
 
 def found_again(fields: Sequence[Field], changed: Wish, filters: OfferFilters) -> Found:
     """Return the candidates of a wish of which other facts changed than the words."""
-    fields = [replace(f, matched=_matched(changed, f.segment, f.permitted, f.said)) for f in fields]
+    fields = [replace(f, matched=_matched(changed, f.segment, f.permitted, f.sums)) for f in fields]
     limit_km = filters.within_km or changed.facts.max_distance_km
     return as_found(changed, *retrieve(fields, changed, limit_km))
 
@@ -123,16 +126,12 @@ def _brought(field: Field, pool: Pool, wish: Wish, changed: Wish, limit_km: floa
         brought = np.zeros(len(field.segment), np.bool_)
         for some in _newly_matched(field, wish, changed):
             brought[some] = True
-        brought &= field.permitted
-        brought[field.matched.rows] = False
-        rows = np.flatnonzero(brought).astype(np.int32)
-    rows = rows[
-        field.in_reach(changed, limit_km)[field.segment.kinds.matrix[rows, COLUMN["place"]]]
-    ]
-    return Pool(field.segment, rows, _rated(wish, field.said, rows))
+        rows = np.flatnonzero(brought & field.unmatched).astype(np.int32)
+    return _near(field, Pool(field.segment, rows, field.sums), changed, limit_km)
 
 
 def _newly_matched(field: Field, wish: Wish, changed: Wish) -> list[Docs]:
+    """Return the rows that the changed wish fits by trade or skills, and others."""
     rows: list[Docs] = []
     if changed.worth is not wish.worth:
         rows.append(TRADE.rows_worth(changed, field.segment, LEAST_TRADE_SHARE, but_not=wish))
@@ -166,30 +165,18 @@ def _matched(
     wish: Wish,
     segment: Segment,
     permitted_rows: NDArray[np.bool_],
-    said: Said | None,
+    sums: Sums,
 ) -> Pool:
     """Return what fits the trade, the words or the skills enough to be an offer."""
     matched = np.zeros(len(segment), np.bool_)
     matched[TRADE.rows_worth(wish, segment, LEAST_TRADE_SHARE)] = True
     matched[_rows_by_skill(wish, segment)] = True
-    if said is not None:
-        words = said.words
+    words = sums.get(WORDS.part)
+    if words is not None:
         telling = np.flatnonzero(words >= NEARLY * TELLING_SHARE * wish.query.ideal)
         matched[telling[WORDS.points_of(wish, words[telling]) >= TELLING_SHARE * WORDS.most]] = True
     rows = np.flatnonzero(matched & permitted_rows).astype(np.int32)
-    return Pool(segment, rows, _rated(wish, said, rows))
-
-
-def _rated(wish: Wish, said: Said | None, rows: Docs) -> dict[PartName, Units]:
-    """Return the points of some rows for the typed words, whose sums are known."""
-    if said is None:
-        return {}
-    words = Words(scorers_of(wish)[WORDS.part].most)
-    rated = {words.part: in_units(words.points_of(wish, said.words[rows]))}
-    if said.related is not None:
-        related = Related(scorers_of(wish)[RELATED.part].most)
-        rated[related.part] = in_units(related.points_of(wish, said.related[rows]))
-    return rated
+    return Pool(segment, rows, sums)
 
 
 def _rows_by_skill(wish: Wish, segment: Segment) -> Docs:
@@ -227,13 +214,14 @@ def _attempts(
 
 
 def _everything(field: Field) -> Pool:
-    return Pool(field.segment, np.flatnonzero(field.permitted).astype(np.int32))
+    return Pool(field.segment, np.flatnonzero(field.permitted).astype(np.int32), field.sums)
 
 
 def _near(field: Field, pool: Pool, wish: Wish, limit_km: float | None) -> Pool:
     if limit_km is None:
         return pool
-    return pool.kept(field.in_reach(wish, limit_km)[pool.kinds[:, COLUMN["place"]]])
+    places = pool.segment.kinds.matrix[pool.rows, COLUMN["place"]]
+    return pool.kept(field.in_reach(wish, limit_km)[places])
 
 
 def listed_of(layer: Layer, person: LegalFacts, wish: Wish) -> Pool:

@@ -15,10 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.ranking.combine import Ranking
-from matching.ranking.moved import Moved
+from matching.ranking.moved import Moved, moved_by
 from matching.ranking.pool import Pool
 from matching.ranking.scorers import Change, PartName, scorers_of
-from matching.ranking.scorers.base import aspects
 from matching.ranking.spread import NEARLY_EQUAL, WINDOW
 from matching.ranking.units import UNITS, Units
 from matching.ranking.wish import Wish
@@ -62,12 +61,7 @@ class Found(NamedTuple):
     @property
     def jobs(self) -> int:
         """How many of them are jobs that fit."""
-        return sum(int(np.count_nonzero(_is_job(each))) for each in self.pools) if self.fits else 0
-
-
-def _is_job(pool: Pool) -> NDArray[np.bool_]:
-    is_job: NDArray[np.bool_] = ~pool.segment.columns.is_course[pool.rows]
-    return is_job
+        return sum(int(np.count_nonzero(each.is_job)) for each in self.pools) if self.fits else 0
 
 
 @dataclass(frozen=True)
@@ -87,7 +81,7 @@ class Listed:
     newcomers : callable
         Finds those that a wish that asks for less brings to a list that fits.
     fit : callable
-        How well an offer with some points fits who has some wish, 1–3.
+        How well an offer with some points, in units, fits who has some wish, 1–3.
 
     """
 
@@ -96,7 +90,7 @@ class Listed:
     found: Found
     again: Callable[[Wish], Found]
     newcomers: Callable[[Wish], Sequence[Pool]]
-    fit: Callable[[Wish, Mapping[PartName, float]], int]
+    fit: Callable[[Wish, Mapping[PartName, int]], int]
 
     @cached_property
     def position(self) -> dict[int, int]:
@@ -137,14 +131,8 @@ class Outcome:
         wish = listed.ranking.wish
         self._listed, self._change = listed, change
         self.changed = wish.with_facts(change.applied(wish.facts))
-        self.moved = [
-            [
-                Moved(pool, name, aspect, wish, self.changed)
-                for part in MOVED[change.code]
-                for name, aspect in aspects(scorers_of(wish)[part])
-            ]
-            for pool in listed.ranking.pools
-        ]
+        scorers = [scorers_of(wish)[part] for part in MOVED[change.code]]
+        self.moved = [moved_by(pool, scorers, wish, self.changed) for pool in listed.ranking.pools]
 
     def gain(self, place: int) -> int:
         """Return what a candidate gains or loses."""
@@ -166,6 +154,17 @@ class Outcome:
                 gains[first:end] += each.at_each(places[first:end] - start)
             start += len(pool.rows)
         return gains
+
+    @property
+    def _gains_of_all(self) -> Units:
+        """Return what every candidate gains or loses."""
+        pools = zip(self._listed.ranking.pools, self.moved, strict=True)
+        return np.concatenate(
+            [
+                np.sum([each.at_all for each in moved], axis=0, dtype=np.int32)
+                for pool, moved in pools
+            ]
+        )
 
     @cached_property
     def _most(self) -> int:
@@ -206,7 +205,7 @@ class Outcome:
     @cached_property
     def jobs(self) -> int:
         """How many more jobs a list that fits would have."""
-        return sum(int(np.count_nonzero(_is_job(pool))) for pool in self.newcomers)
+        return sum(int(np.count_nonzero(pool.is_job)) for pool in self.newcomers)
 
     @property
     def fitting_jobs(self) -> int:
@@ -238,15 +237,14 @@ class Outcome:
     def _whole_order(self) -> NDArray[np.int64]:
         """The same out of all candidates, where one from far below could come up as well."""
         ranking = self._listed.ranking
-        everybody = np.arange(len(ranking))
-        return self._shown_first(ranking.scored(ranking.scores + self._gains(everybody)))
+        return self._shown_first(ranking.scored(ranking.scores + self._gains_of_all))
 
     def _shown_first(self, after: Ranking) -> NDArray[np.int64]:
         if any(len(pool.rows) for pool in self.newcomers):
             after = after.joined(self.newcomers, self._scores_of_newcomers)
         return after.top(max(self._listed.position.values()) + 1)
 
-    @property
+    @cached_property
     def _scores_of_newcomers(self) -> Units:
         scorers = [s for s in self._listed.ranking.scorers if s.applicable(self.changed)]
         found = [pool.score(scorers, self.changed) for pool in self.newcomers]
@@ -271,25 +269,24 @@ class Outcome:
         pools = zip(self._listed.ranking.pools, self.moved, strict=True)
         return sum(_risen_jobs(pool, moved, stated) for pool, moved in pools)
 
-    def fit(self, place: int) -> int:
-        """Return how well an offer would fit."""
-        ranking = self._listed.ranking
-        segment, row = ranking.at(place)
-        rows = np.array([row], np.int32)
-        points = {name: units / UNITS for name, units in ranking.points(place).items()}
-        for part in MOVED[self._change.code]:
-            points[part] = float(
-                scorers_of(self.changed)[part].rate(self.changed, segment, rows)[0]
-            )
-        return self._listed.fit(self.changed, points)
+    def fit(self, place: int, points: Mapping[PartName, int]) -> int:
+        """Return how well an offer would fit that has some points now, in units."""
+        pool, at = self._listed.ranking.where(place)
+        after, one = dict(points), np.array([at])
+        for each in self.moved[self._listed.ranking.pools.index(pool)]:
+            after[each.part] += int(each.at_each(one)[0])
+        return self._listed.fit(self.changed, after)
 
 
 def _risen_jobs(pool: Pool, moved: Sequence[Moved], stated: frozenset[str]) -> int:
     """Count the jobs of one pool that a change makes fit better."""
     # A first skill gives every post some points; only those that ask for it fit better.
     asking = _asking(pool, stated) if stated else None
-    risen = [each.risen(asking) for each in moved if each.is_any]
-    return int(np.count_nonzero(np.any(risen, axis=0) & _is_job(pool))) if risen else 0
+    rising = [each for each in moved if each.is_any]
+    if len(rising) == 1:
+        return rising[0].risen_jobs(asking)
+    risen = [each.risen(asking) for each in rising]
+    return int(np.count_nonzero(np.any(risen, axis=0) & pool.is_job)) if risen else 0
 
 
 def _asking(pool: Pool, skills: frozenset[str]) -> NDArray[np.bool_]:

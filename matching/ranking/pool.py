@@ -20,7 +20,8 @@ from matching.ranking.segment import Segment
 from matching.ranking.units import Units, in_units
 from matching.ranking.wish import Wish
 
-NOTHING_RATED: Final[Mapping[PartName, Units]] = MappingProxyType({})
+Sums = Mapping[PartName, NDArray[np.float64]]  # what texts sum up to in every row
+NO_TEXT: Final[Sums] = MappingProxyType({})
 
 
 class Given(NamedTuple):
@@ -45,18 +46,16 @@ class Pool:
     ----------
     segment : Segment
     rows : ndarray of int32
-    rated : mapping, optional
-        Parts that only depend on typed words, worked out to find these candidates.
+    sums : mapping, optional
+        What the typed words sum up to in every row, for the parts that are made of it.
 
     """
 
-    def __init__(
-        self, segment: Segment, rows: Docs, rated: Mapping[PartName, Units] = NOTHING_RATED
-    ) -> None:
+    def __init__(self, segment: Segment, rows: Docs, sums: Sums = NO_TEXT) -> None:
         self.segment = segment
         self.rows = rows
-        self._rated = rated
-        self._counts: dict[int, NDArray[np.int64]] = {}
+        self._sums = sums
+        self._counts: dict[tuple[int, bool], NDArray[np.int64]] = {}
         self._parts: dict[PartName, list[Given]] = {}
 
     def __len__(self) -> int:
@@ -64,8 +63,7 @@ class Pool:
 
     def kept(self, mask: NDArray[np.bool_]) -> "Pool":
         """Return a pool of some of these candidates."""
-        rated = {part: units[mask] for part, units in self._rated.items()}
-        return Pool(self.segment, self.rows[mask], rated)
+        return Pool(self.segment, self.rows[mask], self._sums)
 
     def rate(self, scorer: Scorer, wish: Wish) -> Units:
         """Return what a scorer gives to each candidate."""
@@ -96,8 +94,10 @@ class Pool:
         """Return the tables a scorer's points are the sum of."""
         if not scorer.applicable(wish):
             return []
-        if scorer.part in self._rated:
-            return [Given(None, self._rated[scorer.part])]
+        points_of = getattr(scorer, "points_of", None)
+        if points_of is not None and scorer.part in self._sums:
+            sums = self._sums[scorer.part][self.rows]
+            return [Given(None, in_units(points_of(wish, sums)))]
         return [self.given(name, aspect, wish) for name, aspect in aspects(scorer)]
 
     def given(self, name: str, aspect: Aspect, wish: Wish) -> "Given":
@@ -134,12 +134,21 @@ class Pool:
         """The kinds of every candidate, shape (candidates, aspects)."""
         return self.segment.kinds.matrix.take(self.rows, axis=0)
 
-    def counts(self, column: int) -> NDArray[np.int64]:
-        """Return how many candidates are of each kind, by one column of `kinds`."""
-        if column not in self._counts:
+    @cached_property
+    def is_job(self) -> NDArray[np.bool_]:
+        """Whether each candidate is a job, and no course."""
+        is_job: NDArray[np.bool_] = ~self.segment.columns.is_course[self.rows]
+        return is_job
+
+    def counts(self, column: int, *, jobs: bool = False) -> NDArray[np.int64]:
+        """Return how many candidates, or jobs, are of each kind, by one column of `kinds`."""
+        asked = column, jobs
+        if asked not in self._counts:
             count = len(self.segment.kinds.first[ASPECTS[column]])
-            self._counts[column] = np.bincount(self.kinds[:, column], minlength=count)
-        return self._counts[column]
+            kinds = self.kinds[:, column]
+            counted = kinds[self.is_job] if jobs else kinds
+            self._counts[asked] = np.bincount(counted, minlength=count)
+        return self._counts[asked]
 
     @cached_property
     def keys(self) -> NDArray[np.int64]:

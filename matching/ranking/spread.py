@@ -74,13 +74,14 @@ def draws(chances: NDArray[np.uint64], room: NDArray[Any], most: int) -> Keys:
     return np.floor(most * uniform ** np.exp2(-room.astype(np.float64))).astype(np.int64)
 
 
-def least_draws(missing: Keys, room: NDArray[Any], most: int) -> NDArray[np.uint64]:
+def least_draws(missing: NDArray[Any], room: NDArray[Any], most: int) -> NDArray[np.uint64]:
     """Return well-mixed numbers below which `draws` adds less than what is missing.
 
     Rough, and never too high: what is missing is rounded down to a step of `most`.
     """
     steps = np.clip(missing * _STEPS // most, 0, _STEPS - 1)
-    return _least_mixed()[steps, room - LEAST_ROOM]
+    least: NDArray[np.uint64] = _least_mixed()[steps, room - LEAST_ROOM]
+    return least
 
 
 @lru_cache(maxsize=1)

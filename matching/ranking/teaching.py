@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from functools import cached_property
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import OpportunityFacts, OpportunityKind
-from matching.ranking.pool import Pool
+from matching.ranking.pool import Pool, Sums
 from matching.ranking.postings import Docs
 from matching.ranking.scorers import Change
 from matching.ranking.scorers.base import ALL
-from matching.ranking.scorers.place import within_reach
+from matching.ranking.scorers.place import wants_bed, within_reach
 from matching.ranking.scorers.trade import STRONG, with_occupation
 from matching.ranking.segment import Segment
 from matching.ranking.trades import trades
@@ -23,29 +24,36 @@ AS_NEAR_KM: Final = 5.0  # of two courses less far apart than this the sooner on
 NOWHERE_KM: Final = 9_999.0
 
 
-class Said(NamedTuple):
-    """What the typed words and the terms related to them sum up to in each row."""
-
-    words: NDArray[np.float64]
-    related: NDArray[np.float64] | None
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Field:
     """What one person may see of one layer, whether it fits them or not.
 
     `permitted` passed the rules and filters; `matched` also fits the trade or the words, for which
-    `said` has the sum of each row, None where nothing was typed.
+    `sums` has the sum of each row.
     """
 
     segment: Segment
     permitted: NDArray[np.bool_]
     matched: Pool
-    said: Said | None = None
+    sums: Sums
+    _reach: dict[tuple[bool, float | None], NDArray[np.bool_]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    @cached_property
+    def unmatched(self) -> NDArray[np.bool_]:
+        """Which rows are permitted and do not fit."""
+        unmatched = self.permitted.copy()
+        unmatched[self.matched.rows] = False
+        return unmatched
 
     def in_reach(self, wish: Wish, limit_km: float | None) -> NDArray[np.bool_]:
-        """Tell which kinds of place are within a limit; see `within_reach`."""
-        return within_reach(wish, self.segment.of_kinds("place"), ALL, limit_km)
+        """Tell which kinds of place are within a limit for one person; see `within_reach`."""
+        asked = (wants_bed(wish), limit_km)
+        if asked not in self._reach:
+            kinds = self.segment.of_kinds("place")
+            self._reach[asked] = within_reach(wish, kinds, ALL, limit_km)
+        return self._reach[asked]
 
 
 @dataclass(frozen=True)

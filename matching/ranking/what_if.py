@@ -125,14 +125,14 @@ class WhatIf:
         for most, change in sorted(tried, key=lambda pair: -pair[0]):
             if most < LEAST_GAIN or (best is not None and most <= best.points * UNITS):
                 break
-            line = self._line(place, change)
+            line = self._line(place, points, change)
             if line is not None and (best is None or line.points > best.points):
                 best = line
             if line is not None and line.code in OPENING:
                 return line
         return best
 
-    def _line(self, place: int, change: Change) -> OfferLine | None:
+    def _line(self, place: int, points: Mapping[PartName, int], change: Change) -> OfferLine | None:
         outcome = self.outcome(change)
         if outcome is None:
             return None
@@ -141,15 +141,16 @@ class WhatIf:
         gain = outcome.gain(place)
         if gain < LEAST_GAIN:
             return None
-        said = self._said(place, outcome)
+        said = self._said(place, points, outcome)
         return None if said is None else _said_of(change, outcome, gain / UNITS, said)
 
-    def _said(self, place: int, outcome: Outcome) -> dict[str, Value] | None:
+    def _said(
+        self, place: int, points: Mapping[PartName, int], outcome: Outcome
+    ) -> dict[str, Value] | None:
         """Return the new rank, from 1, or the new fit of the first; None where that is no rise."""
         listed, now = self.listed, self.listed.position[place]
         if now == 0:
-            fit = outcome.fit(place)
-            points = {name: units / UNITS for name, units in listed.ranking.points(place).items()}
+            fit = outcome.fit(place, points)
             better = fit > listed.fit(listed.ranking.wish, points)
             if (better or outcome.jobs > 0) and outcome.rank(place) == 0:
                 return {"fit": fit if better else 0}
