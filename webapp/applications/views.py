@@ -18,6 +18,7 @@ from webapp.enrolments import queries as enrolment_queries, sentences as enrolme
 from webapp.offers.records import offered_to
 from webapp.shared import clock
 from webapp.shared.workflow import Deed, Party
+from webapp.situations.on_posts import notes_of
 from webapp.vacancies import queries as vacancy_queries
 
 bp = Blueprint("applications", __name__)
@@ -74,10 +75,14 @@ def apply(vacancy_id: UUID) -> ResponseReturnValue:
         )
         flash(_("Đã gửi đơn. Nơi tuyển chưa biết tên và số điện thoại của bạn."))
         return _to(sent)
-    return (
-        render_template("applications/apply.html", vacancy=vacancy, form=form, found=found),
-        form.status,
+    page = render_template(
+        "applications/apply.html",
+        vacancy=vacancy,
+        form=form,
+        found=found,
+        notes=notes_of(session, seeker, vacancy, today=clock.today()),
     )
+    return page, form.status
 
 
 @bp.get("/don/viec/<uuid:public_id>")
@@ -90,6 +95,7 @@ def follow(public_id: UUID) -> str:
         verbs=verbs_open_to(application, Party.SEEKER),
         steps=sentences.timeline(application),
         sentences=sentences,
+        notes=notes_of(session, current_seeker(), application.vacancy, today=clock.today()),
     )
 
 

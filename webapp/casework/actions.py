@@ -1,7 +1,8 @@
 """Changes a coordinator makes for somebody. Scoping is the caller's: see `queries.person`."""
 
 import enum
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from matching.text import fold
+from matching.verdict import Verdict
 from models import (
     Accompaniment,
     Account,
@@ -30,6 +32,8 @@ from webapp.casework import messages
 from webapp.enrolments import actions as enrolment_actions, queries as enrolment_queries
 from webapp.offers.actions import Offered
 from webapp.shared import audit, outbox
+from webapp.shared.errors import RefusedError
+from webapp.shared.refusals import FOR_ANYBODY
 from webapp.shared.workflow import Deed
 
 
@@ -125,13 +129,14 @@ def apply_for(  # noqa: PLR0913 - as `applications.actions.apply`
 ) -> Application:
     """Send an application for somebody who said yes; they are told. Sent twice it is sent once.
 
-    Raises RefusedError with every reason a rule gives.
+    Raises RefusedError with what holds for anybody; see `_veiled_refusals`.
     """
     before = application_queries.find(session, seeker, vacancy)
     is_new = before is None or before.state in application_actions.NOT_SENT
-    application = application_actions.apply(
-        session, seeker=seeker, vacancy=vacancy, message=message, deed=deed, offered=offered
-    )
+    with _veiled_refusals():
+        application = application_actions.apply(
+            session, seeker=seeker, vacancy=vacancy, message=message, deed=deed, offered=offered
+        )
     if is_new:
         _keep_consent(session, application, deed)
         outbox.add(session, messages.applied(application))
@@ -150,13 +155,32 @@ def enrol_for(  # noqa: PLR0913 - as `enrolments.actions.enrol`
     """Ask for a seat for somebody who said yes; they are told. Raises RefusedError."""
     before = enrolment_queries.find(session, seeker, course)
     is_new = before is None or before.state is EnrolmentState.WITHDRAWN
-    enrolment = enrolment_actions.enrol(
-        session, seeker=seeker, course=course, message=message, deed=deed, offered=offered
-    )
+    with _veiled_refusals():
+        enrolment = enrolment_actions.enrol(
+            session, seeker=seeker, course=course, message=message, deed=deed, offered=offered
+        )
     if is_new:
         _keep_consent(session, enrolment, deed)
         outbox.add(session, messages.enrolled(enrolment))
     return enrolment
+
+
+@contextmanager
+def _veiled_refusals() -> Iterator[None]:
+    """Leave in a refusal only what holds for anybody; what is the person's own stays theirs.
+
+    Age, home and the law read alike from here, so that none of them can be told from another.
+    """
+    try:
+        yield
+    except RefusedError as error:
+        verdict = error.verdict
+        if not isinstance(verdict, Verdict):
+            raise
+        shown = tuple(each for each in verdict.refusals if each.code in FOR_ANYBODY)
+        if shown:
+            raise RefusedError(Verdict(shown)) from None
+        raise RefusedError(code="not_sent_for_them") from None
 
 
 def answer_for(session: Session, *, application: Application, answer: Answer, deed: Deed) -> None:

@@ -18,6 +18,7 @@ from webapp.shared import clock, post_standing, post_words
 from webapp.shared.distance import km_from
 from webapp.shared.origin import handed_on
 from webapp.shared.revalidation import revalidated
+from webapp.situations.on_posts import notes_of
 
 bp = Blueprint("courses", __name__)
 
@@ -42,6 +43,7 @@ def _draw(course: Course) -> str:
         learning=facts.learning(course, km_from(seeker, course)),
         deadline=facts.deadline(course),
         offer=fit_of(session, seeker, around.key_of(course)),
+        notes=notes_of(session, seeker, course, today=clock.today()),
         others=around.of_organisation(session, course),
         similar=around.similar(session, course),
         origin=handed_on() if seeker else {},

@@ -18,6 +18,7 @@ from webapp.enrolments.workflow import verbs_open_to
 from webapp.offers.records import offered_to
 from webapp.shared import clock
 from webapp.shared.workflow import Deed, Party
+from webapp.situations.on_posts import notes_of
 
 bp = Blueprint("enrolments", __name__)
 
@@ -57,7 +58,13 @@ def enrol(course_id: UUID) -> ResponseReturnValue:
         )
         flash(_("Đã ghi danh. Nơi dạy chưa biết tên và số điện thoại của bạn."))
         return _to(asked)
-    page = render_template("enrolments/enrol.html", course=course, form=form, found=found)
+    page = render_template(
+        "enrolments/enrol.html",
+        course=course,
+        form=form,
+        found=found,
+        notes=notes_of(session, seeker, course, today=clock.today()),
+    )
     return page, form.status
 
 

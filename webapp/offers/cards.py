@@ -7,6 +7,7 @@ The person themself sees buttons; whoever looks at the list beside them gets `ac
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from flask import current_app, url_for
 from flask_babel import gettext as _
@@ -21,9 +22,10 @@ from webapp import opportunity_index
 from webapp.offers.breakdown import breakdown
 from webapp.offers.sentences import sentence
 from webapp.shared import clock, post_cards, post_rows
-from webapp.shared.cards import Breakdown, CardAction, OpportunityCard
+from webapp.shared.cards import Breakdown, CardAction, Note, OpportunityCard
 from webapp.shared.navigation import first_known
 from webapp.shared.origin import OWN_LIST
+from webapp.situations.on_posts import notes_from
 
 
 def offer_cards(
@@ -43,11 +45,19 @@ def offer_cards(
             with_reasons(post_cards.card(offer.key, row, distance_km=offer.distance_km), offer),
             url=post_cards.address(offer.key, row, OWN_LIST),
             change_link=_change_link(offer, rows),
+            **(_notes(offer) if actions else {}),
             actions=_actions(offer.key, row, offer.key in saved, OWN_LIST) if actions else (),
         )
         for offer in offers
         if (row := rows.get(offer.key)) is not None
     ]
+
+
+def _notes(offer: Offer) -> dict[str, Any]:
+    """Return what the law says of an offer to the person themself."""
+    notes = notes_from(offer.verdict)
+    lines = [Note(line.sentence, line.law) for line in (*notes.to_ask, *notes.to_know)]
+    return {"notes": lines, "ask_first": bool(notes.to_ask)}
 
 
 def _courses_named(offers: Sequence[Offer]) -> Iterator[OpportunityKey]:

@@ -20,6 +20,8 @@ class CardWords(NamedTuple):
     whence: str
     whence_of: str
     total: str
+    ask_first: str
+    to_know: str
 
 
 def card_words() -> CardWords:
@@ -36,6 +38,8 @@ def card_words() -> CardWords:
         whence=_("Điểm này từ đâu ra"),
         whence_of=_("Điểm của từng điều, và điểm cao nhất có thể"),
         total=_("Cộng lại"),
+        ask_first=_("Hỏi trước khi nhận"),
+        to_know=_("Cần biết trước khi nhận"),
     )
 
 

@@ -46,6 +46,13 @@ class CardAction:
     value: str = ""
 
 
+class Note(NamedTuple):
+    """Something to know or to ask before accepting, with its article; folded on the card."""
+
+    sentence: str
+    law: str = ""
+
+
 class BreakdownRow(NamedTuple):
     """One part of an offer's points: its name, what it says, and "20,4 trên 32"."""
 
@@ -88,6 +95,8 @@ class OpportunityCard:
     change: str = ""
     change_link: tuple[str, str] | None = None  # its words and its address
     breakdown: Breakdown | None = None
+    notes: Sequence[Note] = ()  # for the reader alone
+    ask_first: bool = False  # some of the notes are to be asked before one accepts
     actions: Sequence[CardAction] = ()
 
     @property

@@ -1,5 +1,7 @@
 """Why something is not done, as sentences; the codes come from `matching.verdict`."""
 
+from typing import Final
+
 from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
@@ -24,6 +26,18 @@ REASONS: dict[Reason, LazyString] = {
 }
 
 
+# What holds for anybody who asks for a post: it says nothing of the one who does.
+FOR_ANYBODY: Final = frozenset(
+    {
+        Reason.NOT_OPEN,
+        Reason.CLOSED_BY_DATE,
+        Reason.FULL,
+        Reason.ALREADY_APPLIED,
+        Reason.PAY_BELOW_MINIMUM,
+    }
+)
+
+
 def reason_sentence(reason: Reason) -> LazyString:
     return REASONS[reason]
 
@@ -35,6 +49,10 @@ CODES: dict[str, LazyString] = {
     "outside_territory": _l("Đơn vị này ở ngoài địa bàn của bạn."),
     "enough_invitations_today": _l("Hôm nay đã mời đủ số người. Mai bạn mời tiếp được."),
     "post_text_blocked": _l("Tin này có câu mà luật không cho. Hãy sửa câu đó rồi đăng."),
+    "not_sent_for_them": _l(
+        "Chưa gửi giúp được tin này: có thể do tuổi, nơi ở hoặc giấy tờ. "
+        "Người ấy mở tin bằng tài khoản của mình thì thấy lý do."
+    ),
     "only_the_person_opens": _l("Chỉ người này tự mở được, bằng tài khoản của họ."),
     "works_elsewhere_too": _l("Người này còn làm cho đơn vị khác. Họ cần tự đổi mật khẩu."),
 }

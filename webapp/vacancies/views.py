@@ -17,6 +17,7 @@ from webapp.shared import clock, post_standing
 from webapp.shared.distance import km_from
 from webapp.shared.origin import handed_on
 from webapp.shared.revalidation import revalidated
+from webapp.situations.on_posts import notes_of
 from webapp.vacancies import facts, queries
 
 bp = Blueprint("vacancies", __name__)
@@ -44,6 +45,7 @@ def _draw(vacancy: Vacancy) -> str:
         demands=facts.demands(vacancy),
         deadline=facts.deadline(vacancy),
         offer=fit_of(session, seeker, around.key_of(vacancy)),
+        notes=notes_of(session, seeker, vacancy, today=clock.today()),
         others=around.of_organisation(session, vacancy),
         similar=around.similar(session, vacancy),
         origin=handed_on() if seeker else {},
