@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import factory
-from factory.alchemy import SQLAlchemyModelFactory
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
@@ -19,45 +18,14 @@ from models import (
     PayUnit,
     PostState,
     VerificationState,
-    WageRegion,
+)
+from tests.make_places import (
+    BaseFactory as _Base,
+    CommuneFactory as _Commune,
+    ProvinceFactory as _Province,
 )
 
 WHEN = datetime(2026, 11, 20, 2, 0, tzinfo=UTC)
-
-
-class _Base(SQLAlchemyModelFactory):
-    class Meta:
-        abstract = True
-        sqlalchemy_session_persistence = "flush"
-
-
-class _Province(_Base):
-    class Meta:
-        model = models.Province
-        sqlalchemy_get_or_create = ("code",)
-
-    code = "38"
-    name = "Thanh Hóa"
-    full_name = "Tỉnh Thanh Hóa"
-    folded_name = "thanh hoa"
-    latitude = 19.807
-    longitude = 105.776
-
-
-class _Commune(_Base):
-    class Meta:
-        model = models.Commune
-        sqlalchemy_get_or_create = ("code",)
-
-    code = "14758"
-    province = factory.SubFactory(_Province)
-    name = "Hạc Thành"
-    full_name = "Phường Hạc Thành"
-    kind = "phường"
-    folded_name = "hac thanh"
-    latitude = 19.807
-    longitude = 105.776
-    wage_region = WageRegion.II
 
 
 class _Account(_Base):
@@ -379,6 +347,7 @@ ROLES: dict[str, Callable[[], "models.Account | None"]] = {
     "training_centre": lambda: membership(organisation__training_centre=True).account,
     "coordinator": lambda: territory().membership.account,
     "former_member": lambda: membership(ended=True).account,
+    "commune": lambda: membership(organisation__kind=OrganisationKind.COMMUNE_AUTHORITY).account,
     "operator": _OperatorAccount,
 }
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import product
 
+from sqlalchemy.orm import object_session
 from werkzeug.routing import Rule
 
 import models
+from matching.rules.loan import Purpose
 from models import (
     Account,
     Application,
@@ -18,10 +20,13 @@ from models import (
     Base,
     Enrolment,
     EnrolmentState as E,
+    LoanState as L,
     Move,
     PostState,
 )
 from tests import make, make_firms
+from tests.webapp.loan_enquiries import ready as loans
+from tests.webapp.loan_enquiries.ready import Way
 from webapp.shared.clock import VIETNAM
 
 LONG_NAME = "Nguyễn Thị Phương Quỳnh Hương Giang Thanh Tuyền"
@@ -48,6 +53,7 @@ KINDS: dict[str, type[Base]] = {
     "application_id": Application, "enrolment_id": Enrolment,
     "upload_id": models.VacancyUpload, "suggestion_id": models.Suggestion,
     "invitation_id": models.Invitation, "blocked_id": models.BlockedPost,
+    "enquiry_id": models.LoanEnquiry, "question_id": models.LoanQuestion,
 }  # fmt: skip
 KINDS_OF_AREA: dict[str, type[Base]] = {
     "applications": Application, "enrolments": Enrolment,
@@ -88,6 +94,7 @@ def build(now: datetime) -> World:
         world.keep(_application(world, state, seeker, organisation))
     for state in E:
         world.keep(_enrolment(world, state, seeker, centre))
+    _borrowing(world, seeker)
     _invited(world, seeker, vacancies[PostState.OPEN], courses[PostState.OPEN])
     _many(world, vacancies[PostState.OPEN], courses[PostState.OPEN])
     world.keep(make_firms.blocked_post(vacancy__organisation=organisation))
@@ -227,6 +234,27 @@ def _enrolment(world: World, state: E, seeker, centre) -> Enrolment:
     return enrolment
 
 
+def _borrowing(world: World, seeker: models.Seeker) -> None:
+    """Enquiries that the person holds, that a commune's office and a group hold, one refused."""
+    helper = world.insiders["coordinator"].memberships[0]
+    office = make.membership(organisation__kind=models.OrganisationKind.COMMUNE_AUTHORITY)
+    world.insiders["commune"] = office.account
+    seeker.commune_code = office.organisation.commune_code
+    bank = make.membership(organisation__kind=models.OrganisationKind.BANK)
+    party = models.LoanParty
+    members = {party.COMMUNE: office, party.GROUP: helper, party.COORDINATOR: helper,
+               party.BANK: bank}  # fmt: skip
+    on = Way(seeker, members, world.now)
+    for purpose, state in ((Purpose.PRODUCTION, L.CONFIRMING), (Purpose.TRAINING, L.GROUP)):
+        enquiry = loans.at(object_session(seeker), on, state, purpose=purpose)
+        world.keep(loans.asked(object_session(seeker), on, enquiry))
+        world.keep(enquiry)
+    refused = loans.at(object_session(seeker), on, L.LISTING, purpose=None)
+    loans.refused(object_session(seeker), on, refused)
+    world.keep(refused)
+    world.keep(make.loan_enquiry(seeker=seeker, due_on=world.today + timedelta(days=14)))
+
+
 def _invited(world: World, seeker, vacancy: Base, course: Base) -> None:
     """Somebody shown for each kind of post, and invitations in every state."""
     make.consent(seeker=seeker)
@@ -277,6 +305,10 @@ def _strangers(world: World, organisation) -> None:
         "training_centre": make.membership(organisation__training_centre=True).account,
         "coordinator": make.territory(province_code=province.code).membership.account,
         "former_member": make.membership(organisation=organisation, ended=True).account,
+        "commune": make.membership(
+            organisation__kind=models.OrganisationKind.COMMUNE_AUTHORITY,
+            organisation__commune=make.commune(code="31117"),
+        ).account,
     }
 
 

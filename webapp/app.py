@@ -20,6 +20,7 @@ from webapp.demo import sign_in_list
 from webapp.enrolments import centre_views as enrolments
 from webapp.fairness import views as fairness
 from webapp.law import views as law
+from webapp.loan_enquiries import views as loan_enquiries
 from webapp.loans import views as loans
 from webapp.messages import views as messages
 from webapp.moderation import views as moderation
@@ -73,6 +74,7 @@ AREAS = (
     situations,
     law,
     loans,
+    loan_enquiries,
     papers,
 )
 

@@ -171,6 +171,11 @@ def bank_officer(account: Account | None) -> bool:
     return _some_membership(account, lends)
 
 
+def loan_desk_officer(account: Account | None) -> bool:
+    """Acts for a commune's office, or for savings and credit groups, on the way to a loan."""
+    return commune_officer(account) or group_officer(account)
+
+
 def loan_walker(account: Account | None) -> bool:
     """Goes the way to a loan, or walks it beside somebody."""
     return seeker(account) or coordinator(account)

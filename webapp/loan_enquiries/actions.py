@@ -1,10 +1,10 @@
 """Changes to loan enquiries. Nothing here knows of the web, and nothing here commits."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any, Final
 
-from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from matching.rules.dates import years_after
@@ -32,6 +32,7 @@ from models import (
 from webapp.loan_enquiries import messages, queries
 from webapp.loan_enquiries.parties import BODIES
 from webapp.loan_enquiries.workflow import (
+    MOST_LOAN_VND,
     LoanDeed,
     Verb,
     begin,
@@ -57,6 +58,19 @@ KEPT_FACTS: Final = (
 )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """What the bank agreed to, as far as it was said; the day and place to fetch the money."""
+
+    amount_vnd: int | None = None
+    term_months: int | None = None
+    payout_on: date | None = None
+    payout_place: str = ""
+
+
+NOTHING_SAID: Final = Decision()
+
+
 def keep(session: Session, *, seeker: Seeker, facts: LoanFacts, deed: LoanDeed) -> LoanEnquiry:
     """Keep a check's result as an enquiry; for the same purpose twice, the one under way is it.
 
@@ -76,7 +90,8 @@ def keep(session: Session, *, seeker: Seeker, facts: LoanFacts, deed: LoanDeed) 
         shares=[],
         history=[],
     )
-    enquiry.amount_vnd = facts.amount_vnd or enquiry.amount_vnd
+    if facts.amount_vnd is not None and 0 < facts.amount_vnd <= MOST_LOAN_VND:
+        enquiry.amount_vnd = facts.amount_vnd
     enquiry.term_months = facts.term_months or enquiry.term_months
     if facts.course_months is not None:
         enquiry.course_months = int(facts.course_months)
@@ -216,23 +231,17 @@ def _tell_holder(session: Session, enquiry: LoanEnquiry, template: str = "loan_a
     outbox.add(session, *messages.to_body(enquiry, enquiry.holder, template, members))
 
 
-def approve(  # noqa: PLR0913 - what was decided, where the money is, by whom
-    session: Session,
-    *,
-    enquiry: LoanEnquiry,
-    amount_vnd: int | None,
-    term_months: int | None,
-    payout_on: date | None,
-    payout_place: str,
-    deed: LoanDeed,
+def approve(
+    session: Session, *, enquiry: LoanEnquiry, decision: Decision, deed: LoanDeed
 ) -> LoanEnquiry:
     """Write down that the bank agreed: how much, how long, where and when the money is."""
     step(session, enquiry=enquiry, verb=Verb.APPROVE, deed=deed)
     enquiry.decided_on = deed.today
-    enquiry.approved_amount_vnd, enquiry.approved_term_months = amount_vnd, term_months
-    enquiry.payout_on, enquiry.payout_place = payout_on, payout_place
-    if payout_on is not None and payout_on >= deed.today:
-        enquiry.due_on = payout_on
+    enquiry.approved_amount_vnd = decision.amount_vnd
+    enquiry.approved_term_months = decision.term_months
+    enquiry.payout_on, enquiry.payout_place = decision.payout_on, decision.payout_place
+    if decision.payout_on is not None and decision.payout_on >= deed.today:
+        enquiry.due_on = decision.payout_on
     return enquiry
 
 
@@ -368,10 +377,13 @@ def lapse(session: Session, *, enquiry_id: int, deed: LoanDeed) -> LoanStep | No
     return made
 
 
-def note_seen(session: Session, *, share_id: int, now: datetime) -> None:
-    """Note when a body first opened an enquiry: the person sees it."""
-    unseen = (LoanShare.id == share_id) & LoanShare.seen_at.is_(None)
-    session.execute(update(LoanShare).where(unseen).values(seen_at=now))
+def open_at(session: Session, *, enquiry: LoanEnquiry, deed: LoanDeed) -> LoanEnquiry:
+    """Note that a body first opened an enquiry: the person sees it; once is enough."""
+    share = None if deed.party is None else share_with(enquiry, deed.party, today=deed.today)
+    if share is not None and share.seen_at is None:
+        share.seen_at = deed.now
+        _audit(session, enquiry, "opened", deed, party=share.party.value)
+    return enquiry
 
 
 def _require_open(enquiry: LoanEnquiry) -> None:

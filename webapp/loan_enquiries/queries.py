@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, inspect, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from models import (
     Account,
+    Base,
     Commune,
     Course,
     Enrolment,
@@ -27,7 +28,7 @@ from models import (
     Seeker,
 )
 from models.loan_enquiries import OPEN
-from webapp.casework.scope import Scope, seen_by
+from webapp.casework.scope import Scope, accompanied_by
 from webapp.loan_enquiries.parties import Body, is_live, may_hold
 from webapp.shared.errors import NotFoundError
 
@@ -95,8 +96,7 @@ def _beside(scope: Scope, today: date) -> ColumnElement[bool]:
         LoanShare.party == LoanParty.COORDINATOR,
         is_live(today),
     )
-    people = select(Seeker.id).where(seen_by(scope))
-    return LoanEnquiry.seeker_id.in_(people) & said_yes.exists()
+    return LoanEnquiry.seeker_id.in_(accompanied_by(scope)) & said_yes.exists()
 
 
 def enquiries_of(session: Session, seeker: Seeker) -> Sequence[LoanEnquiry]:
@@ -276,3 +276,23 @@ def lapsed(session: Session, *, today: date) -> Sequence[int]:
 def still_lapsed(session: Session, enquiry_id: int, *, today: date) -> LoanEnquiry | None:
     query = _whole().where(LoanEnquiry.id == enquiry_id, *_lapsed(today))
     return session.scalars(query.with_for_update(of=LoanEnquiry)).one_or_none()
+
+
+def everything_of(enquiry: LoanEnquiry) -> dict[str, Any]:
+    """Return all that is kept of an enquiry, as plain values for its person to take away."""
+    return {
+        "ho_so": _columns(enquiry),
+        "cac_buoc": [_columns(row) for row in enquiry.history],
+        "cho_xem": [
+            {**_columns(row), "noi": row.organisation.name if row.organisation else None}
+            for row in enquiry.shares
+        ],
+        "cau_hoi": [_columns(row) for row in enquiry.questions],
+        "tien_da_nhan": [_columns(row) for row in enquiry.payouts],
+    }
+
+
+def _columns(row: Base) -> dict[str, Any]:
+    """Return a row's own columns, the numbers of other rows left out."""
+    names = [column.key for column in inspect(type(row)).column_attrs]
+    return {name: getattr(row, name) for name in names if name != "id" and not name.endswith("_id")}

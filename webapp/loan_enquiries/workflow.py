@@ -23,6 +23,7 @@ from webapp.shared.errors import ConflictError
 
 S, P = LoanState, LoanParty
 LIST_DAY: Final = 5
+MOST_LOAN_VND: Final = 2_000_000_000  # of any borrower (Điều 6); more is a slip of a digit
 UNDO_FOR: Final = timedelta(days=1)
 # How long an enquiry is kept after its last move: while it is under way, after it ended, after
 # money was paid out.

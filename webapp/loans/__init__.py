@@ -1,1 +1,1 @@
-"""The Social Policy Bank's loan: a check and a calculator for anybody, kept nowhere."""
+"""The Social Policy Bank's loan: a check and a calculator for anybody, kept only on request."""

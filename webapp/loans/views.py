@@ -1,4 +1,4 @@
-"""The loan check and the calculator: for anybody, without an account, kept nowhere.
+"""The loan check and the calculator: for anybody, without an account, kept only on request.
 
 Answers stand in the form and not in the address, which phones and servers remember. So a POST here
 answers with the next page at once; it changes nothing.
@@ -7,18 +7,34 @@ answers with the next page at once; it changes nothing.
 from decimal import Decimal
 from typing import Any
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import (
+    Blueprint,
+    Response,
+    flash,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from matching.rules.instalments import Plan, months
-from matching.rules.loan import judge
+from matching.rules.loan import Borrower, judge
 from matching.rules.parameters import in_use
+from models import LoanParty
 from webapp.access import policy
 from webapp.access.guard import allow
+from webapp.access.sign_in import account_or_none, current_account, current_seeker
+from webapp.db import session
+from webapp.loan_enquiries import actions as enquiries
+from webapp.loan_enquiries.workflow import LoanDeed
 from webapp.loans import questions, sentences
 from webapp.loans.forms import CalculatorForm, form_for, read
 from webapp.shared import clock
 from webapp.shared.forms import Form
+from webapp.shared.kept_form import KeptForm
 
 bp = Blueprint("loans", __name__, url_prefix="/vay-von")
 
@@ -78,8 +94,29 @@ def _result(answers: dict[str, Any]) -> Response:
         last=questions.way(answers)[-1].name,
         facts=questions.facts(answers),
         words=sentences,
+        can_keep=answers.get("borrower") != "business",
+        kept=None if account_or_none() else KeptForm(url_for("loans.keep"), _fields(answers)),
     )
     return _not_kept(make_response(page))
+
+
+def _fields(answers: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple(_carried(answers).items())
+
+
+@bp.post("/kiem-tra/giu")
+@allow(policy.seeker)
+def keep() -> ResponseReturnValue:
+    """Keep the answers as an enquiry, because the person asks for it; nothing else stores them."""
+    facts = questions.facts(read(request.form))
+    if not isinstance(facts.who, Borrower):
+        return redirect(url_for("loans.check"), code=303)
+    deed = LoanDeed(
+        actor=current_account(), party=LoanParty.SEEKER, now=clock.now(), today=clock.today()
+    )
+    enquiry = enquiries.keep(session, seeker=current_seeker(), facts=facts, deed=deed)
+    flash(_("Đã giữ hồ sơ. Chưa ai xem được, ngoài bạn."))
+    return redirect(url_for("loan_enquiries.show", enquiry_id=enquiry.public_id), code=303)
 
 
 @bp.route("/tinh", methods=["GET", "POST"])

@@ -76,16 +76,28 @@ def carried() -> Markup:
 
 def opened() -> KeptForm | None:
     """Read the kept form this request carries; None when none, too old, or not sealed by us."""
+    return _open(request.form.get(CARRIED_FIELD, ""))
+
+
+def _open(sealed: str) -> KeptForm | None:
     try:
-        path, fields = _sealer().loads(request.form.get(CARRIED_FIELD, ""), max_age=KEPT_SECONDS)
+        path, fields = _sealer().loads(sealed, max_age=KEPT_SECONDS)
     except BadData:
         return None
     return KeptForm(path, tuple((name, value) for name, value in fields))
 
 
-def resume(next_path: str) -> ResponseReturnValue:
-    """Answer a successful sign-in: offer to send the kept form again, else go on."""
-    kept = opened()
+def arriving() -> str:
+    """Return the sealed form that this POST brings, to be kept while somebody signs up."""
+    return request.form.get(CARRIED_FIELD, "")
+
+
+def resume(next_path: str, sealed: str | None = None) -> ResponseReturnValue:
+    """Answer a successful sign-in: offer to send the kept form again, else go on.
+
+    `sealed` is the form where it did not come with this request.
+    """
+    kept = opened() if sealed is None else _open(sealed)
     if kept is None:
         return redirect(next_path, code=303)
     return render_template("errors/resume.html", kept=kept)

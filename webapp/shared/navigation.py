@@ -18,6 +18,7 @@ class Audience(StrEnum):
     SEEKER = "seeker"
     EMPLOYER = "employer"
     TRAINING_CENTRE = "training_centre"
+    COMMUNE = "commune"
     COORDINATOR = "coordinator"
     OPERATOR = "operator"
 
@@ -85,6 +86,16 @@ SECTIONS: dict[Audience, tuple[Section, ...]] = {
         _POSTS,
         _ORGANISATION,
     ),
+    Audience.COMMUNE: (
+        Section(
+            "loan_enquiries.commune_inbox",
+            _l("Hồ sơ vay"),
+            "file-text",
+            also=("loan_enquiries.commune_all", "loan_enquiries.at_desk"),
+        ),
+        _SEARCH,
+        _ORGANISATION,
+    ),
     Audience.COORDINATOR: (
         Section("casework.today", _l("Hôm nay"), "list-checks"),
         Section(
@@ -116,6 +127,14 @@ SECTIONS: dict[Audience, tuple[Section, ...]] = {
 }
 
 
+# Whoever belongs to organisations of these kinds alone gets their frame; the first that fits.
+_BY_KINDS = (
+    ({OrganisationKind.EMPLOYER}, Audience.EMPLOYER),
+    ({OrganisationKind.EMPLOYER, OrganisationKind.TRAINING_CENTRE}, Audience.TRAINING_CENTRE),
+    ({OrganisationKind.COMMUNE_AUTHORITY}, Audience.COMMUNE),
+)
+
+
 def audience_of(account: Account | None, organisations: Iterable[Organisation]) -> Audience:
     """Return for whom to draw the frame.
 
@@ -129,11 +148,7 @@ def audience_of(account: Account | None, organisations: Iterable[Organisation]) 
     if account.kind is AccountKind.OPERATOR:
         return Audience.OPERATOR
     kinds = {organisation.kind for organisation in organisations}
-    if kinds <= {OrganisationKind.EMPLOYER}:
-        return Audience.EMPLOYER
-    if kinds <= {OrganisationKind.EMPLOYER, OrganisationKind.TRAINING_CENTRE}:
-        return Audience.TRAINING_CENTRE
-    return Audience.COORDINATOR
+    return next((found for within, found in _BY_KINDS if kinds <= within), Audience.COORDINATOR)
 
 
 def items_for(audience: Audience) -> tuple[Item, ...]:

@@ -22,6 +22,7 @@ _BODY_CLASSES = {
     Audience.SEEKER: "person",
     Audience.EMPLOYER: "employer",
     Audience.TRAINING_CENTRE: "employer",
+    Audience.COMMUNE: "desk",
     Audience.COORDINATOR: "desk",
     Audience.OPERATOR: "desk",
 }

@@ -9,6 +9,7 @@ from models import LoanEnquiry, LoanParty, LoanState, OrganisationKind
 from tests import make
 from webapp.loan_enquiries import actions
 from webapp.loan_enquiries.workflow import LoanDeed, Verb
+from webapp.shared.clock import VIETNAM
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 21)
@@ -30,8 +31,9 @@ class Way:
 
     seeker: models.Seeker
     members: dict[LoanParty, models.Membership]
+    now: datetime = NOW
 
-    def deed(self, party: LoanParty, now: datetime = NOW) -> LoanDeed:
+    def deed(self, party: LoanParty, now: datetime | None = None) -> LoanDeed:
         member = self.members.get(party)
         return LoanDeed(
             actor=member.account if member else self.seeker.account,
@@ -39,8 +41,8 @@ class Way:
             organisation_id=member.organisation_id
             if member and party is not LoanParty.COORDINATOR
             else None,
-            now=now,
-            today=TODAY,
+            now=now or self.now,
+            today=(now or self.now).astimezone(VIETNAM).date(),
         )
 
     @property
@@ -95,9 +97,9 @@ def shared(session, on: Way, enquiry: LoanEnquiry, *parties: LoanParty) -> LoanE
     return enquiry
 
 
-def at(session, on: Way, state: LoanState) -> LoanEnquiry:
+def at(session, on: Way, state: LoanState, **changes) -> LoanEnquiry:
     """Walk a new enquiry, that all may see, to a state on the way to the money."""
-    enquiry = shared(session, on, kept(session, on))
+    enquiry = shared(session, on, kept(session, on, **changes))
     while enquiry.state is not state:
         forward(session, on, enquiry)
     session.flush()
@@ -111,13 +113,30 @@ def forward(session, on: Way, enquiry: LoanEnquiry) -> None:
         actions.approve(
             session,
             enquiry=enquiry,
-            amount_vnd=50_000_000,
-            term_months=36,
-            payout_on=date(2026, 12, 8),
-            payout_place="Điểm giao dịch xã",
+            decision=actions.Decision(
+                amount_vnd=50_000_000,
+                term_months=36,
+                payout_on=date(2026, 12, 8),
+                payout_place="Điểm giao dịch xã",
+            ),
             deed=deed,
         )
     elif verb is Verb.PAY_OUT:
         actions.pay_out(session, enquiry=enquiry, amount_vnd=50_000_000, paid_on=TODAY, deed=deed)
     else:
         actions.step(session, enquiry=enquiry, verb=verb, deed=deed)
+
+
+def asked(session, on: Way, enquiry: LoanEnquiry) -> models.LoanQuestion:
+    """Let the holder ask something back."""
+    deed = on.deed(enquiry.holder)
+    question = actions.ask(session, enquiry=enquiry, text="Mua may con?", deed=deed)
+    session.flush()
+    return question
+
+
+def refused(session, on: Way, enquiry: LoanEnquiry) -> LoanEnquiry:
+    deed = on.deed(enquiry.holder)
+    actions.step(session, enquiry=enquiry, verb=Verb.REFUSE, deed=deed, reason="moved")
+    session.flush()
+    return enquiry

@@ -88,7 +88,7 @@ def test_a_business_is_asked_about_its_workers(browser):
 
 def test_the_way_back_keeps_every_answer(browser):
     walk(browser, PERSON)
-    page = browser.submit(button="Sửa câu trả lời", expect=200)
+    page = browser.submit(form="form:has(button[name=lui])", button="Sửa câu trả lời", expect=200)
     assert page.select_one("input[name=cau]")["value"] == "amount_vnd"
     page = browser.submit(button="Câu trước", expect=200)
     assert page.select_one("input[name=household][checked]")["value"] == "with_adult"

@@ -104,7 +104,13 @@ def test_no_message_yet_is_said_kindly(browser, seeker):
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("template", TEXTS)
 def test_every_message_reads_well_on_the_page(browser, session, seeker, template, language):
-    values = {"title": "100 % cói", "name": "Xưởng mẫu 01", "day": "05/12", "count": 3}
+    values = {
+        "title": "100 % cói",
+        "name": "Xưởng mẫu 01",
+        "day": "05/12",
+        "count": 3,
+        "receipt": "VV-1",
+    }
     told(seeker, template=template, values=values)
     browser.set_cookie("language", language)
 

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale, gettext as _
 
 from models import Language
+from models.sealed import seal, unseal
 from webapp.access import policy, sign_in
 from webapp.access.guard import allow
 from webapp.accounts import actions, limits, queries
@@ -12,7 +13,7 @@ from webapp.accounts.forms import NameForm, PhoneForm, PinForm
 from webapp.accounts.hashing import hash_secret
 from webapp.accounts.views.blueprint import bp, first_page
 from webapp.db import session
-from webapp.shared import clock, form_drafts
+from webapp.shared import clock, form_drafts, kept_form
 from webapp.shared.errors import ConflictError
 from webapp.shared.next_page import next_page
 
@@ -24,6 +25,9 @@ DRAFT = "seeker_sign_up"
 def sign_up() -> ResponseReturnValue:
     if account := sign_in.account_or_none():
         return redirect(first_page(account), code=303)
+    if kept_form.is_arriving():
+        form_drafts.keep(session, DRAFT, now=clock.now(), kept=_locked(kept_form.arriving()))
+        return redirect(url_for("accounts.sign_up"), code=303)
     form = NameForm(data=form_drafts.answers(session, DRAFT))
     if form.validate_on_submit():
         form_drafts.keep(session, DRAFT, now=clock.now(), name=form.name.data, **_onward())
@@ -70,7 +74,8 @@ def sign_up_pin() -> ResponseReturnValue:
         form_drafts.forget(session, DRAFT)
         sign_in.begin(session, account, remember=True)
         flash(_("Bạn đã có tài khoản. Nhớ giữ kín mã PIN."))
-        return redirect(answers.get("onward") or url_for("seekers.summary"), code=303)
+        onward = answers.get("onward") or url_for("seekers.summary")
+        return kept_form.resume(onward, _unlocked(answers.get("kept")))
     return render_template("accounts/sign_up_pin.html", form=form), form.status
 
 
@@ -78,6 +83,15 @@ def _onward() -> dict[str, str]:
     """Keep the page somebody was on their way to: often the post they want to apply to."""
     page = next_page("")
     return {"onward": page} if page else {}
+
+
+def _locked(form: str) -> str:
+    """Lock what somebody typed elsewhere, asked to keep, and now signs up for."""
+    return seal({"form": form}).decode("ascii")
+
+
+def _unlocked(kept: str | None) -> str:
+    return "" if kept is None else str(unseal(kept.encode("ascii"))["form"])
 
 
 def _start_again() -> ResponseReturnValue:

@@ -4,7 +4,7 @@ from flask import current_app, render_template, request
 
 from webapp.access import policy, sign_in
 from webapp.access.guard import allow
-from webapp.casework import caseload as cases, words
+from webapp.casework import caseload as cases, to_do as to_do_elsewhere, words
 from webapp.casework.caseload import CaseFilter, CaseRow, Group
 from webapp.casework.scope import Scope
 from webapp.casework.views.blueprint import bp, current_scope
@@ -84,7 +84,8 @@ def _to_do(scope: Scope, *, limit: int) -> list[QueueItem]:
     today, now = clock.today(), clock.now()
     pressing = cases.pressing(session, scope, today=today, now=now, limit=limit)
     beginning = map(words.beginning_item, _beginners(scope, limit))
-    items = [*map(words.queue_item, pressing), *_organisations(), *beginning]
+    others = to_do_elsewhere.of_other_areas(limit)
+    items = [*map(words.queue_item, pressing), *others, *_organisations(), *beginning]
     return sorted(items, key=lambda item: URGENCIES.index(item.urgency))
 
 
