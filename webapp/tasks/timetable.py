@@ -8,7 +8,16 @@ from typing import cast
 from apscheduler.triggers.cron import CronTrigger
 
 from webapp.shared.clock import VIETNAM
-from webapp.tasks import alerts, answers, fairness, housekeeping, offers, post_texts, rankers
+from webapp.tasks import (
+    alerts,
+    answers,
+    fairness,
+    housekeeping,
+    loans,
+    offers,
+    post_texts,
+    rankers,
+)
 from webapp.tasks.turn import Turn
 
 
@@ -100,6 +109,13 @@ TASKS: tuple[Task, ...] = (
         crontab="0 8 * * *",
         what="Reminds who owes an answer; ends what nobody answered for two weeks",
         work=answers.remind_and_close,
+        by_day=True,
+    ),
+    Task(
+        name="loans",
+        crontab="45 7 * * *",
+        what="Tells how many days are left to borrow, and which steps are late",
+        work=loans.tell_and_end,
         by_day=True,
     ),
     Task(
