@@ -55,7 +55,7 @@ class FoldedModels:
         fold_of = folds(fitted_on, count)
         with_bodies = np.mean([bool(post.body) for post in ranked]) > LEAST_WITH_BODIES
         self._fit = Fit(fitted_on, fold_of, with_bodies=bool(with_bodies))
-        self._texts = [f"{post.title}\n{post.body}" for post in ranked]
+        self._texts = [post.title for post in ranked], [post.body for post in ranked]
         self._own = _Own(fitted_on, fold_of)
         of_title = {text_key(p.title): f for p, f in zip(fitted_on, fold_of, strict=True)}
         self._fold_of = np.array([of_title.get(text_key(p.title), UNSEEN) for p in ranked])
@@ -86,7 +86,7 @@ class FoldedModels:
         if not learnt.projection.lines:
             return RowLines.none(len(rows))
         if self._factors is None:  # the same for every fold: no label has a part in them
-            self._factors = learnt.projection.factors(self._texts)
+            self._factors = learnt.projection.post_factors(*self._texts)
         return learnt.projection.row_lines(self._factors[rows])
 
 

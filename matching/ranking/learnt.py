@@ -34,8 +34,8 @@ class Learnt:
         """Return the lines of work of posts, from their titles and bodies."""
         if not self.projection.lines:
             return RowLines.none(len(posts))
-        texts = [f"{post.title}\n{post.body}" for post in posts]
-        return self.projection.row_lines(self.projection.factors(texts))
+        titles, bodies = [post.title for post in posts], [post.body for post in posts]
+        return self.projection.row_lines(self.projection.post_factors(titles, bodies))
 
 
 NOTHING: Final = Learnt(associations.NONE, projection.NOWHERE)

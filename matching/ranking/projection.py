@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from matching.ranking.postings import terms
 
-LINES_PER_POST: Final = 6
-LINES_PER_QUERY: Final = 8
+LINES_PER_POST: Final = 8
+LINES_PER_QUERY: Final = 30
 TITLE_TERMS: Final = 20  # of one text
 
 Factors = NDArray[np.float32]
@@ -65,7 +65,8 @@ class Projection:
     idf : ndarray of float32, shape (terms,)
     loadings : ndarray of float16, shape (terms, factors)
     lines : tuple of str
-        Codes of lines of work, whatever the instance knows: occupations, groups, fields.
+        Codes of lines of work, whatever the instance knows: occupations, groups, fields, and the
+        occupations that titles name.
     to_lines : ndarray of float32, shape (factors, lines)
     title_terms : tuple of str
     to_titles : ndarray of float32, shape (factors, title terms)
@@ -101,6 +102,10 @@ class Projection:
         found: NDArray[np.float32] = weights @ self.loadings[numbers].astype(np.float32)
         return found
 
+    def post_factors(self, titles: Sequence[str], bodies: Sequence[str]) -> Factors:
+        """Return posts as factors; a title, however short, says as much as all of a body."""
+        return _unit(self.factors(titles)) + _unit(self.factors(bodies))
+
     def row_lines(self, factors: Factors) -> RowLines:
         """Return the strongest lines of work of posts."""
         kept = min(LINES_PER_POST, len(self.lines))
@@ -131,8 +136,13 @@ def _strongest(strengths: NDArray[np.float32], kept: int) -> NDArray[np.float32]
     if 0 < kept < found.shape[1]:
         least = -np.partition(-found, kept - 1, axis=1)[:, kept - 1 : kept]
         found = np.where(found >= least, found, 0.0)
-    length = np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
-    scaled: NDArray[np.float32] = (found / length).astype(np.float32)
+    return _unit(found)
+
+
+def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Scale each row to length 1; a row of zeros stays one."""
+    length = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    scaled: NDArray[np.float32] = (rows / length).astype(np.float32)
     return scaled
 
 

@@ -25,6 +25,8 @@ from matching.ranking.grouping import TrainingPost, text_key
 from matching.ranking.learnt import Learnt
 from matching.ranking.postings import terms
 from matching.ranking.projection import Projection
+from matching.ranking.segment import OCCUPATIONS_PER_POST
+from matching.ranking.trades import named_in
 from matching.text import fold
 
 TERMS_PER_TAG: Final = 20
@@ -197,8 +199,8 @@ class _Lining:
 
     def __init__(self, posts: Sequence[TrainingPost], fold_of: Array, with_bodies: bool) -> None:  # noqa: FBT001
         self._posts, self._fold_of, self._with_bodies = posts, fold_of, with_bodies
-        lined = sum(bool(post.lines) for post in posts)
-        self.possible = lined >= LEAST_POSTS_WITH_LINES
+        self._held = [{*post.lines, *_named(post.title)} for post in posts]
+        self.possible = sum(map(bool, self._held)) >= LEAST_POSTS_WITH_LINES
 
     def projection(self, left_out: Sequence[int]) -> Projection:
         if not self.possible:
@@ -238,11 +240,11 @@ class _Lining:
     @cached_property
     def _lines(self) -> list["_Ridge"]:
         """One regression for each namespace of lines, from the posts that have a line in it."""
-        spaces = sorted({line.split(":", 1)[0] for post in self._posts for line in post.lines})
+        spaces = sorted({line.split(":", 1)[0] for held in self._held for line in held})
         return [self._ridge_of(space) for space in spaces]
 
     def _ridge_of(self, space: str) -> "_Ridge":
-        held = [{x for x in post.lines if x.split(":", 1)[0] == space} for post in self._posts]
+        held = [{x for x in lines if x.split(":", 1)[0] == space} for lines in self._held]
         rows = np.array([row for row, each in enumerate(held) if each])
         binarizer = MultiLabelBinarizer(sparse_output=True)
         chosen = binarizer.fit_transform([held[row] for row in rows])
@@ -260,6 +262,11 @@ class _Lining:
         common = np.flatnonzero(np.diff(weighted.indptr) >= least)
         names = tuple(counted.get_feature_names_out()[common].tolist())
         return _Ridge(self._factors[2], weighted[:, common], self._fold_of, names)
+
+
+def _named(title: str) -> list[str]:
+    """Return the occupations that a title names, as lines of work: no employer has to choose."""
+    return [f"named:{code}" for code in named_in(title)[:OCCUPATIONS_PER_POST]]
 
 
 class _Ridge:
