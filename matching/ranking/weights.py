@@ -43,7 +43,7 @@ UNFITTED: Final[Mapping[InputKind, Mapping[str, float]]] = {
 # Where associations and lines of work were learnt from posts.
 FITTED: Final[Mapping[InputKind, Mapping[str, float]]] = {
     InputKind.WISH: {TRADE: 22.0, WORDS: 30.0, RELATED: 60.0, LINE_OF_WORK: 6.0},
-    InputKind.DUTIES: {TRADE: 12.0, WORDS: 30.0, RELATED: 30.0, LINE_OF_WORK: 9.0},
+    InputKind.DUTIES: {TRADE: 12.0, WORDS: 24.0, RELATED: 35.0, LINE_OF_WORK: 10.0},
     InputKind.SKILLS: {TRADE: 3.0, WORDS: 30.0, RELATED: 5.0, LINE_OF_WORK: 2.0},
 }
 # Where posts tell what typed words mean, the lexicon and wide lines of work have less to add: the
