@@ -30,7 +30,7 @@ from webapp.access.sign_in import account_or_none, current_account, current_seek
 from webapp.db import session
 from webapp.loan_enquiries import actions as enquiries
 from webapp.loan_enquiries.workflow import LoanDeed
-from webapp.loans import questions, sentences
+from webapp.loans import picture, questions, sentences
 from webapp.loans.forms import CalculatorForm, form_for, read
 from webapp.shared import clock
 from webapp.shared.forms import Form
@@ -125,11 +125,13 @@ def calculator() -> ResponseReturnValue:
     """Work out what a loan costs each month, at the rate of today."""
     form, today = CalculatorForm(), clock.today()
     plan = _plan(form) if form.validate_on_submit() else None
+    rows = months(plan) if plan else ()
     page = render_template(
         "loans/calculator.html",
         form=form,
         plan=plan,
-        months=months(plan) if plan else (),
+        months=rows,
+        drawn=picture.draw(rows) if rows else None,
         rate=in_use().on("loan_rate", today),
         overdue=in_use().on("loan_overdue_rate", today),
         pay_vnd=form.net_pay_vnd.data,
