@@ -229,10 +229,13 @@ def _in_communes(segment: Segment, query: Query) -> NDArray[np.bool_]:
 
 
 def _matching(index: Index, wish: Wish, masks: Masks) -> Masks:
-    """Keep what the words mean: the trade or most words; where that is nothing, some words."""
+    """Keep what the words mean: the trade or most words; where that is nothing, some words.
+
+    Parts of a trade's name lead nowhere near it: without a guard's post "bảo vệ" finds nothing.
+    """
     if not WORDS.applicable(wish) and not TRADE.applicable(wish):
         return masks
-    for least in (ENOUGH_WORDS, SOME_WORDS):
+    for least in (ENOUGH_WORDS,) if wish.query.names_a_trade else (ENOUGH_WORDS, SOME_WORDS):
         kept = [
             mask & _means(layer.segment, wish, least)
             for layer, mask in zip(index.layers, masks, strict=True)

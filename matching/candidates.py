@@ -26,7 +26,7 @@ from matching.ranking.index import Index, Layer
 from matching.ranking.query import Query, understand
 from matching.ranking.scorers.place import OTHERWISE_KM, Place
 from matching.ranking.scorers.trade import Trade
-from matching.ranking.scorers.words import TELLING_SHARE
+from matching.ranking.scorers.words import telling_share
 from matching.ranking.segment import Segment
 from matching.ranking.trades import trades
 from matching.ranking.units import UNITS
@@ -152,7 +152,8 @@ class CandidateSearch:
         ids = trades().ids
         return any(ids[number] in self._near for number in query.meant) or (
             query.ideal > 0
-            and self._layer.segment.postings.scores(query.terms)[0] >= TELLING_SHARE * query.ideal
+            and self._layer.segment.postings.scores(query.terms)[0]
+            >= telling_share(query) * query.ideal
         )
 
     def _nearness(self, wishes: SkillFacts) -> float:

@@ -21,13 +21,13 @@ from matching.ranking.postings import Docs
 from matching.ranking.scorers.place import wants_bed
 from matching.ranking.scorers.related import Related
 from matching.ranking.scorers.trade import Trade
-from matching.ranking.scorers.words import TELLING_SHARE, Words
+from matching.ranking.scorers.words import Words, telling_share
 from matching.ranking.segment import Segment
 from matching.ranking.teaching import Field
 from matching.ranking.wish import Wish, accepted_shifts
 from matching.screening import open_to
 
-LEAST_TRADE_SHARE: Final = 0.2
+LEAST_TRADE_SHARE: Final = 0.3
 LEAST_SKILL_SHARE: Final = 0.5
 NEARLY: Final = 0.999  # of a limit: less than this is below it, whatever rounding does
 
@@ -173,8 +173,9 @@ def _matched(
     matched[_rows_by_skill(wish, segment)] = True
     words = sums.get(WORDS.part)
     if words is not None:
-        telling = np.flatnonzero(words >= NEARLY * TELLING_SHARE * wish.query.ideal)
-        matched[telling[WORDS.points_of(wish, words[telling]) >= TELLING_SHARE * WORDS.most]] = True
+        share = telling_share(wish.query)
+        telling = np.flatnonzero(words >= NEARLY * share * wish.query.ideal)
+        matched[telling[WORDS.points_of(wish, words[telling]) >= share * WORDS.most]] = True
     rows = np.flatnonzero(matched & permitted_rows).astype(np.int32)
     return Pool(segment, rows, sums)
 

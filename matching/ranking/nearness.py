@@ -12,6 +12,8 @@ from matching.lexicon import Lexicon
 SAME: Final = 1.0
 SAME_UNIT_GROUP: Final = 0.6
 SAME_MINOR_GROUP: Final = 0.3
+# "Other craft workers", "other elementary workers" …: what these have in common is the rest.
+RESIDUAL_GROUPS: Final = ("226", "235", "325", "441", "516", "754", "818", "962")
 SAME_WORK: Final = 0.95  # two entries for one work, each in a picture field of its own
 NAMED: Final = 0.6  # the lexicon names one as near to the other
 NAMED_BY_BOTH: Final = 0.4  # a third is near to both
@@ -35,7 +37,8 @@ def nearness(entries: Lexicon) -> Nearness:
 def _by_group(entries: Lexicon) -> Nearness:
     codes = np.array([each.code for each in entries.occupations.values()], dtype="U4")
     minor = codes.astype("U3")
-    near = np.where(minor[:, None] == minor[None, :], SAME_MINOR_GROUP, 0.0)
+    in_group = (minor[:, None] == minor[None, :]) & ~np.isin(minor, RESIDUAL_GROUPS)
+    near = np.where(in_group, SAME_MINOR_GROUP, 0.0)
     return np.where(codes[:, None] == codes[None, :], SAME_UNIT_GROUP, near).astype(np.float32)
 
 

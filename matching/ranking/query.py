@@ -54,6 +54,11 @@ class Query:
     fitted: bool = False  # whether anything was learnt that could add to it
     told: float = 0.0  # how far posts told what the words mean, 0–1
 
+    @property
+    def names_a_trade(self) -> bool:
+        """Whether the words surely name a trade, so that parts of the name mean little."""
+        return max(self.meant.values(), default=0.0) >= SURE
+
     @cached_property
     def quotable(self) -> tuple[str, ...]:
         """The typed words that a sentence may quote: those that say which work it is."""

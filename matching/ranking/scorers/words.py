@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from matching.facts import OpportunityFacts
 from matching.ranking.postings import Points
+from matching.ranking.query import Query
 from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
 from matching.ranking.segment import Segment
 from matching.ranking.wish import Wish
@@ -16,7 +17,13 @@ from matching.text import words_of
 from matching.verdict import OfferLine, OfferReason
 
 TELLING_SHARE: Final = 0.2  # below this, words in common are chance
+BESIDE_A_TRADE: Final = 0.35  # the same for who named a trade: "vệ sinh" is no "bảo vệ"
 MOST_QUOTED: Final = 6  # words in one sentence
+
+
+def telling_share(query: Query) -> float:
+    """Return which share of the best that words could be makes a post a match by words alone."""
+    return BESIDE_A_TRADE if query.names_a_trade else TELLING_SHARE
 
 
 @dataclass(frozen=True, slots=True)
