@@ -5,7 +5,7 @@ from uuid import UUID
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from models import Course
+from models import Course, Seeker
 from webapp.access import policy
 from webapp.access.guard import allow
 from webapp.access.sign_in import account_or_none
@@ -14,7 +14,7 @@ from webapp.courses import facts, queries
 from webapp.db import session
 from webapp.offers import queries as offer_queries
 from webapp.offers.cards import fit_of
-from webapp.shared import clock, post_standing, post_words
+from webapp.shared import clock, loan_beside, post_standing, post_words
 from webapp.shared.distance import km_from
 from webapp.shared.origin import handed_on
 from webapp.shared.revalidation import revalidated
@@ -43,9 +43,18 @@ def _draw(course: Course) -> str:
         learning=facts.learning(course, km_from(seeker, course)),
         deadline=facts.deadline(course),
         offer=fit_of(session, seeker, around.key_of(course)),
+        loans=_loans_beside(course, seeker),
         notes=notes_of(session, seeker, course, today=clock.today()),
         others=around.of_organisation(session, course),
         similar=around.similar(session, course),
         origin=handed_on() if seeker else {},
         dealings=offer_queries.dealings(session, seeker, course),
     )
+
+
+def _loans_beside(course: Course, seeker: Seeker | None) -> list[loan_beside.LoanBeside]:
+    """Return the loan to learn with, and for who wishes so the one for work of their own."""
+    found = [loan_beside.for_learning(course.lasts_weeks, clock.today())]
+    if seeker is not None and seeker.wants_own_business:
+        found.append(loan_beside.for_own_business(clock.today()))
+    return [loan for loan in found if loan is not None]

@@ -4,6 +4,7 @@ Answers stand in the form and not in the address, which phones and servers remem
 answers with the next page at once; it changes nothing.
 """
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -21,7 +22,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from matching.rules.instalments import Plan, months
-from matching.rules.loan import Borrower, judge
+from matching.rules.loan import Borrower, Purpose, judge, max_amount_vnd, max_term_months
 from matching.rules.parameters import in_use
 from models import LoanParty
 from webapp.access import policy
@@ -35,6 +36,12 @@ from webapp.loans.forms import CalculatorForm, form_for, read
 from webapp.shared import clock
 from webapp.shared.forms import Form
 from webapp.shared.kept_form import KeptForm
+from webapp.shared.loan_beside import (
+    MONTHS_ARGUMENT,
+    PURPOSE_ARGUMENT,
+    PURPOSES,
+    facts_of,
+)
 
 bp = Blueprint("loans", __name__, url_prefix="/vay-von")
 
@@ -44,7 +51,7 @@ bp = Blueprint("loans", __name__, url_prefix="/vay-von")
 def check() -> ResponseReturnValue:
     """Ask one question a page, then say what is met, what is open and what to do."""
     if request.method == "GET":
-        return _asked(questions.QUESTIONS[0], {})
+        return _asked(questions.QUESTIONS[0], _begun())
     answers, now = read(request.form), questions.BY_NAME.get(request.form.get("cau", ""))
     if now is None:  # no page of ours sends this: begin again
         return _asked(questions.QUESTIONS[0], answers)
@@ -58,6 +65,31 @@ def check() -> ResponseReturnValue:
             return _asked(now, answers, form)
     following = questions.after(now.name, answers)
     return _result(answers) if following is None else _asked(following, answers)
+
+
+def _begun() -> dict[str, Any]:
+    """Read what a course's page knows of the loan, so that nobody types it again.
+
+    An address says what the loan is for and how long the course is, never an answer of a person.
+    """
+    purpose = PURPOSES.get(request.args.get(PURPOSE_ARGUMENT, ""))
+    if purpose is None:
+        return {}
+    known = {"borrower": "person", "purpose": purpose.value}
+    return read({**known, "course_months": request.args.get(MONTHS_ARGUMENT, "")})
+
+
+def _begun_sums(today: date) -> dict[str, Any]:
+    """Return the most that may be lent for what the address names, over the longest term."""
+    begun = _begun()
+    if not begun:
+        return {}
+    facts = facts_of(Purpose(begun["purpose"]), begun.get("course_months"))
+    return {
+        "amount_vnd": max_amount_vnd(facts, today=today),
+        "term_months": max_term_months(facts, today=today),
+        "course_months": begun.get("course_months"),
+    }
 
 
 def _asked(
@@ -123,7 +155,8 @@ def keep() -> ResponseReturnValue:
 @allow(policy.anyone)
 def calculator() -> ResponseReturnValue:
     """Work out what a loan costs each month, at the rate of today."""
-    form, today = CalculatorForm(), clock.today()
+    today = clock.today()
+    form = CalculatorForm(data=_begun_sums(today))
     plan = _plan(form) if form.validate_on_submit() else None
     rows = months(plan) if plan else ()
     page = render_template(

@@ -21,8 +21,8 @@ from models import Seeker
 from webapp import opportunity_index
 from webapp.offers.breakdown import breakdown
 from webapp.offers.sentences import sentence
-from webapp.shared import clock, post_cards, post_rows
-from webapp.shared.cards import Breakdown, CardAction, Note, OpportunityCard
+from webapp.shared import clock, loan_beside, post_cards, post_rows
+from webapp.shared.cards import Aside, Breakdown, CardAction, Note, OpportunityCard
 from webapp.shared.navigation import first_known
 from webapp.shared.origin import OWN_LIST
 from webapp.situations.on_posts import notes_from
@@ -34,15 +34,21 @@ def offer_cards(
     *,
     saved: Collection[OpportunityKey] = (),
     actions: bool = True,
+    own_business: bool = False,
 ) -> list[OpportunityCard]:
     """Return the cards of ranked offers, in order, with two queries however many there are.
 
-    Their addresses say that one comes from the own list; see `shared.origin`.
+    Their addresses say that one comes from the own list; see `shared.origin`. With `own_business`
+    the loan for work of one's own stands beside each course.
     """
+    beside = _loan_for_own_business() if own_business else []
     rows = post_rows.rows(session, [*(offer.key for offer in offers), *_courses_named(offers)])
     return [
         replace(
-            with_reasons(post_cards.card(offer.key, row, distance_km=offer.distance_km), offer),
+            card := with_reasons(
+                post_cards.card(offer.key, row, distance_km=offer.distance_km), offer
+            ),
+            asides=[*card.asides, *(beside if card.is_course else [])],
             url=post_cards.address(offer.key, row, OWN_LIST),
             change_link=_change_link(offer, rows),
             **(_notes(offer) if actions else {}),
@@ -51,6 +57,11 @@ def offer_cards(
         for offer in offers
         if (row := rows.get(offer.key)) is not None
     ]
+
+
+def _loan_for_own_business() -> list[Aside]:
+    loan = loan_beside.for_own_business(clock.today())
+    return [] if loan is None else [Aside(loan.sentence, loan.check_url)]
 
 
 def _notes(offer: Offer) -> dict[str, Any]:

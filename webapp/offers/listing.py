@@ -96,8 +96,14 @@ class OffersOfOne:
                     yield sentence, wider.address(path)
 
 
-def drawn_cards(session: Session, found: OfferList, *, saved: Collection[OpportunityKey]) -> Markup:
+def drawn_cards(
+    session: Session,
+    found: OfferList,
+    *,
+    saved: Collection[OpportunityKey],
+    own_business: bool = False,
+) -> Markup:
     """Draw the cards of one page of the list."""
     card_list = get_template_attribute("components/opportunity.html", "card_list")
-    cards = offer_cards(session, found.offers, saved=saved)
+    cards = offer_cards(session, found.offers, saved=saved, own_business=own_business)
     return Markup(card_list(cards, id="ket-qua"))  # noqa: S704 - a macro's own output

@@ -45,7 +45,7 @@ def mine() -> ResponseReturnValue:
     if not found.offers and number > 1:
         number, found = 1, offers.page(narrowing)
     saved = queries.saved_keys(session, seeker.id)
-    state = offers.state(session, found, narrowing, saved=saved)
+    state = (seeker.wants_own_business, offers.state(session, found, narrowing, saved=saved))
     page = Page(found.offers, number, found.total)
     return kept_page.answer(
         _pages.of(offers.index), state, lambda: _draw(offers, found, page, narrowing, saved)
@@ -63,7 +63,9 @@ def _draw(
     return render_template(
         "offers/mine.html",
         page=page,
-        cards=drawn_cards(session, found, saved=saved),
+        cards=drawn_cards(
+            session, found, saved=saved, own_business=bool(current_seeker().wants_own_business)
+        ),
         found=found,
         says_nothing=offers.says_nothing,
         relaxed=relaxed_sentence(found.relaxed),

@@ -51,7 +51,7 @@ STEPS: Final = (
     Step("khi-nao", _l("Ngày bắt đầu"), _l("Khi nào bạn bắt đầu?"),
          plain.StartForm),
     Step("suc-khoe", _l("Sức khỏe và ngày nghỉ"), _l("Sức khỏe và ngày nghỉ"), plain.BodyForm),
-    Step("hoc-nghe", _l("Học thêm nghề"), _l("Bạn có muốn học thêm nghề không?"),
+    Step("hoc-nghe", _l("Học nghề, tự làm ăn"), _l("Học nghề và tự làm ăn"),
          plain.CoursesForm),
     Step("nam-sinh", _l("Năm sinh, nữ hay nam"), _l("Bạn sinh năm nào, là nữ hay nam?"),
          plain.BirthForm),

@@ -150,7 +150,12 @@ def _body(seeker: Seeker, _today: date) -> str:
 
 
 def _courses(seeker: Seeker, _today: date) -> str:
-    return {None: "", True: _("Có"), False: _("Không, chỉ xem việc làm")}[seeker.wants_courses]
+    learns = {True: _("Học thêm nghề"), False: _("Không, chỉ xem việc làm")}
+    said = [
+        learns[seeker.wants_courses] if seeker.wants_courses is not None else "",
+        _("Muốn tự làm ăn") if seeker.wants_own_business else "",
+    ]
+    return "; ".join(part for part in said if part)
 
 
 def _consent(seeker: Seeker, today: date) -> str:

@@ -20,6 +20,7 @@ class CardWords(NamedTuple):
     whence: str
     whence_of: str
     total: str
+    estimate: str
     ask_first: str
     to_know: str
 
@@ -38,6 +39,7 @@ def card_words() -> CardWords:
         whence=_("Điểm này từ đâu ra"),
         whence_of=_("Điểm của từng điều, và điểm cao nhất có thể"),
         total=_("Cộng lại"),
+        estimate=_("Ước tính. Ngân hàng Chính sách xã hội quyết định."),
         ask_first=_("Hỏi trước khi nhận"),
         to_know=_("Cần biết trước khi nhận"),
     )

@@ -53,6 +53,13 @@ class Note(NamedTuple):
     law: str = ""
 
 
+class Aside(NamedTuple):
+    """A thing beside the post, in one sentence, and where to read more of it: a loan."""
+
+    text: str
+    url: str
+
+
 class BreakdownRow(NamedTuple):
     """One part of an offer's points: its name, what it says, and "20,4 trên 32"."""
 
@@ -95,6 +102,7 @@ class OpportunityCard:
     change: str = ""
     change_link: tuple[str, str] | None = None  # its words and its address
     breakdown: Breakdown | None = None
+    asides: Sequence[Aside] = ()
     notes: Sequence[Note] = ()  # for the reader alone
     ask_first: bool = False  # some of the notes are to be asked before one accepts
     actions: Sequence[CardAction] = ()

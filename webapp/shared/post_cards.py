@@ -18,8 +18,8 @@ from sqlalchemy.orm import Session
 
 from matching.facts import OpportunityKey, OpportunityKind
 from models import Lodging, VerificationState
-from webapp.shared import post_words
-from webapp.shared.cards import CardKind, Fact, OpportunityCard
+from webapp.shared import clock, loan_beside, post_words
+from webapp.shared.cards import Aside, CardKind, Fact, OpportunityCard
 from webapp.shared.formats import km
 from webapp.shared.kept import Kept
 from webapp.shared.post_rows import CardRow, Version, rows, versions
@@ -41,7 +41,13 @@ def card(key: OpportunityKey, row: CardRow, *, distance_km: float | None = None)
         pay_text=pay_text,
         pay_note=pay_note,
         facts=[fact for fact in _facts(row, is_course, distance_km) if fact.text],
+        asides=_asides(row) if is_course else (),
     )
+
+
+def _asides(row: CardRow) -> list[Aside]:
+    loan = loan_beside.for_learning(row.lasts_weeks, clock.today())
+    return [] if loan is None else [Aside(loan.sentence, loan.check_url)]
 
 
 def address(key: OpportunityKey, row: CardRow, origin: Mapping[str, str] = NOWHERE) -> str:
@@ -92,10 +98,10 @@ def drawn(
 
     `known` are the versions of the posts, where the caller has read them already.
     """
-    language = str(get_locale())
+    language, today = str(get_locale()), clock.today()  # numbers of law change on a day
     known = versions(session, keys) if known is None else known
     names = {
-        key: (key.kind, key.id, known[key], language, level, distance)
+        key: (key.kind, key.id, known[key], language, today, level, distance)
         for key, distance in zip(keys, distances, strict=True)
         if key in known
     }

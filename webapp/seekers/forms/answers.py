@@ -302,18 +302,23 @@ class BodyForm(StepForm):
 
 
 class CoursesForm(StepForm):
-    columns = ("wants_courses",)
+    columns = ("wants_courses", "wants_own_business")
     wants_courses = ChoiceField(
         _l("Bạn có muốn học thêm nghề không?"),
         choices=[(YES, _l("Có, cho tôi xem cả lớp nghề")), (NO, _l("Không, chỉ xem việc làm"))],
     )
+    wants_own_business = ChoiceField(
+        _l("Bạn có muốn tự làm ăn không?"),
+        choices=[(YES, _l("Có, cho tôi xem cả vốn vay")), (NO, _l("Không"))],
+        description=_l("Ví dụ: chăn nuôi, trồng trọt, buôn bán, mở tiệm."),
+    )
 
     def stored(self) -> dict[str, Any]:
-        known = self.seeker.wants_courses
-        return {} if known is None else {"wants_courses": YES if known else NO}
+        known = {name: getattr(self.seeker, name) for name in self.columns}
+        return {name: YES if yes else NO for name, yes in known.items() if yes is not None}
 
     def answers(self) -> Mapping[str, Any]:
-        return {"wants_courses": {YES: True, NO: False}.get(self.wants_courses.data or "")}
+        return {name: {YES: True, NO: False}.get(self[name].data or "") for name in self.columns}
 
 
 class ConsentForm(StepForm):
