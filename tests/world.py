@@ -54,6 +54,8 @@ KINDS: dict[str, type[Base]] = {
     "upload_id": models.VacancyUpload, "suggestion_id": models.Suggestion,
     "invitation_id": models.Invitation, "blocked_id": models.BlockedPost,
     "enquiry_id": models.LoanEnquiry, "question_id": models.LoanQuestion,
+    "counted_id": models.CountedWorker, "asked_id": models.CountedWorker,
+    "contract_id": models.FirmContract,
 }  # fmt: skip
 KINDS_OF_AREA: dict[str, type[Base]] = {
     "applications": Application, "enrolments": Enrolment,
@@ -98,6 +100,8 @@ def build(now: datetime) -> World:
     _invited(world, seeker, vacancies[PostState.OPEN], courses[PostState.OPEN])
     _many(world, vacancies[PostState.OPEN], courses[PostState.OPEN])
     world.keep(make_firms.blocked_post(vacancy__organisation=organisation))
+    world.keep(make_firms.counted_worker(agreed=True, seeker=seeker, organisation=organisation))
+    world.keep(make_firms.firm_contract(organisation_id=organisation.id, people=2))
     _strangers(world, organisation)
     return world
 

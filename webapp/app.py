@@ -19,6 +19,7 @@ from webapp.courses import posting_views as courses
 from webapp.demo import sign_in_list
 from webapp.enrolments import centre_views as enrolments
 from webapp.fairness import views as fairness
+from webapp.firm_loans import views as firm_loans
 from webapp.law import views as law
 from webapp.loan_enquiries import views as loan_enquiries
 from webapp.loans import views as loans
@@ -71,6 +72,7 @@ AREAS = (
     fairness,
     casework,
     moderation,
+    firm_loans,
     situations,
     law,
     loans,

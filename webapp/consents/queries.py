@@ -23,6 +23,7 @@ from models import (
     AuditEntry,
     Consent,
     ConsentPurpose,
+    CountedWorker,
     Course,
     Enrolment,
     LoanEnquiry,
@@ -151,9 +152,26 @@ def _by_who_walks_beside(seeker: Seeker) -> Any:
     )
 
 
+def _counted(seeker: Seeker) -> Any:
+    """Select firms that may count, or could count until it ended, this person among their own."""
+    return (
+        select(
+            literal("counted").label("why"),
+            CountedWorker.agreed_at.label("at"),
+            CountedWorker.ends_on.label("until"),
+            literal("").label("title"),
+            Organisation.name.label("organisation"),
+            CountedWorker.public_id.label("row"),
+        )
+        .join(Organisation, Organisation.id == CountedWorker.organisation_id)
+        .where(CountedWorker.seeker_id == seeker.id, CountedWorker.agreed_at.is_not(None))
+    )
+
+
 def _everything(seeker: Seeker) -> Any:
     return union_all(
         _papers_taken(seeker),
+        _counted(seeker),
         _by_who_walks_beside(seeker),
         _suggested(seeker, Vacancy),
         _suggested(seeker, Course),
@@ -167,7 +185,7 @@ def _everything(seeker: Seeker) -> Any:
 def who_saw(session: Session, seeker: Seeker, *, limit: int, offset: int) -> Sequence[Any]:
     """Return every look at a person's data, the latest first.
 
-    Rows have `why` (suggested, opened, contact, paper, answers_opened, answers_changed,
+    Rows have `why` (suggested, opened, contact, counted, paper, answers_opened, answers_changed,
     answers_deleted), `at`, `until`, `title` and `organisation`.
     """
     found = _everything(seeker)

@@ -48,6 +48,7 @@ CODES: dict[str, LazyString] = {
     "own_organisation": _l("Bạn là người của đơn vị này. Một cán bộ khác sẽ quyết định."),
     "outside_territory": _l("Đơn vị này ở ngoài địa bàn của bạn."),
     "enough_invitations_today": _l("Hôm nay đã mời đủ số người. Mai bạn mời tiếp được."),
+    "too_many_for_a_paper": _l("Danh sách này dài quá cho một bản in. Hãy tải bảng tính XLSX."),
     "post_text_blocked": _l("Tin này có câu mà luật không cho. Hãy sửa câu đó rồi đăng."),
     "not_sent_for_them": _l(
         "Chưa gửi giúp được tin này: có thể do tuổi, nơi ở hoặc giấy tờ. "

@@ -1,0 +1,1 @@
+"""Tests of a firm's way to the loan."""

@@ -1,0 +1,14 @@
+"""What a worker is told: that the place of work asks something, and no more than that."""
+
+from models import CountedWorker, Organisation, Seeker
+from webapp.shared.outbox import Message
+
+
+def asks(seeker: Seeker, organisation: Organisation, row: CountedWorker) -> Message:
+    """Lead to the question, without a word of what it is about."""
+    return Message(
+        to=seeker.account,
+        template="place_of_work_asks",
+        values={"name": organisation.name},
+        link=f"/ho-so/noi-lam/{row.public_id}",
+    )
