@@ -23,12 +23,13 @@ from matching.ranking.index import Index, Layer
 from matching.ranking.outcome import Found, Listed
 from matching.ranking.pool import Pool
 from matching.ranking.scorers import PartName, Scorer, scorers_of
-from matching.ranking.scorers.place import distance_km
+from matching.ranking.scorers.place import OTHERWISE_KM, USUAL_REACH_KM, distance_km
 from matching.ranking.scorers.trade import STRONG
 from matching.ranking.spread import NO_DRAW, Lot
 from matching.ranking.teaching import Field, Teaching
 from matching.ranking.units import UNITS
 from matching.ranking.what_if import WhatIf
+from matching.ranking.whereabouts import country, near_shares
 from matching.ranking.wish import Wish, prepare
 from matching.retrieval import (
     TRADE,
@@ -113,6 +114,14 @@ class OfferList:
     relaxed: Relaxed
     understood: str  # how the typed wish was read, where it was repaired; else ""
     unread: str = ""  # the start of a typed wish of which nothing is known; else ""
+
+
+def warm(index: Index) -> None:
+    """Work out now what else the first people would wait for: how words and provinces are read."""
+    index.warm()
+    for province in country().province_at:
+        for reach in {OTHERWISE_KM, *USUAL_REACH_KM.values()}:
+            near_shares(province, reach)
 
 
 def offers_for(  # noqa: PLR0913 - who, what, out of what, when, and which page of it
@@ -303,7 +312,7 @@ class _Drawing:
         for_it, against = reasons(lines)
         return Offer(
             key=post.key,
-            score=int(self.ranking.scores[place]) / UNITS,
+            score=sum(units.values()) / UNITS,
             told=_Told(self.scale, points, lines),
             fit=self.scale.fit(points),
             reasons_for=for_it,

@@ -221,7 +221,7 @@ def _everything(field: Field) -> Pool:
 def _near(field: Field, pool: Pool, wish: Wish, limit_km: float | None) -> Pool:
     if limit_km is None:
         return pool
-    places = pool.segment.kinds.matrix[pool.rows, COLUMN["place"]]
+    places = pool.kind(COLUMN["place"])
     return pool.kept(field.in_reach(wish, limit_km)[places])
 
 

@@ -23,7 +23,7 @@ from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from matching import loading, post_changes
+from matching import loading, offers, post_changes
 from matching.ranking import index_store, store
 from matching.ranking.index import Index
 from matching.ranking.index_store import UnusableError
@@ -194,7 +194,7 @@ class OpportunityIndex:
         self._rest_until = time.monotonic() + PAUSE_S  # until it went well
         try:
             base = work()
-            base.warm()
+            offers.warm(base)
             with self._lock:
                 self._take(base)
             self._rest_until = 0.0
@@ -236,7 +236,7 @@ def warm(app: Flask) -> None:
     """
     try:
         with db.of(app).open(only_reads=True) as session:
-            of(app).current(session).warm()
+            offers.warm(of(app).current(session))
     except SQLAlchemyError:
         _log.warning("the index of open posts is not built yet: the database cannot be read")
         return

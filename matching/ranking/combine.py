@@ -5,7 +5,7 @@ order of adding nor the layer a post lies in can change a rank.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
 from typing import Final
@@ -35,6 +35,14 @@ from matching.ranking.wish import Wish
 _TIE_BITS: Final = 32
 _SAMPLED: Final = 64  # of so many scores one is looked at, to guess where the best begin
 _WORTH_GUESSING: Final = 2_000
+WORTH_STAGES: Final = 1_500  # candidates; fewer are scored in full at once
+SAMPLE: Final = 256  # candidates that are scored in full to know what the others have to reach
+SAYING_MOST: Final = frozenset(
+    {
+        *(PartName.TRADE, PartName.WORDS, PartName.RELATED),
+        *(PartName.LINE_OF_WORK, PartName.PLACE),
+    }
+)
 MANY: Final = 512  # near-equal candidates, of which most have no chance
 
 Places = NDArray[np.int64]
@@ -69,10 +77,17 @@ class Ranking:
         self.scorers = tuple(scorers_of(wish).values() if scorers is None else scorers)
         self._size = sum(len(pool) for pool in self.pools)
         self.judges = tuple(each for each in self.scorers if each.applicable(wish))
-        self.scores: Units = _joined([pool.score(self.judges, wish) for pool in self.pools])
+        for pool in self.pools:
+            pool.judge(self.judges, wish)
 
     def __len__(self) -> int:
         return self._size
+
+    @cached_property
+    def scores(self) -> Units:
+        """What all parts give to every candidate together."""
+        parts = [each.part for each in self.judges]
+        return _joined([pool.score(parts) for pool in self.pools])
 
     @property
     def parts(self) -> Mapping[PartName, Units]:
@@ -118,12 +133,11 @@ class Ranking:
 
     def among(self, places: Places) -> "Ranking":
         """Return some candidates alone, in ascending order, to be ordered by other scores."""
-        pools, start = [], 0
-        for pool in self.pools:
-            first, end = np.searchsorted(places, [start, start + len(pool.rows)])
-            pools.append(Pool(pool.segment, pool.rows[places[first:end] - start]))
-            start += len(pool.rows)
-        return self._with(pools, self.scores[places])
+        return self._some(places, self.scores[places])
+
+    def _some(self, places: Places, scores: Units) -> "Ranking":
+        pools = [Pool(pool.segment, pool.rows[some]) for pool, some in self._by_pool(places)]
+        return self._with(pools, scores)
 
     def scored(self, scores: Units) -> "Ranking":
         """Return the same candidates with other scores, and no parts."""
@@ -170,7 +184,41 @@ class Ranking:
         Near-equal ones change places by the person's draw of the day, and among the first ten one
         employer's same title makes room for others; see `spread`.
         """
-        return self.shown(count, self.scores)
+        if "scores" in vars(self) or len(self) <= WORTH_STAGES or count <= 0:
+            return self.shown(count, self.scores)
+        places, scores = self._leading(max(count, WINDOW))
+        shown: Places = places[self._some(places, scores).shown(count, scores)]
+        return shown
+
+    def _leading(self, count: int) -> tuple[Places, Units]:
+        """Return those who could stand first, in ascending order, and their scores.
+
+        All candidates get the parts that say most. Of the best by these some are scored in full,
+        and whoever could not come up to them with all that is left is not asked about further.
+        """
+        first = [each.part for each in self.judges if each.part in SAYING_MOST]
+        left = [each for each in self.judges if each.part not in SAYING_MOST]
+        parts = [each.part for each in left]
+        partial = _joined([pool.score(first) for pool in self.pools])
+        sample = min(max(SAMPLE, count), len(self))
+        sampled = np.flatnonzero(partial >= _nth_best(partial, sample))[:sample]
+        known = partial[sampled] + self._score_of(parts, sampled)
+        most = sum(int(each.most * UNITS + 1) for each in left)
+        least = _nth_best(known, count) - self._near_equal - most
+        places = np.flatnonzero(partial >= least)
+        return places, partial[places] + self._score_of(parts, places)
+
+    def _score_of(self, parts: Sequence[PartName], places: Places) -> Units:
+        """Return what some parts give to some candidates, in ascending order."""
+        return _joined([pool.score(parts, some) for pool, some in self._by_pool(places)])
+
+    def _by_pool(self, places: Places) -> Iterator[tuple[Pool, Places]]:
+        """Yield each pool with those of some places that lie there, in ascending order."""
+        start = 0
+        for pool in self.pools:
+            first, end = np.searchsorted(places, [start, start + len(pool)])
+            yield pool, places[first:end] - start
+            start += len(pool)
 
     def shown(self, count: int, scores: Units) -> Places:
         """Return the places that are shown first, in order, for these scores, changed or not."""

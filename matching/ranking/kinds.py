@@ -106,8 +106,8 @@ class RowKinds:
 
     Attributes
     ----------
-    matrix : ndarray of shape (n, aspects), unsigned
-        The kind of each row by each aspect; what one row needs lies together in memory.
+    matrix : ndarray of shape (aspects, n), unsigned
+        The kind of each row by each aspect.
     firsts : ndarray of int32
         A row of each kind, which stands for all of them; those of aspect a are
         `firsts[bounds[a]:bounds[a + 1]]`.
@@ -127,7 +127,7 @@ class RowKinds:
         """Group rows by the columns of each aspect."""
         grouped = [Kinds.of(*columns[aspect]) for aspect in ASPECTS]
         counts = np.array([0, *(kinds.count for kinds in grouped)], np.int64)
-        matrix = np.stack([kinds.of_row for kinds in grouped], axis=1)
+        matrix = np.stack([kinds.of_row for kinds in grouped])
         return cls(
             matrix=np.ascontiguousarray(matrix, _smallest(int(counts.max()))),
             firsts=np.concatenate([kinds.first for kinds in grouped]),

@@ -36,9 +36,7 @@ class Moved:
 
     def at_each(self, places: NDArray[np.int64]) -> Units:
         """Return what some candidates gain or lose."""
-        column, units = self._added
-        gains: Units = units[places if column is None else self._pool.kinds[places, column]]
-        return gains
+        return self._added.to_some(self._pool, places)
 
     @cached_property
     def most(self) -> int:
@@ -55,7 +53,7 @@ class Moved:
         if column is None:
             return gains
         gains = gains if chosen is None else gains & chosen
-        risen: NDArray[np.bool_] = gains[self._pool.kinds[:, column]]
+        risen: NDArray[np.bool_] = gains[self._pool.kind(column)]
         return risen
 
     def risen_jobs(self, chosen: NDArray[np.bool_] | None = None) -> int:

@@ -247,8 +247,10 @@ class Outcome:
     @cached_property
     def _scores_of_newcomers(self) -> Units:
         scorers = [s for s in self._listed.ranking.scorers if s.applicable(self.changed)]
-        found = [pool.score(scorers, self.changed) for pool in self.newcomers]
-        return np.concatenate([np.zeros(0, np.int32), *found])
+        parts = [each.part for each in scorers]
+        for pool in self.newcomers:
+            pool.judge(scorers, self.changed)
+        return np.concatenate([pool.score(parts) for pool in self.newcomers])
 
     def _rank_anew(self, place: int) -> int | None:
         segment, row = self._listed.ranking.at(place)

@@ -4,7 +4,7 @@ Where a segment groups its rows by what an aspect of the score reads, each kind 
 every candidate gets what its kind got. So a changed wish costs one table and a look into it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
@@ -20,23 +20,27 @@ from matching.ranking.segment import Segment
 from matching.ranking.units import Units, in_units
 from matching.ranking.wish import Wish
 
+Places = NDArray[np.int64]
 Sums = Mapping[PartName, NDArray[np.float64]]  # what texts sum up to in every row
 NO_TEXT: Final[Sums] = MappingProxyType({})
 
 
 class Given(NamedTuple):
-    """Points in units: by kind of row, of a column of `RowKinds.matrix`, or by candidate."""
+    """Points in units: by kind of row, of a row of `RowKinds.matrix`, or by candidate."""
 
     column: int | None
     units: Units
 
     def to_each(self, pool: "Pool") -> Units:
         """Return them by candidate."""
-        return self.units if self.column is None else self.units.take(pool.kinds[:, self.column])
+        return self.units if self.column is None else self.units.take(pool.kind(self.column))
 
-    def to_some(self, kinds: NDArray[Any], places: NDArray[np.int64]) -> Units:
-        """Return what some candidates get, whose kinds are given."""
-        return self.units[places if self.column is None else kinds[:, self.column]]
+    def to_some(self, pool: "Pool", places: Places) -> Units:
+        """Return what some candidates get."""
+        if self.column is None:
+            return self.units.take(places)
+        kinds: Docs = pool.segment.kinds.matrix[self.column].take(pool.rows.take(places))
+        return self.units.take(kinds)
 
 
 class Pool:
@@ -57,6 +61,7 @@ class Pool:
         self._sums = sums
         self._counts: dict[tuple[int, bool], NDArray[np.int64]] = {}
         self._parts: dict[PartName, list[Given]] = {}
+        self._kinds: dict[int, NDArray[Any]] = {}
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -72,22 +77,21 @@ class Pool:
             found += given.to_each(self)
         return found
 
-    def score(self, scorers: Sequence[Scorer], wish: Wish) -> Units:
-        """Return what scorers that judge a wish give to each candidate, and remember how."""
-        found = np.zeros(len(self.rows), np.int32)
-        for scorer in scorers:
-            self._parts[scorer.part] = self._given(scorer, wish)
-            for given in self._parts[scorer.part]:
-                found += given.to_each(self)
+    def judge(self, scorers: Sequence[Scorer], wish: Wish) -> None:
+        """Work out what scorers that judge a wish give, by kinds where rows have kinds."""
+        self._parts = {scorer.part: self._given(scorer, wish) for scorer in scorers}
+
+    def score(self, parts: Collection[PartName], places: Places | None = None) -> Units:
+        """Return what some parts that were judged give together, to each candidate or to some."""
+        found = np.zeros(len(self.rows) if places is None else len(places), np.int32)
+        for part in parts:
+            for given in self._parts[part]:
+                found += given.to_each(self) if places is None else given.to_some(self, places)
         return found
 
-    def points(self, places: NDArray[np.int64]) -> list[dict[PartName, int]]:
+    def points(self, places: Places) -> list[dict[PartName, int]]:
         """Return the parts of some candidates that were judged, in units."""
-        kinds = self.kinds[places]
-        found = {
-            part: _sum([given.to_some(kinds, places) for given in parts]).tolist()
-            for part, parts in self._parts.items()
-        }
+        found = {part: self.score([part], places).tolist() for part in self._parts}
         return [dict(zip(found, units, strict=True)) for units in zip(*found.values(), strict=True)]
 
     def _given(self, scorer: Scorer, wish: Wish) -> list["Given"]:
@@ -129,10 +133,11 @@ class Pool:
         table.flags.writeable = False
         return table
 
-    @cached_property
-    def kinds(self) -> NDArray[Any]:
-        """The kinds of every candidate, shape (candidates, aspects)."""
-        return self.segment.kinds.matrix.take(self.rows, axis=0)
+    def kind(self, column: int) -> NDArray[Any]:
+        """Return the kind of every candidate, by one row of `RowKinds.matrix`."""
+        if column not in self._kinds:
+            self._kinds[column] = self.segment.kinds.matrix[column].take(self.rows)
+        return self._kinds[column]
 
     @cached_property
     def is_job(self) -> NDArray[np.bool_]:
@@ -141,11 +146,11 @@ class Pool:
         return is_job
 
     def counts(self, column: int, *, jobs: bool = False) -> NDArray[np.int64]:
-        """Return how many candidates, or jobs, are of each kind, by one column of `kinds`."""
+        """Return how many candidates, or jobs, are of each kind; see `kind`."""
         asked = column, jobs
         if asked not in self._counts:
             count = len(self.segment.kinds.first[ASPECTS[column]])
-            kinds = self.kinds[:, column]
+            kinds = self.kind(column)
             counted = kinds[self.is_job] if jobs else kinds
             self._counts[asked] = np.bincount(counted, minlength=count)
         return self._counts[asked]
@@ -154,10 +159,3 @@ class Pool:
     def keys(self) -> NDArray[np.int64]:
         """The packed key of each candidate."""
         return self.segment.columns.key[self.rows]
-
-
-def _sum(parts: Sequence[Units]) -> Units:
-    total, *others = parts
-    for each in others:
-        total = total + each
-    return total

@@ -91,11 +91,14 @@ def known_place(point: Point | None, province: str | None) -> Place | None:
     return point or (province if province in country().province_at else None)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def near_shares(place: Place, reach_km: float) -> Shares:
     """Return the expected `nearness` of each `Country.slot`."""
-    found: Shares = nearness(_distances(place), reach_km).mean(axis=0)
-    return country().with_provinces(found)
+    homes = _distances(place)
+    total = np.zeros(homes.shape[1], np.float32)
+    for km in homes:  # one after the other: all at once is more than the processor keeps at hand
+        total += nearness(km, reach_km)
+    return country().with_provinces(total / np.float32(len(homes)))
 
 
 @lru_cache(maxsize=256)

@@ -11,6 +11,7 @@ import os
 import sys
 from pathlib import Path
 
+from matching import offers
 from matching.ranking.columns import unpack
 from webapp.db import Database
 from webapp.index_building import Folders
@@ -22,7 +23,7 @@ def main() -> None:
     folders = Folders.of_instance(Path(os.environ["NHIPCAU_INSTANCE_DIR"]))
     held = OpportunityIndex(database, folders)
     with database.open(only_reads=True) as session:
-        held.current(session).warm()  # as before a server forks
+        offers.warm(held.current(session))  # as before a server forks
     for line in sys.stdin:
         with database.open(only_reads=True) as session:
             index = held.current(session)
