@@ -15,7 +15,7 @@ from typing import Final, NamedTuple, Self
 
 import numpy as np
 
-from matching.facts import LegalFacts, OpportunityKey, OpportunityKind, SkillFacts
+from matching.facts import LegalFacts, OpportunityKey, SkillFacts
 from matching.ranking.columns import pack
 from matching.ranking.combine import Ranking
 from matching.ranking.explain import Account, Lines, reasons
@@ -239,7 +239,7 @@ def offer_of(
 def _only(layer: Layer, person: LegalFacts, key: OpportunityKey, today: date) -> Pool:
     """Return a pool of one post, if it is in this layer and open to this person."""
     row = layer.segment.row_of.get(pack(key))
-    mask = open_to(layer, person, today=today, kinds=frozenset(OpportunityKind))
+    mask = open_to(layer, person, today=today)
     return Pool(layer.segment, np.array([row] if row is not None and mask[row] else [], np.int32))
 
 

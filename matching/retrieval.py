@@ -25,7 +25,7 @@ from matching.ranking.scorers.words import Words, telling_share
 from matching.ranking.segment import Segment
 from matching.ranking.teaching import Field
 from matching.ranking.wish import Wish, accepted_shifts
-from matching.screening import open_to
+from matching.screening import Asked, open_to
 
 LEAST_TRADE_SHARE: Final = 0.3
 LEAST_SKILL_SHARE: Final = 0.5
@@ -53,6 +53,7 @@ class OfferFilters:
     kinds: frozenset[OpportunityKind] = frozenset(OpportunityKind)
     within_km: float | None = None
     shifts: frozenset[str] = frozenset()
+    least_monthly_pay_vnd: int | None = None  # jobs that say they pay so much
     as_typed: bool = False  # take the typed wish letter by letter, repair nothing
 
 
@@ -67,13 +68,12 @@ def candidates(
 
 def field_of(layer: Layer, person: LegalFacts, wish: Wish, filters: OfferFilters) -> Field:
     """Screen one layer by rules and filters, and find what fits the trade or the words."""
-    permitted_rows = open_to(
-        layer,
-        person,
-        today=wish.today,
-        kinds=filters.kinds & wish.facts.wants,
-        shifts=accepted_shifts(filters.shifts),
+    asked = Asked(
+        filters.kinds & wish.facts.wants,
+        accepted_shifts(filters.shifts),
+        filters.least_monthly_pay_vnd or 0,
     )
+    permitted_rows = open_to(layer, person, today=wish.today, asked=asked)
     sums = _sums(wish, layer.segment)
     matched = _matched(wish, layer.segment, permitted_rows, sums)
     return Field(layer.segment, permitted_rows, matched, sums)

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -94,30 +94,44 @@ def _situation(person: LegalFacts) -> Hashable:
     return replace(person, birth_year=None, born_on=None, residence_commune=None)
 
 
+class Asked(NamedTuple):
+    """What a list is narrowed by before anything is scored."""
+
+    kinds: frozenset[OpportunityKind] = frozenset(OpportunityKind)
+    shifts: int = 0  # of which any will do; 0: whatever shift
+    least_pay_vnd: int = 0  # a month; 0: whatever pay, and posts and courses without any
+
+
+EVERYTHING: Final = Asked()
+
+
 def open_to(
-    layer: Layer,
-    person: LegalFacts,
-    *,
-    today: date,
-    kinds: frozenset[OpportunityKind],
-    shifts: int = 0,
+    layer: Layer, person: LegalFacts, *, today: date, asked: Asked = EVERYTHING
 ) -> NDArray[np.bool_]:
-    """Tell which rows of a layer are permitted, of some kinds, and of some shifts if any are given.
+    """Tell which rows of a layer are permitted and asked for.
 
     Shape (n,), read only: kept by the layer for whoever has the same answers.
     """
     oldest = min(_oldest(person, today), max(layer.segment.highest_minimum_age, FULL_AGE))
-    asked = (oldest, today, kinds, shifts, _situation(person))
-    mask = layer.kept.get(asked)
+    said = (oldest, today, asked, _situation(person))
+    mask = layer.kept.get(said)
     if mask is None:
-        mask = layer.alive & permitted(layer.segment.columns, person, today=today)
-        mask &= _of_kinds(layer.segment.columns, kinds)
-        if shifts:
-            mask &= (layer.segment.columns.shifts & shifts) > 0
+        columns = layer.segment.columns
+        mask = layer.alive & permitted(columns, person, today=today) & _asked_for(columns, asked)
         mask.flags.writeable = False
         if len(layer.kept) >= MOST_KEPT:
             layer.kept.clear()
-        layer.kept[asked] = mask
+        layer.kept[said] = mask
+    return mask
+
+
+def _asked_for(columns: Columns, asked: Asked) -> NDArray[np.bool_]:
+    mask = np.ones(len(columns.key), np.bool_)
+    mask &= _of_kinds(columns, asked.kinds)
+    if asked.shifts:
+        mask &= (columns.shifts & asked.shifts) > 0
+    if asked.least_pay_vnd:
+        mask &= columns.pay_max >= asked.least_pay_vnd
     return mask
 
 

@@ -57,6 +57,7 @@ filters = st.builds(
     kinds=st.sampled_from((frozenset(OpportunityKind), frozenset({posts.JOB}))),
     within_km=st.sampled_from((None, None, 8.0)),
     shifts=st.sampled_from((frozenset(), frozenset({"night"}))),
+    least_monthly_pay_vnd=st.sampled_from((None, None, 8_000_000)),
 )
 
 
@@ -92,7 +93,9 @@ def may(layer, row, asked, person):
     post = layer.segment.posts[int(row)]
     in_shift = not asked.shifts or bool(post.shifts & {*asked.shifts, "flexible"})
     verdict = may_take(person, post, today=TODAY)
-    return verdict.allowed and post.kind in asked.kinds and in_shift
+    pays = post.monthly_pay_max_vnd or post.monthly_pay_min_vnd or 0
+    pays_enough = pays >= (asked.least_monthly_pay_vnd or 0)
+    return verdict.allowed and post.kind in asked.kinds and in_shift and pays_enough
 
 
 def fits(wish, segment, row):

@@ -85,7 +85,7 @@ class OffersOfOne:
 
     def ways_on(self, narrowing: Narrowing, path: str) -> Iterator[tuple[str, str]]:
         """Yield what there is without one of the filters: a sentence, and the address."""
-        for name in ("loai", "ca", "km"):
+        for name in ("loai", "ca", "luong", "km"):
             if getattr(narrowing, name):
                 wider = replace(narrowing, **{name: ""})
                 total = self.page(wider, limit=0).total

@@ -1,4 +1,4 @@
-"""What a person narrows their list by for now: the address's three short filters."""
+"""What a person narrows their list by for now: the address's short filters."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -14,6 +14,8 @@ from webapp.shared.labels import label
 
 Options = list[tuple[str, str]]
 DISTANCES: Final = ("5", "10", "20", "30", "50", "100")
+PAYS: Final = ("5", "6", "7", "8", "10", "12", "15", "20")  # in millions a month
+MILLION: Final = 1_000_000
 SHIFTS: Final = {
     "ngay": "day", "sang": "morning", "chieu": "afternoon", "toi": "evening", "dem": "night",
     "xoay-ca": "rotating", "linh-hoat": "flexible",
@@ -22,7 +24,7 @@ KINDS: Final = {"viec": OpportunityKind.VACANCY, "lop": OpportunityKind.COURSE}
 
 
 # The fields of a narrowing, as they stand in an address.
-NAMES: Final = {"km": "km", "ca": "ca", "loai": "loai", "as_typed": "y-nguyen"}
+NAMES: Final = {"km": "km", "luong": "luong", "ca": "ca", "loai": "loai", "as_typed": "y-nguyen"}
 YES: Final = "1"
 
 
@@ -31,6 +33,7 @@ class Narrowing:
     """The filters of one address; "" for what is not asked, and for junk."""
 
     km: str = ""
+    luong: str = ""
     ca: str = ""
     loai: str = ""
     as_typed: str = ""
@@ -40,6 +43,7 @@ class Narrowing:
         """Read an address."""
         return cls(
             km=_known(arguments.get("km"), DISTANCES),
+            luong=_known(arguments.get("luong"), PAYS),
             ca=_known(arguments.get("ca"), SHIFTS),
             loai=_known(arguments.get("loai"), KINDS),
             as_typed=_known(arguments.get(NAMES["as_typed"]), (YES,)),
@@ -51,6 +55,7 @@ class Narrowing:
         return OfferFilters(
             kinds=frozenset({KINDS[self.loai]}) if self.loai else frozenset(OpportunityKind),
             within_km=float(self.km) if self.km else None,
+            least_monthly_pay_vnd=int(self.luong) * MILLION if self.luong else None,
             shifts=frozenset({SHIFTS[self.ca]}) if self.ca else frozenset(),
             as_typed=bool(self.as_typed),
         )
@@ -59,6 +64,7 @@ class Narrowing:
         """Return the names of what narrows the list, and how each reads."""
         said = {
             "km": _("Trong %(km)s km", km=self.km),
+            "luong": pay_words(self.luong),
             "ca": label(Shift(SHIFTS[self.ca])) if self.ca else "",
             "loai": kind_words(self.loai),
         }
@@ -79,9 +85,15 @@ def controls() -> dict[str, Options]:
     """Return the choices of each select; the first asks for nothing."""
     return {
         "km": [("", _("Như tôi đã khai")), *((d, _("Trong %(km)s km", km=d)) for d in DISTANCES)],
+        "luong": [("", _("Mức lương nào cũng được")), *((pay, pay_words(pay)) for pay in PAYS)],
         "ca": [("", _("Ca nào cũng được")), *((c, label(Shift(v))) for c, v in SHIFTS.items())],
         "loai": [("", kind_words("")), ("viec", kind_words("viec")), ("lop", kind_words("lop"))],
     }
+
+
+def pay_words(millions: str) -> str:
+    """Say a least pay a month."""
+    return _("Lương từ %(pay)s triệu", pay=millions)
 
 
 def kind_words(kind: str) -> str:

@@ -66,6 +66,18 @@ def test_filters_narrow_it_and_an_empty_list_says_which_to_leave_out(browser):
     assert titles(browser.get("/viec-hop?loai=viec&ca=ngay&km=50")) == ["Thợ mộc"]
 
 
+def test_a_least_pay_leaves_out_what_pays_less_or_does_not_say(browser):
+    make.vacancy(title="Thợ mộc", monthly_pay_min_vnd=9_000_000, monthly_pay_max_vnd=11_000_000)
+    make.vacancy(title="Thợ mộc trẻ", monthly_pay_min_vnd=7_000_000, monthly_pay_max_vnd=7_000_000)
+    browser.sign_in(somebody().account)
+
+    assert titles(browser.get("/viec-hop?luong=10")) == ["Thợ mộc"]
+    assert titles(browser.get("/viec-hop?luong=20")) == []
+    assert "Bỏ “Lương từ 20 triệu” thì có 2 việc và lớp nghề." in " ".join(
+        browser.page.get_text().split()
+    )
+
+
 def test_junk_in_the_address_is_left_out(browser):
     make.vacancy(title="Thợ mộc")
     browser.sign_in(somebody().account)
