@@ -22,6 +22,7 @@ from models import (
 )
 from webapp.accounts.hashing import hash_secret
 from webapp.demo import (
+    borrowing,
     courses,
     endings,
     learning,
@@ -65,9 +66,12 @@ class DemoLoaded:
     seekers: int
     applications: int
     enrolments: int
+    loan_enquiries: int
 
     def __str__(self) -> str:
-        return ", ".join(f"{number} {name}" for name, number in asdict(self).items())
+        return ", ".join(
+            f"{number} {name.replace('_', ' ')}" for name, number in asdict(self).items()
+        )
 
 
 def is_loaded(session: Session) -> bool:
@@ -118,6 +122,7 @@ def load(session: Session, *, today: date) -> DemoLoaded:
         session.flush()
         suggesting.consents(session, people, today=today)
         suggesting.tell(session, stamp, posts, lessons, today=today)
+        borrowed = borrowing.tell(session, stamp, people, staff, today=today)
         answering.refresh(session, today=today)
         stamp.at = yesterday
         _save_posts(session, people, posts, lessons)
@@ -130,6 +135,7 @@ def load(session: Session, *, today: date) -> DemoLoaded:
         seekers=len(people),
         applications=len(applied),
         enrolments=enrolled,
+        loan_enquiries=borrowed,
     )
 
 
