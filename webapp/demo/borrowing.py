@@ -232,6 +232,7 @@ class _Telling:
         tale = self.tale
         if tale.asks:
             deed = self._deed(enquiry.holder)
+            actions.open_at(self.session, enquiry=enquiry, deed=deed)
             actions.ask(self.session, enquiry=enquiry, text=tale.asks, deed=deed)
         if tale.later is not None:
             self._day = self.today - timedelta(days=10)
@@ -248,6 +249,7 @@ class _Telling:
             return
         party = P.SEEKER if tale.ends is Verb.WITHDRAW else enquiry.holder
         deed = self._deed(party)
+        actions.open_at(self.session, enquiry=enquiry, deed=deed)
         actions.step(
             self.session, enquiry=enquiry, verb=tale.ends, deed=deed, reason=tale.reason or None
         )

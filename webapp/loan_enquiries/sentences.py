@@ -13,6 +13,7 @@ from webapp.shared import clock, formats
 from webapp.shared.cards import CardAction, QueueItem, TimelineStep
 
 S, P = LoanState, LoanParty
+COUNTED_DAYS: Final = 180  # from here on days are counted; before, the last day says enough
 
 PURPOSES: Final[Mapping[LoanPurpose, LazyString]] = {
     LoanPurpose.TRAINING: _l("Học nghề"),
@@ -166,6 +167,14 @@ def turn_title(enquiry: LoanEnquiry, *, mine: bool) -> str:
     return _("Đang ở: %(who)s", who=holder_of(enquiry))
 
 
+def other_bank(enquiry: LoanEnquiry) -> str:
+    """Name who stands on the other side of the turn: who holds it, gave it back or comes next."""
+    if enquiry.holder is not P.SEEKER:
+        return holder_of(enquiry)
+    party = party_of_state(enquiry.back_to or S.LISTING) or P.COMMUNE
+    return str(PARTIES[party])
+
+
 def since(enquiry: LoanEnquiry) -> str:
     return _("Từ %(day)s.", day=formats.weekday(enquiry.held_since))
 
@@ -193,6 +202,8 @@ def days_left(enquiry: LoanEnquiry) -> str:
     left = (last - clock.today()).days
     if left < 0:
         return _("Ngày cuối là %(day)s, đã qua.", day=formats.day(last))
+    if left > COUNTED_DAYS:
+        return _("Đến hết %(day)s.", day=formats.day(last))
     return ngettext(
         "Còn %(num)s ngày, đến hết %(day)s.",
         "Còn %(num)s ngày, đến hết %(day)s.",
