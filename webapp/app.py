@@ -12,6 +12,7 @@ from webapp.access import guard, policy, sign_in
 from webapp.accounts import views as accounts
 from webapp.alerts import views as alerts
 from webapp.applications import employer_views as applications
+from webapp.bank_desk import views as bank_desk
 from webapp.browsing import views as browsing
 from webapp.casework import views as casework
 from webapp.consents import views as consents
@@ -78,6 +79,7 @@ AREAS = (
     loans,
     loan_enquiries,
     papers,
+    bank_desk,
 )
 
 

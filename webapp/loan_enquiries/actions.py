@@ -202,10 +202,12 @@ def step(  # noqa: PLR0913 - whose, what, by whom and why
 ) -> LoanStep:
     """Make a move and tell whom it concerns; raises ConflictError where somebody moved first."""
     before, body_before = enquiry.holder, enquiry.organisation_id
-    taken_back = verb is Verb.UNDO and enquiry.history[-1].verb == Verb.APPROVE
+    undone = enquiry.history[-1].verb if verb is Verb.UNDO and enquiry.history else None
     made = move(session, enquiry, verb, deed, reason=reason, note=note)
-    if taken_back:
+    if undone == Verb.APPROVE:
         _forget_decision(enquiry)
+    elif undone == Verb.PAY_OUT:
+        _forget_money(session, enquiry)
     if deed.party is not LoanParty.SEEKER:
         mended = enquiry.state is LoanState.SENT_BACK
         template = "loan_needs_you" if mended else "loan_moved"
@@ -221,6 +223,14 @@ def _forget_decision(enquiry: LoanEnquiry) -> None:
     enquiry.decided_on = enquiry.payout_on = None
     enquiry.approved_amount_vnd = enquiry.approved_term_months = None
     enquiry.payout_place = ""
+
+
+def _forget_money(session: Session, enquiry: LoanEnquiry) -> None:
+    """Take back what was written down of money: the move that said it was a slip."""
+    for paid in list(enquiry.payouts):
+        session.delete(paid)
+    enquiry.payouts = []
+    enquiry.disbursed_on = enquiry.later_state = enquiry.later_state_on = None
 
 
 def _tell_holder(session: Session, enquiry: LoanEnquiry, template: str = "loan_arrived") -> None:

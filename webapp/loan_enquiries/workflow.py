@@ -155,6 +155,7 @@ UNDOABLE: Final = frozenset(
         Verb.CONFIRM,
         Verb.FORWARD,
         Verb.APPROVE,
+        Verb.PAY_OUT,
         Verb.SEND_BACK,
         Verb.RESEND,
         Verb.REFUSE,

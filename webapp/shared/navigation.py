@@ -19,6 +19,7 @@ class Audience(StrEnum):
     EMPLOYER = "employer"
     TRAINING_CENTRE = "training_centre"
     COMMUNE = "commune"
+    BANK = "bank"
     COORDINATOR = "coordinator"
     OPERATOR = "operator"
 
@@ -86,6 +87,23 @@ SECTIONS: dict[Audience, tuple[Section, ...]] = {
         _POSTS,
         _ORGANISATION,
     ),
+    Audience.BANK: (
+        Section(
+            "bank_desk.files",
+            _l("Hồ sơ vay"),
+            "file-text",
+            also=(
+                "bank_desk.show",
+                "bank_desk.ask",
+                "bank_desk.approve",
+                "bank_desk.give_back",
+                "bank_desk.pay_out",
+                "bank_desk.later",
+            ),
+        ),
+        Section("bank_desk.report", _l("Số liệu"), "chart-column"),
+        _ORGANISATION,
+    ),
     Audience.COMMUNE: (
         Section(
             "loan_enquiries.commune_inbox",
@@ -131,6 +149,7 @@ SECTIONS: dict[Audience, tuple[Section, ...]] = {
 _BY_KINDS = (
     ({OrganisationKind.EMPLOYER}, Audience.EMPLOYER),
     ({OrganisationKind.EMPLOYER, OrganisationKind.TRAINING_CENTRE}, Audience.TRAINING_CENTRE),
+    ({OrganisationKind.BANK}, Audience.BANK),
     ({OrganisationKind.COMMUNE_AUTHORITY}, Audience.COMMUNE),
 )
 

@@ -23,6 +23,7 @@ _BODY_CLASSES = {
     Audience.EMPLOYER: "employer",
     Audience.TRAINING_CENTRE: "employer",
     Audience.COMMUNE: "desk",
+    Audience.BANK: "desk",
     Audience.COORDINATOR: "desk",
     Audience.OPERATOR: "desk",
 }

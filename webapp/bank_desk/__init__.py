@@ -1,0 +1,1 @@
+"""The bank officer's desk: files that people let the bank see, decisions, money, figures."""
