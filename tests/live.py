@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models import Account, AccountSession, Base, Course, PostChange, Vacancy
+from models import Account, AccountSession, Base, Course, PostChange, Vacancy, sealed
 from tests import databases, make
 from webapp.cli.database import alembic_config
 from webapp.db import Database
@@ -43,14 +43,21 @@ class Live:
 
     url: str
     database: Database
+    data_key: str  # what is sealed here, the server opens
 
     @contextmanager
     def rows(self) -> Iterator[Session]:
         """Make rows the server sees once this block ends: `with live.rows(): make.vacancy()`."""
-        with self.database.unit() as session:
-            make.use(session)
-            yield session
-            tell_of_posts(session)
+        held = sealed.keys_in_use()
+        sealed.use_keys([self.data_key])
+        try:
+            with self.database.unit() as session:
+                make.use(session)
+                yield session
+                tell_of_posts(session)
+        finally:
+            if held:
+                sealed.use_keys(held)
 
     def sign_in(self, page: Page, account: Account) -> None:
         """Be `account` in this page's browser, without passing through the sign-in page."""
@@ -79,8 +86,10 @@ def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     folder = tmp_path_factory.mktemp("live")
     url = f"sqlite:///{folder / 'live.sqlite'}"
     command.upgrade(alembic_config(url), "head")
+    data_key = sealed.new_key()
     environment = os.environ | {
         "SECRET_KEY": SECRET,
+        "NHIPCAU_DATA_KEYS": data_key,
         "DATABASE_URL": url,
         "NHIPCAU_INSTANCE_DIR": str(folder),
         "PYTHONPATH": str(ROOT),
@@ -92,7 +101,7 @@ def _server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(program, cwd=ROOT, env=environment, stderr=log)  # noqa: S603
     try:
-        yield Live(address_in(folder / "log", process), Database(url))
+        yield Live(address_in(folder / "log", process), Database(url), data_key)
     finally:
         process.terminate()
         process.wait(timeout=20)
