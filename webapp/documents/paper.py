@@ -12,7 +12,7 @@ from typing import Any, Final
 
 DRAFT: Final = "Bản nháp để mang đi"
 ESTIMATE: Final = "Ước tính. NHCSXH quyết định."
-MOST_ROWS: Final = 500
+MOST_ROWS: Final = 100  # 5 pages, 70 ms; more is a sheet, and would cost a process memory
 MOST_LETTERS: Final = 2_000
 # What XML 1.0 cannot hold, marks that turn the direction of writing, and signs of no width.
 UNPRINTABLE: Final = re.compile(

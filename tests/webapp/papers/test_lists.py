@@ -8,6 +8,7 @@ import pytest
 from tests.webapp.documents.papers import docx_tables, pdf_pages, sheet_rows
 from tests.webapp.papers.facts import NAME, ROW, TODAY, firm_of
 from webapp.documents.docx import docx
+from webapp.documents.paper import MOST_ROWS
 from webapp.documents.pdf import pdf
 from webapp.documents.xlsx import xlsx
 from webapp.papers.content.lists import firm_paper, firm_sheets, meeting_paper, meeting_sheet
@@ -24,7 +25,7 @@ def test_the_list_of_a_meeting_has_a_line_for_each_and_a_column_for_their_opinio
     assert [row[0] for row in table] == ["STT", "1", "2"]
 
 
-@pytest.mark.parametrize("rows", [0, 1, 300])
+@pytest.mark.parametrize("rows", [0, 1, MOST_ROWS])
 def test_a_list_of_any_length_can_be_printed(rows):
     pages = pdf_pages(pdf(meeting_paper([ROW] * rows, place="Xã Mẫu", today=TODAY)))
 

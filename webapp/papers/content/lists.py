@@ -48,7 +48,7 @@ Columns = tuple[tuple[str, int, int, bool], ...]
 def meeting_paper(
     rows: Sequence[MeetingRow], *, place: str, today: date, left_out: int = 0
 ) -> Paper:
-    """Return the list of a commune for its meeting; raises ValueError for more than 500 rows.
+    """Return the list of a commune for its meeting; raises ValueError for too many rows.
 
     `left_out` counts those who did not fit; the paper says so.
     """
@@ -82,7 +82,7 @@ def _rest(left_out: int) -> str:
 
 
 def firm_paper(facts: FirmFacts) -> Paper:
-    """Return a firm's data for its plan; raises ValueError for more than 500 workers."""
+    """Return a firm's data for its plan; raises ValueError for too many workers."""
     cells = [_worker_cells(number, row) for number, row in enumerate(facts.workers, 1)]
     return Paper(
         title=FIRM_TITLE,
