@@ -27,6 +27,7 @@ from models import (
 from tests import make, make_firms
 from tests.webapp.loan_enquiries import ready as loans
 from tests.webapp.loan_enquiries.ready import Way
+from webapp.loan_enquiries import actions as loans_actions
 from webapp.shared.clock import VIETNAM
 
 LONG_NAME = "Nguyễn Thị Phương Quỳnh Hương Giang Thanh Tuyền"
@@ -245,6 +246,7 @@ def _borrowing(world: World, seeker: models.Seeker) -> None:
     world.insiders["commune"] = office.account
     seeker.commune_code = office.organisation.commune_code
     bank = make.membership(organisation__kind=models.OrganisationKind.BANK)
+    world.insiders["bank"] = bank.account
     party = models.LoanParty
     members = {party.COMMUNE: office, party.GROUP: helper, party.COORDINATOR: helper,
                party.BANK: bank}  # fmt: skip
@@ -253,10 +255,27 @@ def _borrowing(world: World, seeker: models.Seeker) -> None:
         enquiry = loans.at(object_session(seeker), on, state, purpose=purpose)
         world.keep(loans.asked(object_session(seeker), on, enquiry))
         world.keep(enquiry)
+    _at_the_bank(world, on)
     refused = loans.at(object_session(seeker), on, L.LISTING, purpose=None)
     loans.refused(object_session(seeker), on, refused)
     world.keep(refused)
     world.keep(make.loan_enquiry(seeker=seeker, due_on=world.today + timedelta(days=14)))
+
+
+def _at_the_bank(world: World, on: Way) -> None:
+    """Enquiries of somebody else that the bank decides on, pays out and has paid out."""
+    session = object_session(on.seeker)
+    deed = on.deed(models.LoanParty.BANK)
+    for state in (L.BANK, L.PAYING_OUT, L.DISBURSED):
+        other = Way(make.seeker(commune_code=on.seeker.commune_code), on.members, world.now)
+        make.accompaniment(seeker=other.seeker, coordinator=world.insiders["coordinator"])
+        enquiry = world.keep(loans.at(session, other, state))
+        loans_actions.open_at(session, enquiry=enquiry, deed=deed)
+        if state is L.BANK:
+            loans.asked(session, other, enquiry)
+    unopened = Way(make.seeker(commune_code=on.seeker.commune_code), on.members, world.now)
+    make.accompaniment(seeker=unopened.seeker, coordinator=world.insiders["coordinator"])
+    world.keep(loans.at(session, unopened, L.BANK))
 
 
 def _invited(world: World, seeker, vacancy: Base, course: Base) -> None:
@@ -309,6 +328,10 @@ def _strangers(world: World, organisation) -> None:
         "training_centre": make.membership(organisation__training_centre=True).account,
         "coordinator": make.territory(province_code=province.code).membership.account,
         "former_member": make.membership(organisation=organisation, ended=True).account,
+        "bank": make.membership(
+            organisation__kind=models.OrganisationKind.BANK,
+            organisation__commune=make.commune(code="31117"),
+        ).account,
         "commune": make.membership(
             organisation__kind=models.OrganisationKind.COMMUNE_AUTHORITY,
             organisation__commune=make.commune(code="31117"),

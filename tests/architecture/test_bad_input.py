@@ -40,8 +40,9 @@ BAD = {
 TYPED = {"text", "search", "tel", "email", "number", "url", None}
 FINE = {303, 401, 403, 404, 409, 422, 429}
 # Answers with the card, whose secret is written down nowhere; with the next question, since no
-# answer may stand in an address.
-SHOWS_ONCE = {"/the", "/vay-von/kiem-tra", "/vay-von/tinh", "/tinh-ngay"}
+# answer may stand in an address; with a paper, which is written down as taken.
+SHOWS_ONCE = {"/the", "/vay-von/kiem-tra", "/vay-von/tinh", "/tinh-ngay",
+              "/pdf", "/docx", "/xlsx"}  # fmt: skip
 LONGEST_QUESTION = 200  # names of places and trades are looked up no further
 
 
@@ -81,6 +82,8 @@ def forms(
             answer = browser._client.get(address) if kind not in shown else None
             if answer is not None and answer.status_code == 200:
                 shown.add(kind)
+                if answer.mimetype != "text/html":
+                    continue  # a file to take along has no forms
                 page = BeautifulSoup(answer.text, "html5lib")
                 yield from ((address, form) for form in page.select(selector))
 

@@ -24,11 +24,11 @@ NOT_WALKED = {"pages.leave", "pages.choose_language", "pages.choose_theme"}
 # Names of places that stand in no table: two or more words, each with a capital letter.
 NAME = r"(?:[^\W\d_a-zà-ỹ]\w+[ ,]+)+[^\W\d_a-zà-ỹ]\w+"
 INSIDERS = ["visitor", "seeker", "employer", "colleague", "training_centre", "coordinator",
-            "operator", "commune"]  # fmt: skip
+            "operator", "commune", "bank"]  # fmt: skip
 # A colleague reads the pages of the owner, with fewer buttons.
 READERS = [role for role in INSIDERS if role != "colleague"]
 STRANGERS = ["visitor", "seeker", "employer", "training_centre", "coordinator", "former_member",
-             "commune"]  # fmt: skip
+             "commune", "bank"]  # fmt: skip
 VIETNAMESE = re.compile(
     "[ăâđêôơưàằầèềìòồờùừỳảẳẩẻểỉỏổởủửỷãẵẫẽễĩõỗỡũữỹáắấéếíóốớúứýạặậẹệịọộợụựỵ]+", re.IGNORECASE
 )

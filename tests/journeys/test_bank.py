@@ -76,6 +76,8 @@ def test_a_file_goes_from_the_question_to_the_money(live, open_page, way):
     no_axe_violations(desk)
     follow(desk, NAME)
     no_axe_violations(desk)
+    press(desk, "Mở hồ sơ")
+    no_axe_violations(desk)
 
     question_and_answer(desk, phone)
     decision_and_money(desk)
@@ -93,6 +95,7 @@ def test_papers_open_and_the_person_sees_who_took_them(live, open_page, way):
     live.sign_in(phone, way.seeker.account)
     desk.goto("/vay-von/ngan-hang")
     follow(desk, NAME)
+    press(desk, "Mở hồ sơ")
 
     pdf_name, in_pdf = taken(desk, "Tải PDF để in")
     docx_name, in_docx = taken(desk, "Tải bản Word để sửa")
@@ -122,6 +125,7 @@ def test_the_desk_fits_a_small_screen(live, open_page, way, dark):
     no_sideways_scroll(page)
     follow(page, LONGEST)
     file = page.url
+    press(page, "Mở hồ sơ")
     for name in ("dong-y", "tra-lai", "chua-duoc", "hoi"):
         page.goto(f"{file}/{name}")
         no_sideways_scroll(page)

@@ -27,6 +27,7 @@ from models import (
     Course,
     Enrolment,
     LoanEnquiry,
+    LoanShare,
     Organisation,
     Seeker,
     SituationLook,
@@ -114,6 +115,23 @@ def _asked(
     )
 
 
+def _loan_files_opened(seeker: Seeker) -> Any:
+    """Select offices that opened a loan enquiry which the person let them see."""
+    return (
+        select(
+            literal("loan_opened").label("why"),
+            LoanShare.seen_at.label("at"),
+            LoanShare.ends_on.label("until"),
+            literal("").label("title"),
+            Organisation.name.label("organisation"),
+            LoanEnquiry.public_id.label("row"),
+        )
+        .join(LoanEnquiry, LoanEnquiry.id == LoanShare.enquiry_id)
+        .join(Organisation, Organisation.id == LoanShare.organisation_id)
+        .where(LoanEnquiry.seeker_id == seeker.id, LoanShare.seen_at.is_not(None))
+    )
+
+
 def _papers_taken(seeker: Seeker) -> Any:
     """Select papers of the person's loan enquiries that somebody else took along."""
     return (
@@ -170,6 +188,7 @@ def _counted(seeker: Seeker) -> Any:
 
 def _everything(seeker: Seeker) -> Any:
     return union_all(
+        _loan_files_opened(seeker),
         _papers_taken(seeker),
         _counted(seeker),
         _by_who_walks_beside(seeker),
@@ -185,8 +204,8 @@ def _everything(seeker: Seeker) -> Any:
 def who_saw(session: Session, seeker: Seeker, *, limit: int, offset: int) -> Sequence[Any]:
     """Return every look at a person's data, the latest first.
 
-    Rows have `why` (suggested, opened, contact, counted, paper, answers_opened, answers_changed,
-    answers_deleted), `at`, `until`, `title` and `organisation`.
+    Rows have `why` (suggested, opened, contact, counted, paper, loan_opened, answers_opened,
+    answers_changed, answers_deleted), `at`, `until`, `title` and `organisation`.
     """
     found = _everything(seeker)
     page = select(found).order_by(found.c.at.desc(), found.c.row, found.c.why)

@@ -13,7 +13,7 @@ from webapp.casework.scope import scope_of
 from webapp.db import session
 from webapp.documents.files import Ending, paper_file, sheets_file
 from webapp.documents.paper import MOST_ROWS
-from webapp.loan_enquiries import queries
+from webapp.loan_enquiries import actions as loan_actions, queries
 from webapp.loan_enquiries.parties import RULES, body_of
 from webapp.loan_enquiries.workflow import LoanDeed
 from webapp.papers import actions
@@ -79,7 +79,8 @@ def _taken_by_body(
 ) -> ResponseReturnValue:
     membership = current_membership(RULES[party])
     body = body_of(membership, party)
-    enquiry = queries.for_body(session, body, enquiry_id, today=clock.today())
+    enquiry = queries.for_body(session, body, enquiry_id, today=clock.today(), to_change=True)
+    loan_actions.open_at(session, enquiry=enquiry, deed=_deed(party, membership))
     return _taken(enquiry, kind, ending, party, membership)
 
 

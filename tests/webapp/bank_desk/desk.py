@@ -7,6 +7,7 @@ from models import LoanParty, LoanState
 from tests import make
 from tests.webapp.loan_enquiries import ready
 from tests.webapp.loan_enquiries.ready import Way
+from webapp.loan_enquiries import actions
 from webapp.loan_enquiries.parties import Body
 
 DESK = "/vay-von/ngan-hang"
@@ -30,6 +31,11 @@ def officer(way: Way) -> models.Account:
 def files_at(session, way: Way, state: LoanState, count: int) -> list[models.LoanEnquiry]:
     """Walk so many people's enquiries to a state."""
     return [ready.at(session, somebody_else(way), state) for _number in range(count)]
+
+
+def opened(session, way: Way, enquiry: models.LoanEnquiry) -> models.LoanEnquiry:
+    """Let the bank have opened a file."""
+    return actions.open_at(session, enquiry=enquiry, deed=way.deed(LoanParty.BANK))
 
 
 def body_of(way: Way) -> Body:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from models import AuditEntry, LoanParty, LoanState, OutboxMessage
 from tests import make
-from tests.webapp.bank_desk.desk import address, officer
+from tests.webapp.bank_desk.desk import address, officer, opened
 from tests.webapp.loan_enquiries import ready
 from webapp.shared.clock import VIETNAM
 
@@ -19,7 +19,7 @@ def way(session):
 
 @pytest.fixture
 def enquiry(session, way):
-    return ready.at(session, way, LoanState.BANK)
+    return opened(session, way, ready.at(session, way, LoanState.BANK))
 
 
 def told(session, way) -> list[str]:

@@ -8,7 +8,15 @@ from sqlalchemy import event
 import models
 from models import LoanParty, LoanState
 from tests import make
-from tests.webapp.bank_desk.desk import DESK, address, body_of, files_at, officer, somebody_else
+from tests.webapp.bank_desk.desk import (
+    DESK,
+    address,
+    body_of,
+    files_at,
+    officer,
+    opened,
+    somebody_else,
+)
 from tests.webapp.loan_enquiries import ready
 from webapp.bank_desk import queries
 from webapp.bank_desk.queries import STATES_OF_STEP, Step, Wanted
@@ -155,12 +163,20 @@ def test_twenty_files_a_page_with_one_query(session, way, statements):
 def test_the_person_sees_since_when_the_bank_looked(browser, session, way):
     enquiry = ready.at(session, way, LoanState.BANK)
     browser.sign_in(officer(way))
-
-    browser.get(address(enquiry))
-
     share = next(row for row in enquiry.shares if row.party is LoanParty.BANK)
-    session.refresh(share)
+
+    page = browser.get(address(enquiry))
+    assert "Khoản vay" not in page.get_text()
+    assert share.seen_at is None
+    browser.submit()
+
     assert share.seen_at is not None
+    assert "Khoản vay" in browser.follow().get_text()
+    browser.sign_out()
+    browser.sign_in(way.seeker.account)
+    page = browser.get("/ho-so/ai-da-thay").get_text(" ", strip=True)
+    assert "Đã mở hồ sơ vay của bạn." in page
+    assert way.members[LoanParty.BANK].organisation.name in page
 
 
 def test_a_bank_that_was_not_checked_has_no_desk(browser, way):
@@ -174,7 +190,7 @@ def test_a_bank_that_was_not_checked_has_no_desk(browser, way):
 
 
 def test_the_file_says_nothing_of_why_somebody_may_borrow(browser, session, way):
-    enquiry = ready.at(session, way, LoanState.BANK)
+    enquiry = opened(session, way, ready.at(session, way, LoanState.BANK))
     browser.sign_in(officer(way))
 
     text = browser.get(address(enquiry)).get_text(" ").lower()

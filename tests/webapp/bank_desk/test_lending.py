@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from models import LaterState, LoanParty, LoanPayout, LoanState, OutboxMessage
-from tests.webapp.bank_desk.desk import address, officer, somebody_else
+from tests.webapp.bank_desk.desk import address, officer, opened, somebody_else
 from tests.webapp.loan_enquiries import ready
 
 
@@ -17,7 +17,7 @@ def way(session):
 
 @pytest.fixture
 def enquiry(session, way, browser):
-    found = ready.at(session, way, LoanState.PAYING_OUT)
+    found = opened(session, way, ready.at(session, way, LoanState.PAYING_OUT))
     found.approved_amount_vnd, found.decided_on = 50_000_000, date(2026, 11, 1)
     session.flush()
     browser.sign_in(officer(way))

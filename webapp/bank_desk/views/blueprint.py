@@ -45,7 +45,7 @@ def require_unchanged(enquiry: LoanEnquiry) -> None:
 
 
 def asked(template: str, form: FileForm, **values: object) -> ResponseReturnValue:
-    page = render_template(f"bank_desk/{template}.html", form=form, enquiry=form.enquiry, **values)
+    page = render_template(template, form=form, enquiry=form.enquiry, **values)
     return page, form.status
 
 

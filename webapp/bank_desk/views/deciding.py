@@ -25,8 +25,6 @@ from webapp.loan_enquiries.workflow import Verb
 from webapp.shared import clock
 from webapp.shared.forms import Form
 
-REASONED = {"tra-lai": Verb.SEND_BACK, "chua-duoc": Verb.REFUSE}
-
 
 @bp.route("/<uuid:enquiry_id>/hoi", methods=["GET", "POST"])
 @allow(policy.bank_officer)
@@ -38,7 +36,7 @@ def ask(enquiry_id: UUID) -> ResponseReturnValue:
         actions.ask(session, enquiry=form.enquiry, text=form.text.data, deed=deed(body))
         flash(_("Đã gửi câu hỏi. Người vay được báo."))
         return to_file(form.enquiry)
-    return asked("ask", form)
+    return asked("bank_desk/ask.html", form)
 
 
 @bp.route("/<uuid:enquiry_id>/dong-y", methods=["GET", "POST"])
@@ -60,29 +58,38 @@ def approve(enquiry_id: UUID) -> ResponseReturnValue:
         actions.approve(session, enquiry=enquiry, decision=decision, deed=deed(body))
         flash(_("Đã ghi: đồng ý cho vay. Người vay được báo. Bấm nhầm thì lùi lại trong một ngày."))
         return to_file(enquiry)
-    return asked("approve", form)
+    return asked("bank_desk/approve.html", form)
 
 
-@bp.route("/<uuid:enquiry_id>/<any('tra-lai', 'chua-duoc'):verb>", methods=["GET", "POST"])
+@bp.route("/<uuid:enquiry_id>/tra-lai", methods=["GET", "POST"])
 @allow(policy.bank_officer)
-def give_back(enquiry_id: UUID, verb: str) -> ResponseReturnValue:
+def send_back(enquiry_id: UUID) -> ResponseReturnValue:
+    return _with_a_reason(enquiry_id, Verb.SEND_BACK)
+
+
+@bp.route("/<uuid:enquiry_id>/chua-duoc", methods=["GET", "POST"])
+@allow(policy.bank_officer)
+def refuse(enquiry_id: UUID) -> ResponseReturnValue:
+    return _with_a_reason(enquiry_id, Verb.REFUSE)
+
+
+def _with_a_reason(enquiry_id: UUID, verb: Verb) -> ResponseReturnValue:
     """Send it back or say no, with a reason that the person can act on."""
-    body, wanted = current_body(), REASONED[verb]
-    refuses = wanted is Verb.REFUSE
+    body, refuses = current_body(), verb is Verb.REFUSE
     form = ReasonForm(file_of(body, enquiry_id), refuses=refuses, today=clock.today())
     if form.validate_on_submit():
         require_unchanged(form.enquiry)
         actions.step(
             session,
             enquiry=form.enquiry,
-            verb=wanted,
+            verb=verb,
             deed=deed(body),
             reason=form.reason.data,
             note=form.note.data,
         )
         flash(_("Đã ghi. Người vay thấy lý do và việc cần làm."))
         return to_file(form.enquiry)
-    return asked("reason", form, refuses=refuses)
+    return asked("bank_desk/reason.html", form, refuses=refuses)
 
 
 @bp.post("/<uuid:enquiry_id>/lui")

@@ -3,17 +3,16 @@
 from uuid import UUID
 
 from flask import render_template, request
+from flask.typing import ResponseReturnValue
 
-from models import LoanEnquiry, LoanParty, LoanPurpose
-from webapp import db
+from models import LoanParty, LoanPurpose
 from webapp.access import policy
 from webapp.access.guard import allow
 from webapp.bank_desk import actions, completeness, queries, words
 from webapp.bank_desk.queries import Step, Wanted
-from webapp.bank_desk.views.blueprint import bp, current_body, deed, file_of
+from webapp.bank_desk.views.blueprint import bp, current_body, deed, file_of, to_file
 from webapp.db import session
 from webapp.loan_enquiries import actions as loan_actions, sentences
-from webapp.loan_enquiries.parties import Body
 from webapp.loan_enquiries.workflow import STEPS, open_verbs, share_with
 from webapp.shared import clock
 from webapp.shared.paging import Page, page_number
@@ -51,10 +50,12 @@ def _wanted() -> Wanted:
 @bp.get("/<uuid:enquiry_id>")
 @allow(policy.bank_officer)
 def show(enquiry_id: UUID) -> str:
-    """Show what is there and what is missing; the person sees since when the bank looked."""
+    """Show what is there and what is missing, once the bank has opened it."""
     body, today = current_body(), clock.today()
     enquiry, acting = file_of(body, enquiry_id), deed(body)
-    _note_seen(enquiry, body)
+    share = share_with(enquiry, LoanParty.BANK, today=today)
+    if share is None or share.seen_at is None:
+        return render_template("bank_desk/gate.html", enquiry=enquiry)
     found = completeness.look(enquiry, today=today)
     return render_template(
         "bank_desk/file.html",
@@ -64,16 +65,18 @@ def show(enquiry_id: UUID) -> str:
         verbs=open_verbs(enquiry, acting),
         questions=[q for q in enquiry.questions if q.organisation_id == body.organisation_id],
         can_take_back=actions.last_payout(enquiry, acting) is not None,
-        share=share_with(enquiry, LoanParty.BANK, today=today),
+        share=share,
         rule=STEPS[enquiry.state],
         words=words,
         loan_words=sentences,
     )
 
 
-def _note_seen(enquiry: LoanEnquiry, body: Body) -> None:
-    share = share_with(enquiry, body.party, today=clock.today())
-    if share is None or share.seen_at is not None:
-        return
-    share_id, now = share.id, clock.now()
-    db.afterwards(lambda unit: loan_actions.note_seen(unit, share_id=share_id, now=now))
+@bp.post("/<uuid:enquiry_id>/mo")
+@allow(policy.bank_officer)
+def open_here(enquiry_id: UUID) -> ResponseReturnValue:
+    """Open it for the first time: from now on the person sees that the bank looked."""
+    body = current_body()
+    enquiry = file_of(body, enquiry_id)
+    loan_actions.open_at(session, enquiry=enquiry, deed=deed(body))
+    return to_file(enquiry)

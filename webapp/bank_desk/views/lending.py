@@ -48,7 +48,7 @@ def pay_out(enquiry_id: UUID) -> ResponseReturnValue:
         actions.pay_out(session, enquiry=enquiry, money=money, deed=deed(body))
         flash(_("Đã ghi lần giải ngân. Người vay được báo."))
         return to_file(enquiry)
-    return asked("pay_out", form)
+    return asked("bank_desk/pay_out.html", form)
 
 
 @bp.post("/<uuid:enquiry_id>/giai-ngan/xoa")
@@ -80,4 +80,4 @@ def later(enquiry_id: UUID) -> ResponseReturnValue:
         )
         flash(_("Đã ghi tình hình khoản vay. Người vay được báo."))
         return to_file(enquiry)
-    return asked("later", form)
+    return asked("bank_desk/later.html", form)
