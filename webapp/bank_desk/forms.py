@@ -99,7 +99,7 @@ class PayOutForm(FileForm):
     def validate_amount_vnd(self, field: MoneyField) -> None:
         _require_plausible(field.data)
         approved = self.enquiry.approved_amount_vnd
-        if approved is None:
+        if approved is None or field.data is None:
             return
         left = approved - sum(paid.amount_vnd for paid in self.enquiry.payouts)
         if field.data > left:
@@ -110,7 +110,7 @@ class PayOutForm(FileForm):
     def validate_paid_on(self, field: DateField) -> None:
         _require_past(field.data, self.today)
         decided = self.enquiry.decided_on
-        if decided is not None and field.data < decided:
+        if decided is not None and field.data is not None and field.data < decided:
             raise ValidationError(
                 _("Ngày này trước ngày đồng ý cho vay, %(day)s.", day=formats.day(decided))
             )
@@ -131,7 +131,7 @@ class LaterForm(FileForm):
     def validate_on(self, field: DateField) -> None:
         _require_past(field.data, self.today)
         first = self.enquiry.disbursed_on
-        if first is not None and field.data < first:
+        if first is not None and field.data is not None and field.data < first:
             raise ValidationError(
                 _("Ngày này trước ngày giải ngân, %(day)s.", day=formats.day(first))
             )
@@ -148,5 +148,5 @@ def _require_past(day: date | None, today: date) -> None:
 
 
 def _require_plausible(amount_vnd: int | None) -> None:
-    if not amount_vnd or amount_vnd > MOST_LOAN_VND:
+    if amount_vnd is not None and not 0 < amount_vnd <= MOST_LOAN_VND:
         raise ValidationError(_("Hãy ghi từ 1 đồng đến %(most)s.", most=formats.vnd(MOST_LOAN_VND)))

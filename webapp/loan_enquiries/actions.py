@@ -37,6 +37,7 @@ from webapp.loan_enquiries.workflow import (
     Verb,
     begin,
     enter_again,
+    forget,
     move,
     share_with,
 )
@@ -204,10 +205,8 @@ def step(  # noqa: PLR0913 - whose, what, by whom and why
     before, body_before = enquiry.holder, enquiry.organisation_id
     undone = enquiry.history[-1].verb if verb is Verb.UNDO and enquiry.history else None
     made = move(session, enquiry, verb, deed, reason=reason, note=note)
-    if undone == Verb.APPROVE:
-        _forget_decision(enquiry)
-    elif undone == Verb.PAY_OUT:
-        _forget_money(session, enquiry)
+    if undone is not None:
+        forget(session, enquiry, Verb(undone))
     if deed.party is not LoanParty.SEEKER:
         mended = enquiry.state is LoanState.SENT_BACK
         template = "loan_needs_you" if mended else "loan_moved"
@@ -217,20 +216,6 @@ def step(  # noqa: PLR0913 - whose, what, by whom and why
         outbox.add(session, *messages.to_body(enquiry, before, "loan_withdrawn", members))
     _tell_holder(session, enquiry)
     return made
-
-
-def _forget_decision(enquiry: LoanEnquiry) -> None:
-    enquiry.decided_on = enquiry.payout_on = None
-    enquiry.approved_amount_vnd = enquiry.approved_term_months = None
-    enquiry.payout_place = ""
-
-
-def _forget_money(session: Session, enquiry: LoanEnquiry) -> None:
-    """Take back what was written down of money: the move that said it was a slip."""
-    for paid in list(enquiry.payouts):
-        session.delete(paid)
-    enquiry.payouts = []
-    enquiry.disbursed_on = enquiry.later_state = enquiry.later_state_on = None
 
 
 def _tell_holder(session: Session, enquiry: LoanEnquiry, template: str = "loan_arrived") -> None:

@@ -316,3 +316,16 @@ def _keep(  # noqa: PLR0913 - whose, what, whereto, by whom
     )
     session.add(step)
     return step
+
+
+def forget(session: Session, enquiry: LoanEnquiry, undone: Verb) -> None:
+    """Take back what went with a move that was a slip: what was decided, or the money."""
+    if undone is Verb.APPROVE:
+        enquiry.decided_on = enquiry.payout_on = None
+        enquiry.approved_amount_vnd = enquiry.approved_term_months = None
+        enquiry.payout_place = ""
+    elif undone is Verb.PAY_OUT:
+        for paid in list(enquiry.payouts):
+            session.delete(paid)
+        enquiry.payouts = []
+        enquiry.disbursed_on = enquiry.later_state = enquiry.later_state_on = None
