@@ -235,7 +235,7 @@ def _matching(index: Index, wish: Wish, masks: Masks) -> Masks:
     """
     if not WORDS.applicable(wish) and not TRADE.applicable(wish):
         return masks
-    for least in (ENOUGH_WORDS,) if wish.query.names_a_trade else (ENOUGH_WORDS, SOME_WORDS):
+    for least in (ENOUGH_WORDS,) if wish.query.names_a_long_trade else (ENOUGH_WORDS, SOME_WORDS):
         kept = [
             mask & _means(layer.segment, wish, least)
             for layer, mask in zip(index.layers, masks, strict=True)

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.lexicon.empty_words import RANKS, SAYING_NOTHING
+from matching.lexicon.names import without_role
 from matching.ranking.associations import Beliefs, told
 from matching.ranking.index import Index
 from matching.ranking.learnt import Learnt
@@ -55,9 +56,14 @@ class Query:
     told: float = 0.0  # how far posts told what the words mean, 0–1
 
     @property
-    def names_a_trade(self) -> bool:
-        """Whether the words surely name a trade, so that parts of the name mean little."""
-        return max(self.meant.values(), default=0.0) >= SURE
+    def names_a_long_trade(self) -> bool:
+        """Whether the words surely name a trade, by several syllables that mean little apart.
+
+        "bảo vệ" does; in "thợ mộc" one syllable says it all.
+        """
+        return max(self.meant.values(), default=0.0) >= SURE and all(
+            len(without_role(tuple(map(fold, phrase)))) > 1 for phrase in self.phrases
+        )
 
     @cached_property
     def quotable(self) -> tuple[str, ...]:

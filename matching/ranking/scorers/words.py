@@ -23,7 +23,7 @@ MOST_QUOTED: Final = 6  # words in one sentence
 
 def telling_share(query: Query) -> float:
     """Return which share of the best that words could be makes a post a match by words alone."""
-    return BESIDE_A_TRADE if query.names_a_trade else TELLING_SHARE
+    return BESIDE_A_TRADE if query.names_a_long_trade else TELLING_SHARE
 
 
 @dataclass(frozen=True, slots=True)
