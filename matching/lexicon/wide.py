@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from matching.lexicon.reading import load
 from matching.lexicon.typed import Typed
-from matching.text import folded_syllables
+from matching.text import fold, folded_syllables
 
 _TELLING_SKILLS = 3  # of an occupation's skills, which stand with the most telling first
 _SHORTEST_SKILL = 2  # syllables; "hàn" alone is a trade's name already
@@ -18,6 +18,14 @@ def by_line_of_work(text: str) -> tuple[str, ...]:
     True
     """
     return _lines().get(Typed.of(text).folded, ())
+
+
+@lru_cache(maxsize=1)
+def plain_lines() -> frozenset[str]:
+    """Return the lines of work that are one word written without accents, such as "may"."""
+    return frozenset(
+        name for name in load().wide if name.isalpha() and fold(name) == name and " " not in name
+    )
 
 
 def by_skill(text: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from matching.lexicon.empty_words import RANKS, SAYING_NOTHING
 from matching.lexicon.names import without_role
+from matching.lexicon.wide import plain_lines
 from matching.ranking.associations import Beliefs, told
 from matching.ranking.index import Index
 from matching.ranking.learnt import Learnt
@@ -79,7 +80,7 @@ def understand(
     `kind` is what was typed where the place of typing says so; else the text itself does.
     """
     typed = _phrases(words)
-    read = typed if as_typed else [index.repair(phrase) for phrase in typed]
+    read = typed if as_typed else [_repaired(phrase, index) for phrase in typed]
     postings = index.base.postings
     kept = _rarest(_weighted(read), postings)
     understood = ", ".join(map(" ".join, read)) if read != typed else ""
@@ -125,6 +126,13 @@ def extended(
         fitted=teaches,
         told=told(beliefs) if teaches else 0.0,
     )
+
+
+def _repaired(phrase: list[str], index: Index) -> list[str]:
+    """Repair a phrase; who answers "may" and no more means sewing, however many posts say "máy"."""
+    if len(phrase) == 1 and phrase[0] in plain_lines():
+        return phrase
+    return index.repair(phrase)
 
 
 def believed(query: Query, learnt: Learnt) -> Beliefs:

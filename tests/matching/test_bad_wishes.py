@@ -93,6 +93,18 @@ def test_a_trade_that_nobody_offers_is_not_mistaken_for_another():
     assert {offer.fit for offer in found.offers} == {1}
 
 
+def test_a_part_of_a_trades_name_is_no_match():
+    titles = ("Nhân viên vệ sinh, tạp vụ", "Thợ ốp lát nhà vệ sinh", "Phụ hồ")
+    index = Index.build(
+        [
+            OpportunityFacts(kind=OpportunityKind.VACANCY, id=number, title=title)
+            for number, title in enumerate(titles)
+        ]
+    )
+    wishes = SkillFacts(wished_words="bảo vệ")
+    assert offers_for(GROWN, wishes, index, today=TODAY).relaxed is Relaxed.TRADE
+
+
 CONTRADICTING = {
     "walks, and 200 km": {"transport": "walk", "max_distance_km": 200.0},
     "no way at all": {"max_distance_km": 0.0},

@@ -112,6 +112,13 @@ def test_a_misspelt_trade_is_still_meant(wish, trade):
     assert trade in meant_by(wish)
 
 
+@pytest.mark.parametrize(
+    ("word", "trade"), [("may", "tho-may-cong-nghiep"), ("sơn", "tho-son-nuoc"), ("bep", "phu-bep")]
+)
+def test_one_word_is_a_line_of_work(word, trade):
+    assert trade in meant_by(word)
+
+
 def test_a_surer_meaning_weighs_more():
     postings = postings_of("Thợ xây nhà")
     sure, unsure = (other_names({"tho-xay": belief}, postings) for belief in (1.0, 0.5))

@@ -127,6 +127,18 @@ def test_phrases_stay_apart():
     assert understand("tho moc", index, as_typed=True).understood == ""
 
 
+@pytest.mark.parametrize(("typed", "meant"), [("may", "may"), ("may xuc", "máy xúc")])
+def test_one_bare_word_that_is_a_line_of_work_stays_what_it_is(typed, meant):
+    titles = ("Sửa máy lạnh", "Sửa xe máy", "Lái máy xúc", "Vận hành máy", "Thợ may")
+    index = Index.build(
+        [
+            OpportunityFacts(kind=OpportunityKind.VACANCY, id=number, title=title)
+            for number, title in enumerate(titles)
+        ]
+    )
+    assert " ".join(understand(typed, index).phrases[0]) == meant
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
