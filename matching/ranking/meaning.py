@@ -25,7 +25,7 @@ BY_LINE_OF_WORK: Final = 0.35
 MOST_LEFT_OUT: Final = 2  # syllables of a misspelt name for each one typed
 WISHES_IN_FULL: Final = 3  # who lists more than this means each of them less
 LONGEST_WISH: Final = 80  # characters; longer texts tell of duties and name other trades
-_SEPARATORS: Final = re.compile(r"[,;/\n\r|+&]| và | hoặc | hay ")
+_SEPARATORS: Final = re.compile(r"[,;/\n\r|+&]| và | hoặc | hay | kiêm | cum ", re.IGNORECASE)
 
 Beliefs = dict[str, float]
 
