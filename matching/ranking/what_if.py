@@ -38,6 +38,9 @@ GUESSED: Final = frozenset(
 # A course is lifted by nothing; these say what it does for the jobs.
 OPENING: Final = frozenset({OfferReason.COURSE_OPENS_JOBS, OfferReason.COURSE_FITS_JOBS})
 
+# Facts by which a person names an occupation.
+NAMING_TRADES: Final = frozenset({"occupations", "wished_occupations"})
+
 # Whose changes somebody decides, and whose are mostly guesses. Skills know of both; and what
 # speaks of experience moves the trade too, so its own points do not say what is left to gain.
 OF_PREPARATION: Final = (PartName.PREPARATION,)
@@ -121,7 +124,8 @@ class WhatIf:
         """Return the best of some changes; those that cannot be better are not worked out."""
         best: OfferLine | None = None
         scorers = scorers_of(self.listed.ranking.wish)
-        tried = [(_most(scorers, points, each), each) for each in changes]
+        steady = [each for each in changes if not self._reweighs(each)]
+        tried = [(_most(scorers, points, each), each) for each in steady]
         for most, change in sorted(tried, key=lambda pair: -pair[0]):
             if most < LEAST_GAIN or (best is not None and most <= best.points * UNITS):
                 break
@@ -131,6 +135,11 @@ class WhatIf:
             if line is not None and line.code in OPENING:
                 return line
         return best
+
+    def _reweighs(self, change: Change) -> bool:
+        """Tell whether a change makes words count otherwise in each offer; none foretells that."""
+        edited = {name for name, _ in change.edits}
+        return self.listed.ranking.wish.reweighed and not NAMING_TRADES.isdisjoint(edited)
 
     def _line(self, place: int, points: Mapping[PartName, int], change: Change) -> OfferLine | None:
         outcome = self.outcome(change)

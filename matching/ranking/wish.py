@@ -42,6 +42,7 @@ class Wish:
     globe: NDArray[np.float32] | None  # where the person lives; see on_the_globe
     place: Place | None  # the same, or the province where no more is known
     weights: Weights = ()  # the most points of parts for this wish; else as stated
+    reweighed: bool = False  # whether naming a first occupation would make parts count otherwise
 
     def with_facts(self, facts: SkillFacts) -> Self:
         """Return this wish for changed facts; the typed words must be the same."""
@@ -76,6 +77,10 @@ def prepared(facts: SkillFacts, query: Query, *, today: date, learnt: Weights = 
     """
     chosen = bool(facts.occupations or facts.wished_occupations) or not query.terms
     held, worth = _trades_of(facts, query)
+    by_choice, as_typed = (
+        weights.points(query.kind, chosen=each, fitted=query.fitted, learnt=learnt, told=query.told)
+        for each in (True, False)
+    )
     return Wish(
         facts=facts,
         query=query,
@@ -85,9 +90,8 @@ def prepared(facts: SkillFacts, query: Query, *, today: date, learnt: Weights = 
         shifts=accepted_shifts(facts.shifts),
         globe=None if facts.point is None else on_the_globe([facts.point]),
         place=known_place(facts.point, facts.province),
-        weights=weights.points(
-            query.kind, chosen=chosen, fitted=query.fitted, learnt=learnt, told=query.told
-        ),
+        weights=by_choice if chosen else as_typed,
+        reweighed=not chosen and by_choice != as_typed,
     )
 
 
