@@ -38,8 +38,8 @@ from models import (
     Vacancy,
 )
 from models.base import UtcDateTime
+from webapp.access.scope import Scope, is_outside, seen_by
 from webapp.applications.workflow import LIVE as LIVE_APPLICATIONS
-from webapp.casework.scope import Scope, is_outside, seen_by
 from webapp.enrolments.workflow import LIVE as LIVE_ENROLMENTS
 
 LEAST_PHONE_DIGITS = 3

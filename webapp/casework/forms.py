@@ -8,8 +8,8 @@ from wtforms.validators import StopValidation
 
 from matching.places import gazetteer
 from models import Language
+from webapp.access.scope import Desk
 from webapp.accounts.forms import NAME_CHARS, HasLetters
-from webapp.casework.scope import Desk
 from webapp.shared.fields import BooleanField, ChoiceField, LongText, PhoneField, ShortText
 from webapp.shared.forms import Form, Optional, Required, required, required_choice
 from webapp.shared.place_field import PlaceField

@@ -21,8 +21,8 @@ from models import (
     EnrolmentState,
     Seeker,
 )
+from webapp.access.scope import Scope, accompanied_by, seen_by
 from webapp.accounts.queries import phone_is_taken
-from webapp.casework.scope import Scope, accompanied_by, seen_by
 from webapp.shared.errors import NotFoundError
 
 MOST_NAMESAKES = 10

@@ -28,7 +28,7 @@ from models import (
     Seeker,
 )
 from models.loan_enquiries import OPEN
-from webapp.casework.scope import Scope, accompanied_by
+from webapp.access.scope import Scope, accompanied_by
 from webapp.loan_enquiries.parties import Body, is_live, may_hold
 from webapp.shared.errors import NotFoundError
 

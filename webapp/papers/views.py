@@ -8,8 +8,8 @@ from flask.typing import ResponseReturnValue
 from models import LoanEnquiry, LoanParty, Membership
 from webapp.access import policy
 from webapp.access.guard import allow
+from webapp.access.scope import scope_of
 from webapp.access.sign_in import current_account, current_membership
-from webapp.casework.scope import scope_of
 from webapp.db import session
 from webapp.documents.files import Ending, paper_file, sheets_file
 from webapp.documents.paper import MOST_ROWS

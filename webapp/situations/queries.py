@@ -16,7 +16,7 @@ from models import (
     Seeker,
     SituationLook,
 )
-from webapp.casework.scope import Scope, accompanied_by
+from webapp.access.scope import Scope, accompanied_by
 from webapp.consents.queries import in_force
 from webapp.shared.errors import NotFoundError
 

@@ -10,9 +10,9 @@ from sqlalchemy.orm import selectinload
 
 from models import Account, Language, Membership, Seeker
 from tests import databases, make
+from webapp.access.scope import scope_of
 from webapp.casework import actions, queries
 from webapp.casework.actions import NewPerson
-from webapp.casework.scope import scope_of
 from webapp.cli.database import alembic_config
 from webapp.db import Database
 from webapp.shared import clock

@@ -6,9 +6,9 @@ from flask import Blueprint, current_app, request
 
 from models import Membership, Seeker
 from webapp.access import policy, sign_in
+from webapp.access.scope import Desk, Scope, scope_of
 from webapp.casework import queries
 from webapp.casework.queries import Companion
-from webapp.casework.scope import Desk, Scope, scope_of
 from webapp.db import session
 
 bp = Blueprint("casework", __name__, url_prefix="/can-bo")

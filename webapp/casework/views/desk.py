@@ -4,9 +4,9 @@ from flask import current_app, render_template, request
 
 from webapp.access import policy, sign_in
 from webapp.access.guard import allow
+from webapp.access.scope import Scope
 from webapp.casework import caseload as cases, to_do as to_do_elsewhere, words
 from webapp.casework.caseload import CaseFilter, CaseRow, Group
-from webapp.casework.scope import Scope
 from webapp.casework.views.blueprint import bp, current_scope
 from webapp.db import session
 from webapp.organisations import queries as organisation_queries

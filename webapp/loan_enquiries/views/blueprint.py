@@ -7,7 +7,7 @@ from flask import Blueprint, current_app, request
 
 from models import AccountKind, LoanEnquiry, LoanParty, Membership
 from webapp.access import sign_in
-from webapp.casework.scope import Scope, scope_of
+from webapp.access.scope import Scope, scope_of
 from webapp.db import session
 from webapp.loan_enquiries import queries
 from webapp.loan_enquiries.parties import RULES, Body, body_of

@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 from models import LookKind, Seeker
 from webapp.access import policy
 from webapp.access.guard import allow
+from webapp.access.scope import scope_of
 from webapp.access.sign_in import current_account, current_membership
-from webapp.casework.scope import scope_of
 from webapp.consents.actions import last_day
 from webapp.db import session
 from webapp.shared import clock
