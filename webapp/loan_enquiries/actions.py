@@ -156,6 +156,8 @@ def share(
     deed: LoanDeed,
 ) -> LoanShare:
     """Say yes to one party for a year; another body for the same party takes the yes over."""
+    if enquiry.commune_code is None or enquiry.state is LoanState.PREPARING:
+        enquiry.commune_code = enquiry.seeker.commune_code  # where they live by now
     held = share_with(enquiry, party, today=deed.today)
     wanted = None if organisation is None else organisation.id
     last_day = deed.today + timedelta(days=SHARE_DAYS)

@@ -270,6 +270,19 @@ def test_only_bodies_that_serve_the_place_are_offered(browser, session, on):
     assert unchecked.name not in text
 
 
+def test_without_a_home_the_way_there_is_shown_and_later_it_counts(browser, session, on):
+    on.seeker.commune_code, home = None, on.seeker.commune_code
+    enquiry = ready.kept(session, on)
+    session.flush()
+    browser.sign_in(on.seeker.account)
+    assert "Chưa biết bạn ở đâu" in browser.get(page_of(enquiry) + "/cho-xem/xa", **VI).text
+    on.seeker.commune_code = home
+    session.flush()
+    browser.get(page_of(enquiry) + "/cho-xem/xa", **VI)
+    browser.submit(organisation=str(on.members[P.COMMUNE].organisation.public_id))
+    assert fresh(session, enquiry).commune_code == home
+
+
 def test_signer_and_amount_are_settled_by_the_person(browser, session, on):
     enquiry = ready.kept(session, on)
     session.flush()

@@ -76,7 +76,8 @@ def wanted(enquiry_id: UUID) -> ResponseReturnValue:
 def share(enquiry_id: UUID, party: str) -> ResponseReturnValue:
     """Say what a party will see, and let the person choose which body it is."""
     enquiry, asked = enquiry_of(enquiry_id), PARTIES[party]
-    bodies = queries.bodies_for(session, asked, enquiry.commune_code)
+    lives_in = enquiry.seeker.commune_code or enquiry.commune_code
+    bodies = queries.bodies_for(session, asked, lives_in)
     form = ShareForm(bodies, asks_body=asked is not LoanParty.COORDINATOR, asks_word=not is_mine())
     if form.validate_on_submit():
         actions.share(
@@ -94,6 +95,8 @@ def share(enquiry_id: UUID, party: str) -> ResponseReturnValue:
         enquiry=enquiry,
         party=asked,
         bodies=bodies,
+        lives_in=lives_in,
+        mine=is_mine(),
         words=sentences,
         days=actions.SHARE_DAYS,
     )
