@@ -15,7 +15,9 @@ from typing import Final, NamedTuple, Self
 
 import numpy as np
 
-from matching.facts import LegalFacts, OpportunityKey, SkillFacts
+from matching.facts import LegalFacts, OpportunityFacts, OpportunityKey, SkillFacts
+from matching.lexicon import search
+from matching.ranking import other_names
 from matching.ranking.columns import pack
 from matching.ranking.combine import Ranking
 from matching.ranking.explain import Account, Lines, reasons
@@ -66,11 +68,14 @@ class Part(NamedTuple):
 
 
 class _Told(NamedTuple):
-    """What the parts of an offer are made of, for whoever asks for them."""
+    """What the parts and the verdict of an offer are made of, for whoever asks for them."""
 
     scale: "_Scale"
     points: Mapping[PartName, float]
     lines: Mapping[PartName, Lines]
+    person: LegalFacts
+    post: OpportunityFacts
+    today: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,13 +90,17 @@ class Offer:
     reasons_against: tuple[OfferLine, ...]
     change: OfferLine | None
     distance_km: float | None
-    verdict: Verdict
     propensity: float | None = None  # where it was asked for
 
     @property
     def parts(self) -> tuple[Part, ...]:
         """Every part of the score, in the order they are shown, with all that it says."""
         return self.told.scale.parts(self.told.points, self.told.lines)
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the rules say of it one by one; `screening` let it through by the same rules."""
+        return may_take(self.told.person, self.told.post, today=self.told.today)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +128,8 @@ class OfferList:
 def warm(index: Index) -> None:
     """Work out now what else the first people would wait for: how words and provinces are read."""
     index.warm()
+    search.warm()
+    other_names.warm()
     for province in country().province_at:
         for reach in {OTHERWISE_KM, *USUAL_REACH_KM.values()}:
             near_shares(province, reach)
@@ -313,13 +324,12 @@ class _Drawing:
         return Offer(
             key=post.key,
             score=sum(units.values()) / UNITS,
-            told=_Told(self.scale, points, lines),
+            told=_Told(self.scale, points, lines, self.person, post, wish.today),
             fit=self.scale.fit(points),
             reasons_for=for_it,
             reasons_against=against,
             change=self.what_if.best_change(place, post, units) if self.what_if else None,
             distance_km=distance_km(wish, post),
-            verdict=may_take(self.person, post, today=wish.today),
         )
 
 

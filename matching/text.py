@@ -64,7 +64,9 @@ def syllables(text: str) -> list[str]:
 
     Vietnamese writes a blank between syllables, so these are syllables, not words.
     """
-    return _WORD.findall(unicodedata.normalize("NFC", _NO_WIDTH.sub("", text)).lower())
+    text = unicodedata.normalize("NFC", _NO_WIDTH.sub("", text)).lower()
+    # Where only blanks stand between letters and digits, splitting at them is the same.
+    return text.split() if text.replace(" ", "").isalnum() else _WORD.findall(text)
 
 
 @lru_cache(maxsize=2048)

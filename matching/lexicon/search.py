@@ -311,6 +311,12 @@ def _names_with(likely: Mapping[str, float], names: NameIndex) -> int:
     return sum(len(names.postings[each]) for each in likely)
 
 
+def warm() -> None:
+    """Compare the syllables of all names now, and not for the first who types one."""
+    for syllable in index().syllables:
+        _likely(syllable, index())
+
+
 @lru_cache(maxsize=4096)
 def _likely(syllable: str, names: NameIndex) -> Mapping[str, float]:
     """Return what `NameIndex.alike` does; kept, for many people type the same syllables."""

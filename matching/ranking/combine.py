@@ -149,9 +149,8 @@ class Ranking:
 
     def _with(self, pools: Sequence[Pool], scores: Units) -> "Ranking":
         after = copy(self)
-        for name, value in vars(type(self)).items():
-            if isinstance(value, cached_property):
-                after.__dict__.pop(name, None)
+        for name in _WORKED_OUT:
+            vars(after).pop(name, None)
         vars(after).update(pools=tuple(pools), scores=scores, _size=len(scores))
         return after
 
@@ -246,7 +245,7 @@ class Ranking:
         """Leave out of many near-equal candidates those whose draw is too low to come first."""
         known = among[scores[among] >= _nth_best(scores[among], count)][:MANY]
         standing = self.standings(known, scores)[2]
-        least = int(np.partition(standing, len(standing) - count)[len(standing) - count])
+        least = int(np.sort(standing)[len(standing) - count])
         among = among[scores[among] > least - self._near_equal]
         mix = mixed(self.column(among, "key"), self._seed)
         needed = least_draws(least - scores[among], self.column(among, "room"), self._near_equal)
@@ -331,6 +330,11 @@ class Ranking:
         return pool.segment, int(pool.rows[at])
 
 
+_WORKED_OUT: Final = tuple(
+    name for name, value in vars(Ranking).items() if isinstance(value, cached_property)
+)
+
+
 def crowded(alike: NDArray[np.int64]) -> bool:
     """Tell whether so many are alike that some of them would make room for others."""
     known = Counter(alike[alike != ALONE].tolist())
@@ -352,7 +356,11 @@ def _nth_best(scores: Units, count: int) -> int:
     found = scores if least is None else scores[scores >= least]
     if len(found) < count:
         found = scores
-    return int(np.partition(found, len(found) - count)[len(found) - count])
+    best = int(found.max())
+    if np.count_nonzero(found == best) >= count:
+        return best
+    # Of many equals a partition takes ten times as long as it does of others; sorting does not.
+    return int(np.sort(found)[len(found) - count])
 
 
 def _guess(scores: Units, count: int) -> int | None:
@@ -361,4 +369,4 @@ def _guess(scores: Units, count: int) -> int | None:
         return None
     sample = scores[::_SAMPLED]
     last = len(sample) - min(len(sample), 2 * count // _SAMPLED + 8)
-    return int(np.partition(sample, last)[last])
+    return int(np.sort(sample)[last])

@@ -36,7 +36,7 @@ class Moved:
 
     def at_each(self, places: NDArray[np.int64]) -> Units:
         """Return what some candidates gain or lose."""
-        return self._added.to_some(self._pool, places)
+        return self._added.to_some(self._pool, places, self._pool.rows.take(places))
 
     @cached_property
     def most(self) -> int:

@@ -42,6 +42,12 @@ def other_names(meant: Mapping[str, float], postings: Postings) -> dict[str, flo
     return {term: found[term] for term in telling[:MOST_TERMS]}
 
 
+def warm() -> None:
+    """Weigh the names of every occupation now, and not for the first who means it."""
+    for code in load().occupations:
+        _profile(code)
+
+
 @lru_cache(maxsize=1024)
 def _profile(code: str) -> dict[str, float]:
     """Weigh the terms of an occupation's names: common among them, rare among those of others."""

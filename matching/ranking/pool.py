@@ -35,11 +35,11 @@ class Given(NamedTuple):
         """Return them by candidate."""
         return self.units if self.column is None else self.units.take(pool.kind(self.column))
 
-    def to_some(self, pool: "Pool", places: Places) -> Units:
-        """Return what some candidates get."""
+    def to_some(self, pool: "Pool", places: Places, rows: Docs) -> Units:
+        """Return what some candidates get, given where they are in the pool and their rows."""
         if self.column is None:
             return self.units.take(places)
-        kinds: Docs = pool.segment.kinds.matrix[self.column].take(pool.rows.take(places))
+        kinds: Docs = pool.segment.kinds.matrix[self.column].take(rows)
         return self.units.take(kinds)
 
 
@@ -83,10 +83,14 @@ class Pool:
 
     def score(self, parts: Collection[PartName], places: Places | None = None) -> Units:
         """Return what some parts that were judged give together, to each candidate or to some."""
-        found = np.zeros(len(self.rows) if places is None else len(places), np.int32)
+        rows = self.rows if places is None else self.rows.take(places)
+        found = np.zeros(len(rows), np.int32)
         for part in parts:
             for given in self._parts[part]:
-                found += given.to_each(self) if places is None else given.to_some(self, places)
+                if places is None:
+                    found += given.to_each(self)
+                else:
+                    found += given.to_some(self, places, rows)
         return found
 
     def points(self, places: Places) -> list[dict[PartName, int]]:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
@@ -21,6 +21,7 @@ BODY_WEIGHT: Final = 0.2
 # How much a field's length counts: a title that names three trades is less about each of them.
 TITLE_LENGTH_WEIGHT: Final = 0.9
 BODY_LENGTH_WEIGHT: Final = 0.75
+_KEPT: Final = 20_000  # terms whose weight is known, per process
 LONGEST_TEXT: Final = 600  # syllables; what stands later in a long text rarely names the work
 
 
@@ -43,6 +44,7 @@ class TextStatistics:
     document_frequency: NDArray[np.int32]  # of each term of the vocabulary
     mean_title: float
     mean_body: float
+    _idfs: dict[str, float] = field(init=False, repr=False, default_factory=dict)
 
     def frequency(self, term: str) -> int:
         """Return in how many posts of the collection a term stands."""
@@ -51,8 +53,14 @@ class TextStatistics:
 
     def idf(self, term: str) -> float:
         """Return the inverse document frequency of a term; unknown terms are the rarest."""
-        df = self.frequency(term)
-        return math.log1p((self.document_count - df + 0.5) / (df + 0.5))
+        found = self._idfs.get(term)
+        if found is None:
+            if len(self._idfs) >= _KEPT:
+                self._idfs.clear()
+            df = self.frequency(term)
+            found = math.log1p((self.document_count - df + 0.5) / (df + 0.5))
+            self._idfs[term] = found
+        return found
 
     def idfs(self, vocabulary: Vocabulary) -> NDArray[np.float64]:
         """Return the inverse document frequency of every term of a vocabulary."""
