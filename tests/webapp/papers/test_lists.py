@@ -33,6 +33,22 @@ def test_a_list_of_any_length_can_be_printed(rows):
     assert all("STT" in page for page in pages[:-1])
 
 
+def test_a_list_that_is_too_long_says_who_is_not_on_it():
+    rows = [ROW] * (MOST_ROWS + 3)
+    pages = " ".join(pdf_pages(pdf(meeting_paper(rows, place="Xã Mẫu", today=TODAY, left_out=4))))
+
+    assert f"{MOST_ROWS + 7} người" in " ".join(pages.split())
+    assert "Còn 7 người nữa. Hãy tải bảng tính" in " ".join(pages.split())
+
+
+def test_a_firm_of_many_workers_gets_a_paper_and_the_whole_list_as_a_sheet():
+    facts = firm_of(MOST_ROWS + 1, 900)
+
+    assert "Còn 1 người nữa." in " ".join(" ".join(pdf_pages(pdf(firm_paper(facts)))).split())
+    rows = sheet_rows(xlsx(firm_sheets(facts), made_on=TODAY), 1)
+    assert rows[4 + MOST_ROWS][0] == MOST_ROWS + 1
+
+
 def test_the_sheet_counts_with_numbers_and_days():
     rows = sheet_rows(xlsx([meeting_sheet([ROW], place="Xã Mẫu")], made_on=TODAY))
 

@@ -4,10 +4,9 @@ Both are neutral data, not the official forms: what columns those have is not kn
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
-from webapp.documents.paper import Column, Entries, Entry, Grid, Paper
+from webapp.documents.paper import MOST_ROWS, Column, Entries, Entry, Grid, Paper
 from webapp.documents.xlsx import Heading, Sheet, Value
 from webapp.papers.content import signatures, words
 from webapp.papers.facts import FirmFacts, MeetingRow, WorkerRow
@@ -48,11 +47,12 @@ Columns = tuple[tuple[str, int, int, bool], ...]
 def meeting_paper(
     rows: Sequence[MeetingRow], *, place: str, today: date, left_out: int = 0
 ) -> Paper:
-    """Return the list of a commune for its meeting; raises ValueError for too many rows.
+    """Return the list of a commune for its meeting, the first `MOST_ROWS` of it.
 
-    `left_out` counts those who did not fit; the paper says so.
+    `left_out` counts those whom the rows do not hold; the paper says how many are not on it.
     """
     cells = [_meeting_cells(number, row) for number, row in enumerate(rows, 1)]
+    total = len(rows) + left_out
     return Paper(
         title=MEETING_TITLE,
         subtitle=f"{place}. {NOTE}" if place else NOTE,
@@ -60,7 +60,7 @@ def meeting_paper(
         made_on=today,
         landscape=True,
         sections=(
-            replace(_grid(f"{len(rows)} người", MEETING_COLUMNS, cells), intro=_rest(left_out)),
+            _grid(f"{total} người", MEETING_COLUMNS, cells, of=total),
             signatures.still_to_sign_on_list(),
         ),
     )
@@ -77,12 +77,8 @@ def meeting_sheet(rows: Sequence[MeetingRow], *, place: str) -> Sheet:
     )
 
 
-def _rest(left_out: int) -> str:
-    return f"Còn {left_out} người nữa. Hãy tải bảng tính để có đủ." if left_out else ""
-
-
 def firm_paper(facts: FirmFacts) -> Paper:
-    """Return a firm's data for its plan; raises ValueError for too many workers."""
+    """Return a firm's data for its plan, with the first `MOST_ROWS` of its workers."""
     cells = [_worker_cells(number, row) for number, row in enumerate(facts.workers, 1)]
     return Paper(
         title=FIRM_TITLE,
@@ -93,7 +89,7 @@ def firm_paper(facts: FirmFacts) -> Paper:
         sections=(
             Entries(heading="Cơ sở", entries=_firm_entries(facts)),
             Entries(heading="Khoản muốn vay", entries=_firm_loan(facts)),
-            _grid("Người lao động được tính", WORKER_COLUMNS, cells),
+            _grid("Người lao động được tính", WORKER_COLUMNS, cells, of=len(cells)),
             Entries(heading="Phương án", entries=_project()),
             signatures.still_to_sign_for_firm(),
             signatures.not_known(
@@ -183,14 +179,18 @@ def _headings(columns: Columns) -> tuple[Heading, ...]:
     return tuple(Heading(label=label, width=width) for label, _, width, _ in columns)
 
 
-def _grid(heading: str, columns: Columns, cells: Sequence[Sequence[Value]]) -> Grid:
+def _grid(heading: str, columns: Columns, cells: Sequence[Sequence[Value]], *, of: int) -> Grid:
+    """Return the first rows as a grid, and say how many of all there are do not stand in it."""
+    shown = cells[:MOST_ROWS]
+    rest = of - len(shown)
     return Grid(
         heading=heading,
+        intro=f"Còn {rest} người nữa. Hãy tải bảng tính để có đủ." if rest else "",
         columns=tuple(
             Column(label=label, share=share, is_number=is_number)
             for label, share, _, is_number in columns
         ),
-        rows=tuple(tuple(map(_text, row)) for row in cells),
+        rows=tuple(tuple(map(_text, row)) for row in shown),
     )
 
 
