@@ -14,6 +14,7 @@ from flask.cli import ScriptInfo
 from sqlalchemy import event, func
 from sqlalchemy.orm import Session
 
+from models import sealed
 from tests import databases, make
 from tests.browser import Browser
 from webapp import cli, db
@@ -25,6 +26,10 @@ from webapp.shared.kept import forget_everything
 pytest_plugins = ["tests.live"]
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)  # Saturday, 10 o'clock in Vietnam
+
+# The keys belong to the process, not to an app: all apps of a run share them, or one app could not
+# open what another sealed.
+DATA_KEYS = (sealed.new_key(),)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -69,7 +74,11 @@ def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 def settings_for_tests(database_url: str, instance_dir: Path) -> Settings:
     return Settings(
-        secret_key="test", database_url=database_url, instance_dir=instance_dir, testing=True
+        secret_key="test",
+        database_url=database_url,
+        instance_dir=instance_dir,
+        data_keys=DATA_KEYS,
+        testing=True,
     )
 
 

@@ -1,18 +1,20 @@
 """Sample loan enquiries in every state, gone there through the product's own actions."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import cycle
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from matching.rules.dates import months_after
 from matching.rules.loan import Borrower, LoanFacts, Purpose
 from models import LaterState, LoanEnquiry, LoanParty, LoanState, OrganisationKind
+from webapp.bank_desk.actions import Money, pay_out
 from webapp.demo.chance import dice, moment
 from webapp.demo.organisations import Guide, Host, Staff
 from webapp.demo.seekers import SampleSeeker
@@ -48,6 +50,7 @@ class Tale:
     asks: str = ""
     later: LaterState | None = None
     since_months: int = USUAL_MONTHS
+    parts: int = 1  # in which the money is paid out, a month apart
 
 
 TALES: Final = (
@@ -70,9 +73,30 @@ TALES: Final = (
     Tale(to=S.DISBURSED, waits_days=120, later=LaterState.OVERDUE, amount_vnd=70_000_000),
 )
 
+# What a bank lent in a year: a loan every ten days, one in three to learn, paid in three parts.
+_LATER: Final = (LaterState.REPAYING, LaterState.REPAYING, LaterState.OVERDUE, LaterState.REPAID)
+LENT: Final = (
+    *(
+        Tale(
+            to=S.DISBURSED,
+            waits_days=100 + 10 * number,
+            purpose=Purpose.TRAINING if number % 3 == 0 else Purpose.PRODUCTION,
+            amount_vnd=24_000_000 if number % 3 == 0 else (50, 80, 100)[number % 7 % 3] * 10**6,
+            months=18 if number % 3 == 0 else 60,
+            course_months=6 if number % 3 == 0 else None,
+            parts=3 if number % 3 == 0 else 1,
+            later=_LATER[number % len(_LATER)],
+        )
+        for number in range(20)
+    ),
+    *(Tale(to=S.BANK, waits_days=days, amount_vnd=(40 + days) * 10**6) for days in range(1, 11)),
+    *(Tale(to=S.PAYING_OUT, waits_days=days) for days in (1, 3)),
+    Tale(to=S.BANK, ends=Verb.SEND_BACK, reason="paper_missing"),
+)
+
 
 @dataclass(frozen=True)
-class _Bodies:
+class Bodies:
     """Who acts for each party where a person lives."""
 
     office: Host | None
@@ -94,31 +118,42 @@ def tell(
     today: date,
 ) -> int:
     """Let people go the way; those who live where a commune's office is a member come first."""
-    tales = cycle(TALES)
-    told = 0
-    for (person, bodies), tale in zip(_borrowers(people, staff), tales, strict=False):
-        _Telling(
+    told = list(zip(_borrowers(people, staff), cycle(TALES), strict=False))
+    near = {person.row.public_id for (person, _bodies), _tale in told}
+    told += zip(_of_the_province(people, staff, but=near), LENT, strict=False)
+    for (person, bodies), tale in told:
+        Telling(
             session=session, stamp=stamp, person=person, bodies=bodies, tale=tale, today=today
         ).tell()
-        told += 1
-    return told
+    return len(told)
+
+
+def _of_the_province(
+    people: Sequence[SampleSeeker], staff: Staff, *, but: Container[UUID]
+) -> Iterator[tuple[SampleSeeker, Bodies]]:
+    """Choose others of the first bank's province, whose files fill its desk and its figures."""
+    bank = next(host for host in staff.hosts if host.row.kind is OrganisationKind.BANK)
+    for person in people:
+        known = person.guide is not None and person.row.public_id not in but
+        if known and person.province == bank.entry.province:
+            yield person, bodies_of(person, None, staff)
 
 
 def _borrowers(
     people: Sequence[SampleSeeker], staff: Staff
-) -> Iterator[tuple[SampleSeeker, _Bodies]]:
+) -> Iterator[tuple[SampleSeeker, Bodies]]:
     """Choose who borrows: where the demo's desks are, then the first whom a visitor may be."""
     offices = [host for host in staff.hosts if host.row.kind is OrganisationKind.COMMUNE_AUTHORITY]
     for office in offices:
         near = [person for person in people if person.row.commune is office.row.commune]
         for person in (one for one in near if one.guide is not None and one.claimed):
-            yield person, _bodies(person, office, staff)
+            yield person, bodies_of(person, office, staff)
     first = people[0]
     if first.guide is not None and first.row.commune not in [one.row.commune for one in offices]:
-        yield first, _bodies(first, None, staff)
+        yield first, bodies_of(first, None, staff)
 
 
-def _bodies(person: SampleSeeker, office: Host | None, staff: Staff) -> _Bodies:
+def bodies_of(person: SampleSeeker, office: Host | None, staff: Staff) -> Bodies:
     banks = [host for host in staff.hosts if host.row.kind is OrganisationKind.BANK]
     bank = next(host for host in banks if host.entry.province == person.province)
     commune = person.row.commune_code or ""
@@ -126,17 +161,17 @@ def _bodies(person: SampleSeeker, office: Host | None, staff: Staff) -> _Bodies:
     guide = next(iter(near), None) or person.guide
     if guide is None:
         raise ValueError("nobody walks beside this person")
-    return _Bodies(office=office, guide=guide, bank=bank)
+    return Bodies(office=office, guide=guide, bank=bank)
 
 
 @dataclass(kw_only=True)
-class _Telling:
+class Telling:
     """One enquiry from the day it was kept to where it stands."""
 
     session: Session
     stamp: Stamp
     person: SampleSeeker
-    bodies: _Bodies
+    bodies: Bodies
     tale: Tale
     today: date
     _rng: random.Random = field(init=False)
@@ -213,8 +248,9 @@ class _Telling:
             self._approve(enquiry, deed)
         elif verb is Verb.PAY_OUT:
             amount = enquiry.approved_amount_vnd or self.tale.amount_vnd
+            part = amount // self.tale.parts
             actions.pay_out(
-                self.session, enquiry=enquiry, amount_vnd=amount, paid_on=self._day, deed=deed
+                self.session, enquiry=enquiry, amount_vnd=part, paid_on=self._day, deed=deed
             )
         else:
             actions.step(self.session, enquiry=enquiry, verb=verb, deed=deed)
@@ -234,6 +270,7 @@ class _Telling:
             deed = self._deed(enquiry.holder)
             actions.open_at(self.session, enquiry=enquiry, deed=deed)
             actions.ask(self.session, enquiry=enquiry, text=tale.asks, deed=deed)
+        self._pay_rest(enquiry)
         if tale.later is not None:
             self._day = self.today - timedelta(days=10)
             deed = self._deed(P.BANK)
@@ -253,3 +290,10 @@ class _Telling:
         actions.step(
             self.session, enquiry=enquiry, verb=tale.ends, deed=deed, reason=tale.reason or None
         )
+
+    def _pay_rest(self, enquiry: LoanEnquiry) -> None:
+        amount = enquiry.approved_amount_vnd or self.tale.amount_vnd
+        for _part in range(1, self.tale.parts):
+            self._day = min(self._day + timedelta(days=30), self.today - timedelta(days=1))
+            money = Money(amount_vnd=amount // self.tale.parts, paid_on=self._day)
+            pay_out(self.session, enquiry=enquiry, money=money, deed=self._deed(P.BANK))

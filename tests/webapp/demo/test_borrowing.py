@@ -3,7 +3,16 @@
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from models import Account, LoanEnquiry, LoanQuestion, LoanState, Membership, OutboxMessage
+from models import (
+    Account,
+    LoanEnquiry,
+    LoanParty,
+    LoanQuestion,
+    LoanState,
+    Membership,
+    OutboxMessage,
+)
+from webapp.bank_desk import queries as bank_queries
 from webapp.loan_enquiries import queries
 from webapp.loan_enquiries.parties import RULES, body_of
 from webapp.loan_enquiries.workflow import STEPS
@@ -44,3 +53,18 @@ def test_the_desks_a_visitor_may_try_have_something_to_do(demo):
 def test_its_messages_name_nobody(demo):
     rows = demo.scalars(select(OutboxMessage).where(OutboxMessage.template.startswith("loan_")))
     assert all(set(row.values) <= {"count"} for row in rows)
+
+
+def test_a_bank_has_figures_over_the_year_and_courses_paid_out_in_parts(demo):
+    member = demo.scalars(
+        select(Membership)
+        .join(Account, Account.id == Membership.account_id)
+        .where(Account.email == "ngan-hang@mau.example")
+        .options(selectinload(Membership.organisation), selectinload(Membership.territories))
+    ).one()
+    found = bank_queries.figures(demo, body_of(member, LoanParty.BANK), today=clock.today())
+
+    assert len(found) > 20
+    assert len({file.disbursed_on.month for file in found if file.disbursed_on}) >= 6
+    assert max(len(file.payouts) for file in found) == 3
+    assert {file.later_state for file in found} >= {"repaying", "overdue", "repaid"}
