@@ -116,6 +116,13 @@ def fit_to_publish(lines: Sequence[Line], total: Line) -> tuple[tuple[Line, ...]
     )
 
 
+def without_names(lines: Sequence[Line], rest: str) -> tuple[Line, ...]:
+    """Put lines that say nothing any more under one name: to be listed says that somebody is."""
+    nothing = dict.fromkeys(COUNTS)
+    named = tuple(each for each in lines if any(getattr(each, name) for name in COUNTS))
+    return named if len(named) == len(lines) else (*named, Line(label=rest, **nothing))
+
+
 def least_said(total: Line, fit: Sequence[Line]) -> Line:
     """Return a total that says of each figure only what every one of several tables lets it."""
     said = {

@@ -16,6 +16,7 @@ from webapp.bank_desk.figures import (
     by_month,
     fit_to_publish,
     line,
+    without_names,
 )
 from webapp.bank_desk.queries import FileFigures
 from webapp.bank_desk.views.reporting import span_of
@@ -119,6 +120,14 @@ def test_nothing_published_is_about_fewer_than_five(counted):
         hidden = whole.arrived - sum(said)
         assert hidden == 0 or hidden >= LEAST
         assert hidden == 0 or sum(each.arrived is None for each in fit) >= 2
+
+
+def test_a_place_of_few_people_is_not_even_named():
+    fit, _whole = fit_to_publish(lines_of(2, 20, 3), Line(label="Cộng", arrived=25))
+
+    assert [each.label for each in without_names(fit, "Còn lại")] == ["1", "Còn lại"]
+    assert all(getattr(without_names(fit, "Còn lại")[-1], name) is None for name in COUNTS)
+    assert without_names(lines_of(9, 9), "Còn lại") == tuple(lines_of(9, 9))
 
 
 def test_money_is_held_back_with_the_people_who_got_it():

@@ -49,7 +49,12 @@ def test_what_is_published_hides_few_people(browser, session, way):
     files_at(session, way, LoanState.DISBURSED, 4)
     browser.sign_in(officer(way))
 
-    assert set(totals(browser.get(f"{REPORT}?cong-bo=1"))) == {"…"}
+    page = browser.get(f"{REPORT}?cong-bo=1")
+
+    assert set(totals(page)) == {"…"}
+    commune = way.seeker.commune
+    assert "Các nhóm còn lại" in page.get_text()
+    assert commune.full_name not in page.select_one("main").get_text()
 
 
 def test_what_is_published_says_what_can_be_said(browser, session, way):

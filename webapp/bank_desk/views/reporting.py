@@ -79,10 +79,12 @@ def _counted(span: Span, *, publishes: bool) -> tuple[Tables, Line]:
     ]
     if not publishes:
         return tables, total
-    shown = [(name, *figures.fit_to_publish(lines, total)) for name, lines in tables]
-    return [(name, lines) for name, lines, _whole in shown], figures.least_said(
-        total, [whole for _name, _lines, whole in shown]
-    )
+    fit = [figures.fit_to_publish(lines, total) for _name, lines in tables]
+    (months, by_month), *others = zip((name for name, _lines in tables), fit, strict=True)
+    shown: Tables = [(months, by_month[0])]
+    for name, (lines, _whole) in others:
+        shown.append((name, figures.without_names(lines, _("Các nhóm còn lại"))))
+    return shown, figures.least_said(total, [whole for _lines, whole in fit])
 
 
 def _purpose(file: FileFigures) -> str:
