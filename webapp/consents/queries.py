@@ -61,11 +61,12 @@ def allows(purpose: ConsentPurpose, *, today: date) -> ColumnElement[bool]:
 
 
 def with_consents(session: Session, seeker: Seeker, *, to_change: bool = False) -> Seeker:
-    """Load a person's consents, held while they change."""
+    """Load a person's consents with who wrote them down, or to change them, held."""
+    consents = selectinload(Seeker.consents)
     query = (
         select(Seeker)
         .where(Seeker.id == seeker.id)
-        .options(selectinload(Seeker.consents).joinedload(Consent.given_by))
+        .options(consents if to_change else consents.joinedload(Consent.given_by))
         .execution_options(populate_existing=to_change)
     )
     if to_change:

@@ -28,6 +28,7 @@ from webapp.demo import (
     learning,
     organisations,
     seekers,
+    situating,
     stories,
     suggesting,
     vacancies,
@@ -121,6 +122,7 @@ def load(session: Session, *, today: date) -> DemoLoaded:
         endings.end(posts, lessons)
         session.flush()
         suggesting.consents(session, people, today=today)
+        situating.tell(session, people, today=today)
         suggesting.tell(session, stamp, posts, lessons, today=today)
         borrowed = borrowing.tell(session, stamp, people, staff, today=today)
         answering.refresh(session, today=today)

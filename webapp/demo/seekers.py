@@ -177,6 +177,7 @@ def _fill(row: Seeker, name: str, profile: Profile, rng: random.Random, today: d
     row.body_limits = ["no_heavy_lifting"] if rng.random() < 0.15 else []
     row.office_days_per_month = rng.choice([None, None, 0, 1])
     row.wants_courses = rng.choice([True, True, False, None])
+    row.wants_own_business = rng.choice([True, False, None, None])
 
 
 def _held(code: str, rng: random.Random) -> SeekerOccupation:
@@ -194,6 +195,7 @@ def _empty(person: SampleSeeker, left_at: str) -> None:
     person.done, row.register_done_at, row.register_step = False, None, left_at
     row.sex = row.birth_year = row.lodging_wish = row.max_km = row.transport = None
     row.available_from = row.wants_courses = row.office_days_per_month = None
+    row.wants_own_business = None
     row.wished_pay_vnd, row.shifts, row.body_limits, row.about = None, [], [], ""
     if left_at == "viec-muon":
         row.wish_text, row.wished_occupations = "", []

@@ -54,19 +54,22 @@ def row_of(session: Session, seeker: Seeker) -> LegalSituation | None:
 
 
 def with_consents(session: Session, seeker: Seeker, *, to_change: bool = False) -> Seeker:
-    """Load a person with consents and who wrote them down; held while answers change."""
-    query = (
+    """Load a person with consents and who wrote them down; held while answers change.
+
+    Nothing that is loaded already is read anew: who wrote a yes down may be the one who asks.
+    """
+    if to_change:
+        held = select(Seeker.id).where(Seeker.id == seeker.id).order_by(Seeker.id)
+        session.execute(held.with_for_update())
+    return session.scalars(
         select(Seeker)
         .where(Seeker.id == seeker.id)
         .options(
             joinedload(Seeker.account),
             selectinload(Seeker.consents).joinedload(Consent.given_by),
         )
-        .execution_options(populate_existing=to_change)
-    )
-    if to_change:
-        query = query.with_for_update(of=Seeker)
-    return session.scalars(query).one()
+        .order_by(Seeker.id)
+    ).one()
 
 
 def circle_consent(seeker: Seeker, *, today: date) -> Consent | None:

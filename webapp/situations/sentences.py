@@ -52,7 +52,7 @@ HOW: Final[Mapping[StatedHow, Words]] = {
 }
 
 TITLES: Final[Mapping[str, Words]] = {
-    "chung": _l("Trường hợp của bạn"),
+    "chung": _l("Trường hợp nào"),
     "den-ngay": _l("Ngày cuối cùng"),
     "them": _l("Điều thêm"),
     "noi-lam": _l("Nơi phải ở"),
@@ -83,9 +83,7 @@ TO_ASK: Final[Mapping[Reason, Words]] = {
 }
 
 NOTICES: Final[Mapping[Notice, Words]] = {
-    Notice.COMMUNE_CONSENT: _l(
-        "Nơi làm ở ngoài xã bạn ở. Xin Ủy ban xã đồng ý trước khi nhận việc."
-    ),
+    Notice.COMMUNE_CONSENT: _l("Nơi này ở ngoài xã bạn ở. Xin Ủy ban xã đồng ý trước khi nhận."),
     Notice.MONTHLY_VISIT: _l(
         "Từ ngày 1 đến ngày 5 hằng tháng bạn đến xã một lần. Xin nghỉ trước buổi đó."
     ),

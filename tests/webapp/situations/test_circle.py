@@ -101,6 +101,20 @@ def test_opening_is_kept_before_anything_is_shown(browser, session, walk):
     ]
 
 
+def test_who_wrote_the_yes_down_opens_closes_and_deletes(browser, session, walk):
+    as_coordinator(browser, walk)
+    browser.submit(address(walk.seeker), form="form[action$=dong-y]", how="on_paper", agreed="y")
+
+    browser.submit(address(walk.seeker), form="form[action$=mo]")
+    browser.follow()
+    browser.click("Bắt đầu hỏi")
+    browser.submit(address(walk.seeker, "/cau/chung"), case="none")
+    browser.submit(address(walk.seeker, "/xoa"))
+    browser.follow()
+
+    assert [kind for kind, _who, _where in looks(session)] == list(LookKind)
+
+
 def test_a_visit_ends_and_the_next_one_is_kept_too(browser, session, travel):
     travel.move_to(datetime(2026, 11, 21, 3, tzinfo=UTC))
     walk = make.accompaniment()
