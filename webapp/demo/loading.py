@@ -25,6 +25,7 @@ from webapp.demo import (
     borrowing,
     courses,
     endings,
+    firms,
     learning,
     organisations,
     seekers,
@@ -125,8 +126,10 @@ def load(session: Session, *, today: date) -> DemoLoaded:
         situating.tell(session, people, today=today)
         suggesting.tell(session, stamp, posts, lessons, today=today)
         borrowed = borrowing.tell(session, stamp, people, staff, today=today)
+        firms.tell(session, stamp, staff.hosts, today=today)
         answering.refresh(session, today=today)
         stamp.at = yesterday
+        firms.leave_one_to_mend(session, posts, today=today)
         _save_posts(session, people, posts, lessons)
         _read_messages(stamp, today)
         session.flush()

@@ -1,6 +1,5 @@
 """A firm counts and asks; a worker says yes until a day, or takes it back."""
 
-import uuid
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -75,18 +74,20 @@ def ask_everybody(
     session: Session, *, organisation: Organisation, actor: Account, today: date
 ) -> list[CountedWorker]:
     """Ask all whom the firm hired here and did not ask yet; nobody is picked out."""
-    rows = []
-    for seeker in queries.to_be_asked(session, organisation):
-        row = CountedWorker(
-            public_id=uuid.uuid4(),
+    people = queries.to_be_asked(session, organisation)
+    rows = [
+        CountedWorker(
             organisation_id=organisation.id,
             seeker_id=seeker.id,
             asked_by_id=actor.id,
             ask_ends_on=today + ASKED_FOR,
         )
-        session.add(row)
-        outbox.add(session, messages.asks(seeker, organisation, row))
-        rows.append(row)
+        for seeker in people
+    ]
+    session.add_all(rows)
+    session.flush()  # gives each its number, which the message leads to
+    told = zip(people, rows, strict=True)
+    outbox.add(session, *(messages.asks(seeker, organisation, row) for seeker, row in told))
     if rows:
         audit.record(
             session, actor=actor, verb="firm.asked_workers", subject=organisation, people=len(rows)

@@ -8,9 +8,12 @@ from models import (
     Accompaniment,
     Application,
     ApplicationState,
+    BlockedPost,
+    CountedWorker,
     Course,
     Enrolment,
     EnrolmentState,
+    FirmContract,
     Membership,
     Organisation,
     OrganisationKind,
@@ -23,6 +26,8 @@ from models import (
 )
 from tests.review import FORBIDDEN_WORDS
 from webapp.demo.pay import minimum_vnd
+from webapp.post_check import checking
+from webapp.shared import clock
 
 
 def count(session, kind) -> int:
@@ -110,3 +115,25 @@ def test_everything_is_plainly_a_sample(demo):
     assert not [row.name for row in organisations if "mẫu" not in row.name.lower()]
     assert not [row.full_name for row in seekers if " Mẫu " not in row.full_name]
     assert all(row.is_demo for row in [*organisations, *seekers])
+
+
+def test_no_post_says_what_the_law_does_not_allow_but_the_one_to_mend(demo):
+    posts = [
+        *demo.scalars(select(Vacancy).order_by(Vacancy.id)),
+        *demo.scalars(select(Course).order_by(Course.id)),
+    ]
+    to_mend = demo.scalars(select(BlockedPost.vacancy_id)).all()
+
+    found = [post for post in posts if checking.of_post(post, today=clock.today())]
+
+    assert [post.id for post in found] == to_mend
+    assert len(to_mend) == 1
+
+
+def test_firms_have_asked_their_workers_and_each_answer_is_there(demo):
+    rows = demo.scalars(select(CountedWorker).order_by(CountedWorker.id)).all()
+
+    assert {row.agreed_at is not None for row in rows} == {True, False}
+    assert any(row.declined_at for row in rows)
+    assert any(row.contract_starts_on for row in rows)
+    assert count(demo, FirmContract) == 4
