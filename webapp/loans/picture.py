@@ -7,10 +7,11 @@ from typing import Final
 from matching.rules.instalments import MONTHS_A_YEAR, Month
 
 MOST_BARS: Final = 60
-WIDTH, HEIGHT = 640, 180
+WIDTH, HEIGHT = 420, 170  # read on a phone without being made smaller
 FLOOR: Final = HEIGHT - 28  # below it stand the numbers of months
 CEILING: Final = 26  # above it stands the highest amount
 GAP_SHARE: Final = 0.2
+LEAST_HEIGHT: Final = 2.0  # what is not nothing is seen, however much higher another bar is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,10 @@ def draw(months: Sequence[Month]) -> Picture:
 
 def _bar(number: int, slot: float, most: int, interest_vnd: int, principal_vnd: int) -> Bar:
     scale = (FLOOR - CEILING) / most
-    low, high = round(interest_vnd * scale, 1), round(principal_vnd * scale, 1)
+    low, high = (
+        max(round(amount * scale, 1), LEAST_HEIGHT) if amount else 0.0
+        for amount in (interest_vnd, principal_vnd)
+    )
     return Bar(
         number=number,
         x=round((number - 1) * slot + slot * GAP_SHARE / 2, 2),
