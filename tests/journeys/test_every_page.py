@@ -13,7 +13,7 @@ from tests.architecture.test_routes import views
 from tests.architecture.test_strangers import NOT_WALKED
 from webapp.access.guard import rule_of
 
-ROLES = ["visitor", "seeker", "employer", "training_centre", "coordinator"]
+ROLES = ["visitor", "seeker", "employer", "training_centre", "coordinator", "commune", "bank"]
 # Their rows belong to the training centre, though the rule lets every poster in.
 TAUGHT = {"courses", "enrolments"}
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
