@@ -13,7 +13,7 @@ from models.day_lists import DayList, DayOffer
 from models.drafts import FormDraft
 from models.enrolments import Enrolment, EnrolmentState, EnrolmentStep
 from models.fairness import FairnessReport
-from models.firm_loans import CountedWorker, FirmContract
+from models.firm_loans import CountedWorker, FirmContract, FirmWarning
 from models.legal_situations import LegalSituation, LegalStatus, LookKind, SituationLook
 from models.loan_enquiries import (
     LaterState,
@@ -99,6 +99,7 @@ __all__ = [
     "EnrolmentStep",
     "FairnessReport",
     "FirmContract",
+    "FirmWarning",
     "FormDraft",
     "FormerPlace",
     "FormerPlaceKind",

@@ -69,3 +69,15 @@ class CountedWorker(Base):
     def counts_on(self, today: date) -> bool:
         """Tell whether the firm may count this worker on a day."""
         return self.agreed_at is not None and self.ends_on is not None and self.ends_on >= today
+
+
+class FirmWarning(Base):
+    """A firm was told, so many days ahead, that its share falls on a day; once for each."""
+
+    __tablename__ = "firm_warnings"
+    __table_args__ = (UniqueConstraint("organisation_id", "falls_on", "days_ahead"),)
+
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisations.id"))
+    falls_on: Mapped[date] = mapped_column(index=True)
+    days_ahead: Mapped[int]
+    created_at: Mapped[CreatedAt]

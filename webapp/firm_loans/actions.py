@@ -5,12 +5,15 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from models import Account, CountedWorker, FirmContract, Organisation
+from matching.rules import firm_share
+from models import Account, CountedWorker, FirmContract, FirmWarning, Organisation
 from webapp.firm_loans import messages, queries
+from webapp.organisations.queries import active_accounts
 from webapp.shared import audit, outbox
 from webapp.shared.errors import ConflictError
 
 ASKED_FOR: Final = timedelta(days=30)  # a question that nobody answers ends by itself
+WARNED_AHEAD: Final = (60, 30, 7)
 FILED: Final = "firm_plan.taken"
 
 
@@ -139,6 +142,30 @@ def write_contract(
     worker.contract_starts_on, worker.contract_ends_on = starts_on, ends_on
     audit.record(session, actor=actor, verb="counted_worker.contract_written", subject=worker)
     return worker
+
+
+def warn(session: Session, *, organisation: Organisation, today: date) -> bool:
+    """Tell a firm that its share will fall, 60, 30 and 7 days ahead, each time once.
+
+    Returns whether it was told now. A run that was missed is made up for by one message.
+    """
+    own = queries.contracts(session, organisation)
+    agreed = queries.workers(session, organisation, today=today)
+    counted = queries.counted_contracts(own, agreed)
+    falls_on = firm_share.falls_on(organisation.workers_total or 0, counted, today=today)
+    due = {days for days in WARNED_AHEAD if falls_on and (falls_on - today).days <= days}
+    if falls_on is None or not due:
+        return False
+    told = queries.warned_ahead(session, organisation, falls_on)
+    session.add_all(
+        FirmWarning(organisation_id=organisation.id, falls_on=falls_on, days_ahead=days)
+        for days in sorted(due - told)
+    )
+    if min(due) in told:
+        return False
+    members = active_accounts(session, organisation.id)
+    outbox.add(session, *(messages.share_falls(member, falls_on) for member in members))
+    return True
 
 
 def note_taken(

@@ -1,6 +1,8 @@
 """What a worker is told: that the place of work asks something, and no more than that."""
 
-from models import CountedWorker, Organisation, Seeker
+from datetime import date
+
+from models import Account, CountedWorker, Organisation, Seeker
 from webapp.shared.outbox import Message
 
 
@@ -12,3 +14,9 @@ def asks(seeker: Seeker, organisation: Organisation, row: CountedWorker) -> Mess
         values={"name": organisation.name},
         link=f"/ho-so/noi-lam/{row.public_id}",
     )
+
+
+def share_falls(member: Account, falls_on: date) -> Message:
+    """Tell a firm's people on which day too few are counted."""
+    values = {"day": f"{falls_on:%d/%m/%Y}"}
+    return Message(to=member, template="firm_share_falls", values=values, link="/to-chuc/vay-von")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
 from matching.rules.firm_share import Contracts
@@ -19,6 +19,7 @@ from models import (
     Commune,
     CountedWorker,
     FirmContract,
+    FirmWarning,
     Organisation,
     Seeker,
     Vacancy,
@@ -215,6 +216,32 @@ def worker_rows(
         for _number in range(each.people)
     ]
     return (*named, *blank)
+
+
+def firms_that_count(session: Session, *, today: date) -> Sequence[Organisation]:
+    """List firms that said how many work there and count somebody, by contract or by a yes."""
+    return session.scalars(
+        select(Organisation)
+        .where(
+            Organisation.workers_total.is_not(None),
+            or_(
+                Organisation.id.in_(select(FirmContract.organisation_id)),
+                Organisation.id.in_(select(CountedWorker.organisation_id).where(_agreed(today))),
+            ),
+        )
+        .order_by(Organisation.id)
+    ).all()
+
+
+def warned_ahead(session: Session, organisation: Organisation, falls_on: date) -> set[int]:
+    """Return how many days ahead a firm was told already of a day on which its share falls."""
+    return set(
+        session.scalars(
+            select(FirmWarning.days_ahead)
+            .where(FirmWarning.organisation_id == organisation.id, FirmWarning.falls_on == falls_on)
+            .order_by(FirmWarning.id)
+        )
+    )
 
 
 def place(session: Session, organisation: Organisation) -> Commune:

@@ -36,6 +36,7 @@ TEXTS: Mapping[str, LazyString] = {
     "organisation_verified": _l("Đơn vị đã được xác minh: %(name)s."),
     "organisation_refused": _l("Cán bộ cần thêm thông tin về %(name)s. Hãy xem và sửa."),
     "organisation_suspended": _l("Đơn vị đang tạm ngừng: %(name)s. Hãy xem lý do."),
+    "firm_share_falls": _l("Từ ngày %(day)s cơ sở không còn đủ tỷ lệ để vay. Hãy xem lại."),
     "place_of_work_asks": _l("Nơi làm việc hỏi bạn một câu: %(name)s."),
     "post_to_mend": _l("Tin của bạn cần sửa một câu trước khi hiện: %(title)s."),
     "post_please_mend": _l("Hãy sửa một câu trong tin đang hiện của bạn: %(title)s."),

@@ -16,6 +16,7 @@ from models import (
     DayList,
     DayOffer,
     FairnessReport,
+    FirmWarning,
     FormDraft,
     Invitation,
     LegalSituation,
@@ -109,6 +110,7 @@ ENDS: Final[tuple[EndOfLife, ...]] = (
     EndOfLife(
         table=CountedWorker, counted_from=CountedWorker.ask_ends_on, kept_for=timedelta(days=0)
     ),
+    EndOfLife(table=FirmWarning, counted_from=FirmWarning.falls_on, kept_for=timedelta(days=90)),
     # What a person says of the law goes after its last day.
     EndOfLife(
         table=LegalSituation, counted_from=LegalSituation.ends_on, kept_for=timedelta(days=0)

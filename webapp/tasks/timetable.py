@@ -12,6 +12,7 @@ from webapp.tasks import (
     alerts,
     answers,
     fairness,
+    firms,
     housekeeping,
     loans,
     offers,
@@ -116,6 +117,13 @@ TASKS: tuple[Task, ...] = (
         crontab="45 7 * * *",
         what="Tells how many days are left to borrow, and which steps are late",
         work=loans.tell_and_end,
+        by_day=True,
+    ),
+    Task(
+        name="firm-shares",
+        crontab="20 8 * * *",
+        what="Tells firms ahead of the day on which too few of their workers are counted",
+        work=firms.warn,
         by_day=True,
     ),
     Task(

@@ -1,6 +1,6 @@
 """A firm's own page: it sees who agreed, until the day they chose, and nobody else."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -9,6 +9,8 @@ from models import ApplicationState, AuditEntry, CountedWorker, FirmContract, Ou
 from tests import make, make_firms
 from webapp.firm_loans import queries
 from webapp.shared import clock
+from webapp.tasks import firms
+from webapp.tasks.turn import Turn
 
 PAGE = "/to-chuc/vay-von"
 NAME = "Nguyễn Văn Mẫu"
@@ -176,3 +178,49 @@ def test_many_workers_cost_no_more_queries(browser, firm, queries):
     browser.get(PAGE)
 
     assert len(queries) <= one
+
+
+@pytest.fixture
+def told(app, session):
+    """Let the task run on a day; return how many messages there are then."""
+
+    def run(day: date) -> int:
+        session.flush()
+        at = datetime.combine(day, time(9), tzinfo=clock.VIETNAM)
+        firms.warn(Turn(app=app, now=at))
+        session.expire_all()
+        return len(session.scalars(select(OutboxMessage.id)).all())
+
+    return run
+
+
+def test_a_firm_is_told_sixty_thirty_and_seven_days_ahead_each_once(session, told):
+    member = make.membership(organisation__workers_total=10)
+    last = date(2026, 12, 31)
+    make_firms.firm_contract(organisation_id=member.organisation.id, ends_on=last)
+    falls_on = last + timedelta(days=1)
+    days = {61: 0, 60: 1, 59: 1, 31: 1, 30: 2, 29: 2, 7: 3, 6: 3, 1: 3}
+
+    found = {ahead: told(falls_on - timedelta(days=ahead)) for ahead in days}
+
+    assert found == days
+    message = session.scalars(select(OutboxMessage).order_by(OutboxMessage.id)).first()
+    assert (message.account_id, message.template) == (member.account_id, "firm_share_falls")
+    assert (message.values, message.link) == ({"day": "01/01/2027"}, PAGE)
+
+
+def test_runs_that_were_missed_are_made_up_for_by_one_message(told):
+    member = make.membership(organisation__workers_total=10)
+    make_firms.firm_contract(organisation_id=member.organisation.id, ends_on=date(2026, 12, 31))
+
+    assert told(date(2026, 12, 28)) == 1
+    assert told(date(2026, 12, 29)) == 1
+
+
+def test_a_firm_whose_share_holds_or_is_too_small_is_told_nothing(told):
+    holds = make.membership(organisation__workers_total=10)
+    make_firms.firm_contract(organisation_id=holds.organisation.id)
+    small = make.membership(organisation__workers_total=11)
+    make_firms.firm_contract(organisation_id=small.organisation.id, ends_on=date(2026, 12, 1))
+
+    assert told(date(2026, 11, 30)) == 0

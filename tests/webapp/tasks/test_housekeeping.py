@@ -12,6 +12,7 @@ from models import (
     DayList,
     DayOffer,
     FairnessReport,
+    FirmWarning,
     FormDraft,
     Invitation,
     LegalSituation,
@@ -83,7 +84,8 @@ def situation(when):
 
 
 BY_DAY = {
-    CountedWorker, DayList, DayOffer, LegalSituation, LoanEnquiry, OfferAlert, Reminder,
+    CountedWorker, DayList, DayOffer, FirmWarning, LegalSituation, LoanEnquiry, OfferAlert,
+    Reminder,
 }  # fmt: skip
 # How to make a row of each table whose end counts from a moment.
 ROWS = {
@@ -95,6 +97,9 @@ ROWS = {
     RateLimit: lambda when: RateLimit(key=str(when), window_started_at=when, count=1),
     DayOffer: listed_offer,
     CountedWorker: lambda when: make_firms.counted_worker(ask_ends_on=day_in_vietnam(when)),
+    FirmWarning: lambda when: FirmWarning(
+        organisation_id=make.organisation().id, falls_on=day_in_vietnam(when), days_ahead=7
+    ),
     DayList: lambda when: DayList(
         seeker_id=make.seeker().id, listed_on=day_in_vietnam(when), total=0, created_at=when
     ),
