@@ -84,6 +84,8 @@ def template(outline: Outline) -> bytes:
 def _leave_out(draft: Draft) -> None:
     """Drop what the library's own template holds and no paper uses: nine tenths of a file."""
     for style in list(draft.styles):
+        for link in style.element.findall(qn("w:link")):
+            style.element.remove(link)  # to a style of characters, which goes too
         if style.name not in STYLES:
             style.delete()
     for owner in (draft.part, draft.part.package):
