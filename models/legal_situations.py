@@ -45,6 +45,7 @@ class LegalSituation(Base):
     sealed: Mapped[dict[str, Any]] = mapped_column(Sealed)
     entered_by_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     ends_on: Mapped[date] = mapped_column(index=True)
+    told_of_end_on: Mapped[date | None]  # the `ends_on` that the person was told of
     created_at: Mapped[CreatedAt]
     updated_at: Mapped[UpdatedAt]
 

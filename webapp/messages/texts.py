@@ -51,6 +51,7 @@ TEXTS: Mapping[str, LazyString] = {
     "answers_opened": _l(
         "%(name)s ghi là bạn cho xem câu trả lời riêng, đến hết %(day)s. Không đúng thì rút lại."
     ),
+    "answers_end": _l("Câu trả lời riêng của bạn tự xóa sau %(day)s. Còn đúng thì giữ thêm."),
     "answers_changed": _l("%(name)s đã sửa câu trả lời riêng của bạn. Hãy xem lại."),
     "new_vacancies": _l("Có %(count)s việc mới hợp với bạn."),
     "new_courses": _l("Có %(count)s lớp nghề mới hợp với bạn."),

@@ -124,6 +124,16 @@ def open_visit(session: Session, *, seeker: Seeker, hand: Hand) -> None:
     _note(session, seeker, LookKind.OPENED, hand)
 
 
+def tell_of_the_end(session: Session, *, today: date, limit: int) -> int:
+    """Ask people again whose answers soon end, once for each last day; returns how many."""
+    rows = queries.ending(session, today=today, limit=limit)
+    for row in rows:
+        row.told_of_end_on = row.ends_on
+        if row.seeker.account.closed_at is None:
+            outbox.add(session, messages.ends_soon(row.seeker, row.ends_on))
+    return len(rows)
+
+
 def _note(session: Session, seeker: Seeker, kind: LookKind, hand: Hand) -> None:
     if hand.organisation_id is None:
         return

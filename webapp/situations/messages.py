@@ -32,3 +32,12 @@ def changed(seeker: Seeker, coordinator: Account) -> Message:
         values={"name": coordinator.display_name},
         link=LOG,
     )
+
+
+def ends_soon(seeker: Seeker, last_day: date) -> Message:
+    return Message(
+        to=seeker.account,
+        template="answers_end",
+        values={"day": f"{last_day:%d/%m/%Y}"},
+        link=OWN_PAGE,
+    )

@@ -1,10 +1,11 @@
 """Reads about a person's answers. Somebody beside them reads only under a consent that holds."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from models import (
@@ -21,6 +22,7 @@ from webapp.consents.queries import in_force
 from webapp.shared.errors import NotFoundError
 
 CIRCLE: Final = ConsentPurpose.CIRCLE_READS_ANSWERS
+TOLD_BEFORE: Final = timedelta(days=14)  # how long before the end a person is asked again
 VISIT: Final = timedelta(minutes=15)  # for so long an opening lets somebody read
 
 
@@ -131,3 +133,23 @@ def was_noted(
         SituationLook.created_at > now - VISIT,
     )
     return bool(session.scalar(select(noted.exists())))
+
+
+def ending(session: Session, *, today: date, limit: int) -> Sequence[LegalSituation]:
+    """Load answers that soon end and of whose end the person was not told yet, held."""
+    told = LegalSituation.told_of_end_on
+    return session.scalars(
+        select(LegalSituation)
+        .where(
+            LegalSituation.ends_on.between(today, today + TOLD_BEFORE),
+            or_(told.is_(None), told != LegalSituation.ends_on),
+        )
+        .options(
+            joinedload(LegalSituation.seeker, innerjoin=True).joinedload(
+                Seeker.account, innerjoin=True
+            )
+        )
+        .order_by(LegalSituation.id)
+        .limit(limit)
+        .with_for_update(of=LegalSituation)
+    ).all()

@@ -18,6 +18,7 @@ from webapp.tasks import (
     offers,
     post_texts,
     rankers,
+    situations,
 )
 from webapp.tasks.turn import Turn
 
@@ -110,6 +111,13 @@ TASKS: tuple[Task, ...] = (
         crontab="0 8 * * *",
         what="Reminds who owes an answer; ends what nobody answered for two weeks",
         work=answers.remind_and_close,
+        by_day=True,
+    ),
+    Task(
+        name="private-answers",
+        crontab="50 7 * * *",
+        what="Tells people that their private answers will soon be deleted, to keep them or not",
+        work=situations.tell_of_the_end,
         by_day=True,
     ),
     Task(
