@@ -175,7 +175,7 @@ def share(
     )
     session.add(row)
     _audit(session, enquiry, "shared", deed, party=party.value, organisation=wanted)
-    enter_again(enquiry, deed)
+    enter_again(enquiry, deed.today)
     if enquiry.holder is party:
         _tell_holder(session, enquiry)
     return row
@@ -190,7 +190,7 @@ def unshare(
         row.withdrawn_at = deed.now
     if held:
         _audit(session, enquiry, "unshared", deed, party=party.value)
-        enter_again(enquiry, deed)
+        enter_again(enquiry, deed.today)
     return enquiry
 
 
@@ -328,6 +328,7 @@ def tell(
     session.add(notice)
     outbox.add(session, *_notices(session, enquiry, kind, today))
     if kind is LoanNoticeKind.STEP_OVERDUE:
+        enter_again(enquiry, today)  # a yes may have ended since
         _tell_holder(session, enquiry, "loan_late_here")
     return notice
 

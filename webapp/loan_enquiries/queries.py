@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, case, func, inspect, or_, select
 from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
+from matching.rules.loan import Borrower, Judged, LoanCriterion, LoanFacts, Purpose, judge
+from matching.verdict import State
 from models import (
     Account,
     Base,
@@ -30,6 +33,7 @@ from models import (
 from models.loan_enquiries import OPEN
 from webapp.access.scope import Scope, accompanied_by
 from webapp.loan_enquiries.parties import Body, is_live, may_hold
+from webapp.loan_enquiries.workflow import Verb
 from webapp.shared.errors import NotFoundError
 
 # Days before the last one of the five years on which somebody is told.
@@ -296,3 +300,39 @@ def _columns(row: Base) -> dict[str, Any]:
     """Return a row's own columns, the numbers of other rows left out."""
     names = [column.key for column in inspect(type(row)).column_attrs]
     return {name: getattr(row, name) for name in names if name != "id" and not name.endswith("_id")}
+
+
+# What others judge of a person is not kept, and not judged again from what is.
+NOT_KEPT: Final = frozenset({LoanCriterion.GOOD_COMPLIANCE, LoanCriterion.FREE_OF_SOCIAL_EVILS})
+
+
+def still_open(enquiry: LoanEnquiry, *, today: date) -> list[Judged]:
+    """Judge what is kept of the check anew; return what is not met or not known, for the person."""
+    verdict = judge(_facts_of(enquiry), today=today)
+    return [
+        judged
+        for judged in verdict.criteria
+        if judged.state is not State.MET and judged.code not in NOT_KEPT
+    ]
+
+
+def _facts_of(enquiry: LoanEnquiry) -> LoanFacts:
+    said = enquiry.facts
+    day = said.get("completed_on")
+    listed = any(step.verb == Verb.LIST for step in enquiry.history)
+    who = Borrower(
+        status=said.get("status"),
+        certificate_issued=said.get("certificate_issued"),
+        completed_on=None if day is None else date.fromisoformat(day),
+        on_commune_list=listed or None,
+        same_purpose_debt=said.get("same_purpose_debt"),
+        household=said.get("household"),
+    )
+    months = enquiry.course_months
+    return LoanFacts(
+        who=who,
+        purpose=None if enquiry.purpose is None else Purpose(enquiry.purpose.value),
+        amount_vnd=enquiry.amount_vnd,
+        term_months=enquiry.term_months,
+        course_months=None if months is None else Decimal(months),
+    )

@@ -285,9 +285,9 @@ def enter(enquiry: LoanEnquiry, state: LoanState, deed: LoanDeed) -> None:
     )
 
 
-def enter_again(enquiry: LoanEnquiry, deed: LoanDeed) -> None:
+def enter_again(enquiry: LoanEnquiry, today: date) -> None:
     """Let the body that now may see an enquiry hold it; the day stays."""
-    enquiry.organisation_id = _body_of(enquiry, enquiry.holder, deed.today)
+    enquiry.organisation_id = _body_of(enquiry, enquiry.holder, today)
 
 
 def _body_of(enquiry: LoanEnquiry, holder: LoanParty | None, today: date) -> int | None:

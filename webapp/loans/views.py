@@ -136,6 +136,12 @@ def _fields(answers: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple(_carried(answers).items())
 
 
+@bp.app_template_global()
+def loan_words() -> Any:
+    """Lend the words of the check to the page of what was kept of it."""
+    return sentences
+
+
 @bp.post("/kiem-tra/giu")
 @allow(policy.seeker)
 def keep() -> ResponseReturnValue:

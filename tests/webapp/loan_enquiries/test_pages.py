@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
+from matching.rules.loan import Borrower
 from models import (
     LoanEnquiry,
     LoanParty,
@@ -94,6 +95,32 @@ def test_a_refusal_is_no_dead_end(browser, session, on):
     assert "Nghị định 338/2025" in text
     browser.post(f"{page_of(enquiry)}/mo-lai")
     assert fresh(session, enquiry).state is S.PREPARING
+
+
+def test_what_the_check_left_open_is_told_to_the_person_alone(browser, session, on):
+    who = Borrower(status="suspended", completed_on=None, same_purpose_debt=False)
+    enquiry = ready.shared(session, on, ready.kept(session, on, who=who))
+    session.flush()
+    browser.sign_in(on.seeker.account)
+    text = browser.get(page_of(enquiry), **VI).select_one("[aria-labelledby=con-thieu]").text
+    assert "Điều 3.1.a" in text
+    assert "Chưa quá 5 năm từ ngày về" in text
+    assert "tệ nạn" not in text
+    browser.sign_out()
+    browser.sign_in(on.members[P.COORDINATOR].account)
+    assert browser.get(page_of(enquiry), **VI).select_one("[aria-labelledby=con-thieu]") is None
+
+
+def test_once_on_the_list_that_is_no_longer_open(browser, session, on):
+    browser.sign_in(on.seeker.account)
+    enquiry = ready.at(session, on, S.LISTING)
+    assert (
+        "Có tên trong danh sách của xã"
+        in browser.get(page_of(enquiry), **VI).select_one("[aria-labelledby=con-thieu]").text
+    )
+    ready.forward(session, on, enquiry)
+    session.flush()
+    assert browser.get(page_of(enquiry), **VI).select_one("[aria-labelledby=con-thieu]") is None
 
 
 def test_strangers_find_nothing(browser, session, on):

@@ -6,6 +6,7 @@ from flask import flash, jsonify, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from matching.rules.loan import Judged
 from models import LoanEnquiry, LoanParty, LoanQuestion
 from webapp.access import policy, sign_in
 from webapp.access.guard import allow
@@ -67,9 +68,17 @@ def show(enquiry_id: UUID) -> str:
             for party in (LoanParty.COORDINATOR, *BODIES)
         },
         rule=STEPS[enquiry.state],
+        open_criteria=_open_criteria(enquiry),
         total=len(WAY),
         words=sentences,
     )
+
+
+def _open_criteria(enquiry: LoanEnquiry) -> list[Judged]:
+    """List what the check left open, to the person alone, and while it can still matter."""
+    if not is_mine() or enquiry.disbursed_on is not None:
+        return []
+    return queries.still_open(enquiry, today=clock.today())
 
 
 @bp.post(f"/ho-so/<uuid:enquiry_id>/{one_of(PATHS, 'verb')}")
