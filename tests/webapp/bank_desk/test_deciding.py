@@ -161,3 +161,13 @@ def test_a_colleague_of_the_same_bank_works_on_the_same_file(browser, session, w
 
     assert enquiry.state is LoanState.SENT_BACK
     assert enquiry.history[-1].created_at.astimezone(VIETNAM).date() >= ready.TODAY
+
+
+def test_who_decides_has_looked(browser, session, way):
+    enquiry = ready.at(session, way, LoanState.BANK)
+    share = next(row for row in enquiry.shares if row.party is LoanParty.BANK)
+    browser.sign_in(officer(way))
+
+    browser.submit(address(enquiry, "tra-lai"), reason="paper_missing")
+
+    assert share.seen_at is not None

@@ -10,7 +10,7 @@ from webapp.access import policy, sign_in
 from webapp.bank_desk import actions
 from webapp.bank_desk.forms import FileForm
 from webapp.db import session
-from webapp.loan_enquiries import queries
+from webapp.loan_enquiries import actions as loan_actions, queries
 from webapp.loan_enquiries.parties import Body, body_of
 from webapp.loan_enquiries.workflow import LoanDeed
 from webapp.shared import clock
@@ -34,9 +34,15 @@ def deed(body: Body) -> LoanDeed:
 
 
 def file_of(body: Body, enquiry_id: UUID) -> LoanEnquiry:
-    """Load a file that the person lets this bank see today, held while a POST changes it."""
-    to_change = request.method == "POST"
-    return queries.for_body(session, body, enquiry_id, today=clock.today(), to_change=to_change)
+    """Load a file that the person lets this bank see today, held while a POST changes it.
+
+    Whoever acts on a file has looked at it, by whichever page they came.
+    """
+    today = clock.today()
+    if request.method != "POST":
+        return queries.for_body(session, body, enquiry_id, today=today)
+    enquiry = queries.for_body(session, body, enquiry_id, today=today, to_change=True)
+    return loan_actions.open_at(session, enquiry=enquiry, deed=deed(body))
 
 
 def require_unchanged(enquiry: LoanEnquiry) -> None:

@@ -12,7 +12,7 @@ from webapp.bank_desk import actions, completeness, queries, words
 from webapp.bank_desk.queries import Step, Wanted
 from webapp.bank_desk.views.blueprint import bp, current_body, deed, file_of, to_file
 from webapp.db import session
-from webapp.loan_enquiries import actions as loan_actions, sentences
+from webapp.loan_enquiries import sentences
 from webapp.loan_enquiries.workflow import STEPS, open_verbs, share_with
 from webapp.shared import clock
 from webapp.shared.paging import Page, page_number
@@ -76,7 +76,4 @@ def show(enquiry_id: UUID) -> str:
 @allow(policy.bank_officer)
 def open_here(enquiry_id: UUID) -> ResponseReturnValue:
     """Open it for the first time: from now on the person sees that the bank looked."""
-    body = current_body()
-    enquiry = file_of(body, enquiry_id)
-    loan_actions.open_at(session, enquiry=enquiry, deed=deed(body))
-    return to_file(enquiry)
+    return to_file(file_of(current_body(), enquiry_id))
