@@ -79,10 +79,8 @@ def at_desk(live, page, account, desk: str) -> None:
     no_axe_violations(page)
 
 
-@pytest.mark.parametrize(("size", "js"), [("phone", True), ("small", False)])
-def test_from_the_check_without_an_account_to_the_money(live, open_page, village, size, js):
-    office, group = village
-    page = open_page(size, js=js)
+def keep_and_start(page) -> str:
+    """Check, keep it by signing in, let everybody see it, begin; return the file's address."""
     answer_the_check(page)
     press(page, "Đăng nhập rồi giữ")
     fill(page, login=PHONE, password=PIN)
@@ -90,7 +88,6 @@ def test_from_the_check_without_an_account_to_the_money(live, open_page, village
     press(page, "Gửi")
     assert sees(page, "Chưa ai xem được, ngoài bạn.")
     file = page.url
-
     allow(page, "Xã, phường", "Ủy ban nhân dân xã mẫu")
     allow(page, "Tổ tiết kiệm và vay vốn", "Hội Nông dân xã mẫu")
     allow(page, "Người đi cùng")
@@ -98,6 +95,14 @@ def test_from_the_check_without_an_account_to_the_money(live, open_page, village
     press(page, "Bắt đầu đi")
     assert sees(page, "Đang ở: Ủy ban nhân dân xã mẫu")
     assert page.title().startswith("Hồ sơ vay vốn của bạn")
+    return file
+
+
+@pytest.mark.parametrize(("size", "js"), [("phone", True), ("small", False)])
+def test_from_the_check_without_an_account_to_the_money(live, open_page, village, size, js):
+    office, group = village
+    page = open_page(size, js=js)
+    file = keep_and_start(page)
 
     desk = open_page("desktop")
     at_desk(live, desk, office, "/vay-von/xa")
