@@ -148,7 +148,12 @@ def accept_job(public_id: UUID) -> ResponseReturnValue:
         actions.accept_job(session, application=application, deed=deed())
         flash(_("Chúc mừng bạn đã nhận việc."))
         return _to(application)
-    return render_template("applications/accept.html", application=application, form=form)
+    return render_template(
+        "applications/accept.html",
+        application=application,
+        form=form,
+        notes=notes_of(session, current_seeker(), application.vacancy, today=clock.today()),
+    )
 
 
 def _held(public_id: UUID) -> Application:

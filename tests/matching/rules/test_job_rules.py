@@ -235,3 +235,41 @@ def test_all_reasons_are_told_at_once():
         Reason.OCCUPATION_BAN,
         Reason.OVERSEAS,
     }
+
+
+@pytest.mark.parametrize(
+    ("until", "conditional", "abroad"),
+    [
+        (TODAY, State.NOT_MET, State.NOT_MET),
+        (date(2026, 11, 20), State.UNKNOWN, State.UNKNOWN),
+        (None, State.NOT_MET, State.NOT_MET),
+    ],
+)
+def test_what_follows_a_sentences_last_day_is_not_known(until, conditional, abroad):
+    who = person(status="suspended", status_until=until)
+
+    judged = found(who, post(conditional_business="lodging"))
+    gone = found(who, post(overseas=True, commune=None))
+
+    assert judged[Reason.CONDITIONAL_BUSINESS] is conditional
+    assert gone[Reason.OVERSEAS] is abroad
+
+
+def test_notices_end_with_what_they_come_from():
+    ended = date(2026, 11, 20)
+    served = person(status="non_custodial", status_until=ended)
+    banned = person(occupation_bans=(OccupationBan("5414", ended),))
+    bound = person(supervised_in_commune=HOME, supervised_until=ended)
+
+    assert [told(who, post(commune=AWAY)) for who in (served, banned, bound)] == [set()] * 3
+    assert told(person(status="non_custodial", status_until=TODAY), post()) >= {
+        Notice.INCOME_DEDUCTION
+    }
+
+
+def test_a_ban_that_has_ended_keeps_nobody_from_answering_for_a_business():
+    """No more than a cleared status does: nothing is left to ask about."""
+    who = person(status="none", occupation_bans=(OccupationBan("5414", date(2026, 11, 20)),))
+    inn = post(conditional_business="lodging", responsible_position=True)
+
+    assert Reason.RESPONSIBLE_POSITION not in found(who, inn)

@@ -222,6 +222,17 @@ def test_an_application_under_way_says_what_has_come_up_since(browser, lodging, 
     assert REFUSED in browser.get(f"/don/viec/{application.public_id}").text
 
 
+def test_before_a_job_is_accepted_it_stands_there_again(browser, now):
+    seeker = make.seeker(register_done=True)
+    make.legal_situation(seeker=seeker, sealed={"status": "non_custodial"})
+    application = make.application(seeker=seeker, state="job_offered", whose_move="seeker")
+    browser.sign_in(seeker.account)
+
+    text = browser.get(f"/don/viec/{application.public_id}/nhan-viec").text
+
+    assert str(NOTICES[Notice.INCOME_DEDUCTION]) in text
+
+
 def test_the_employer_sees_nothing_of_it(browser, now, lodging, walk):
     member = make.membership(organisation=lodging.organisation)
     application = make.application(seeker=walk.seeker, vacancy=lodging)
