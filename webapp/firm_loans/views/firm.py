@@ -35,7 +35,7 @@ def _overview() -> ResponseReturnValue:
 
 @bp.get("/to-chuc/vay-von")
 @allow(policy.employer_member)
-def overview() -> ResponseReturnValue:
+def overview() -> str:
     """Say how near the firm is, what that opens, and when it would end."""
     firm, today = organisation(), clock.today()
     form = sent(WhatIfForm, request.args)
@@ -50,7 +50,7 @@ def overview() -> ResponseReturnValue:
         plan_confirmed=form.plan_confirmed,
         kind=KINDS.get(firm.legal_form),
     )
-    page = render_template(
+    return render_template(
         "firm_loans/overview.html",
         form=form,
         organisation=firm,
@@ -63,7 +63,6 @@ def overview() -> ResponseReturnValue:
         words=sentences,
         today_is=today,
     )
-    return page, form.status
 
 
 @bp.route("/to-chuc/vay-von/tong-so", methods=BOTH)

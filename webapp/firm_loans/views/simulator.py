@@ -1,7 +1,6 @@
 """The simulator for anybody: what is lacking, and what it would open. Nothing is kept."""
 
 from flask import render_template, request
-from flask.typing import ResponseReturnValue
 
 from webapp.access import policy
 from webapp.access.guard import allow
@@ -14,14 +13,14 @@ from webapp.shared import clock
 
 @bp.get("/vay-von/co-so")
 @allow(policy.anyone)
-def simulator() -> ResponseReturnValue:
+def simulator() -> str:
     """Answer to what stands in the address, so that a page can be kept and sent on."""
     form = sent(SimulatorForm, request.args)
     standing = _standing(form) if form.was_sent and form.validate() else None
-    page = render_template(
+    # An address is always a page: what is wrong in it stands at its field.
+    return render_template(
         "firm_loans/simulator.html", form=form, standing=standing, words=sentences
     )
-    return page, form.status
 
 
 def _standing(form: SimulatorForm) -> Standing:
