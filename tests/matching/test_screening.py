@@ -20,6 +20,7 @@ PEOPLE = st.builds(
     LegalFacts,
     birth_year=st.none() | st.integers(2005, 2013),
     status=st.none() | st.sampled_from(STATUSES),
+    status_until=NEAR_TODAY,
     residence_commune=st.none() | st.sampled_from(COMMUNES),
     supervised_in_commune=st.none() | st.sampled_from(COMMUNES),
     supervised_until=NEAR_TODAY,
