@@ -7,6 +7,7 @@ from flask import url_for
 from flask_babel import gettext as _, lazy_gettext as _l, ngettext
 from flask_babel.speaklater import LazyString
 
+from matching.rules.loan import LoanCriterion, NextStep
 from models import LaterState, LoanEnquiry, LoanParty, LoanPurpose, LoanSigner, LoanState, LoanStep
 from webapp.loan_enquiries.workflow import STATES_OF, STEPS, WAY, Verb
 from webapp.shared import clock, formats
@@ -116,6 +117,14 @@ REASON_STEPS: Final[Mapping[str, LazyString]] = {
     "no_capital": _l("Hỏi đợt vốn sau, rồi mở lại hồ sơ."),
     "moved": _l("Mở lại hồ sơ ở nơi ở mới."),
     "other": _l("Gọi hỏi họ cần gì. Người đi cùng gọi giúp được."),
+}
+# A file is looked at often, and over shoulders: here the check's plainest words stand aside.
+NEUTRAL_CRITERIA: Final[Mapping[LoanCriterion, LazyString]] = {
+    LoanCriterion.STATUS: _l("Thuộc diện được vay"),
+    LoanCriterion.WITHIN_FIVE_YEARS: _l("Còn trong thời gian được vay"),
+}
+NEUTRAL_STEPS: Final[Mapping[NextStep, LazyString]] = {
+    NextStep.WAIT_FOR_CERTIFICATE: _l("Chờ có giấy chứng nhận. Trong lúc chờ, xem khoản vay khác."),
 }
 DID: Final[Mapping[Verb, LazyString]] = {
     Verb.KEEP: _l("Giữ hồ sơ"),
