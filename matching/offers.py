@@ -84,7 +84,7 @@ class Offer:
 
     key: OpportunityKey
     score: float  # points; the sum of `parts`
-    told: _Told = field(repr=False)
+    told: _Told = field(repr=False, compare=False)
     fit: int  # 1 may fit, 2 fits, 3 fits very well
     reasons_for: tuple[OfferLine, ...]
     reasons_against: tuple[OfferLine, ...]
