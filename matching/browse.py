@@ -19,21 +19,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import SCHOOLING, LegalFacts, OpportunityKey, OpportunityKind, Point, SkillFacts
-from matching.ranking.columns import place_number, unpack
-from matching.ranking.globe import on_the_globe
-from matching.ranking.index import Index
-from matching.ranking.postings import Docs
-from matching.ranking.query import understand
+from matching.ranking.arrays.columns import place_number, unpack
+from matching.ranking.distance.globe import on_the_globe
+from matching.ranking.distance.whereabouts import expected_km
+from matching.ranking.index.opened import Index
+from matching.ranking.index.segment import Segment
+from matching.ranking.input.query import understand
+from matching.ranking.input.wish import Wish, accepted_shifts, prepared
 from matching.ranking.scorers.base import ALL
 from matching.ranking.scorers.place import near_enough
 from matching.ranking.scorers.trade import Trade
 from matching.ranking.scorers.words import Words
-from matching.ranking.segment import Segment
-from matching.ranking.spread import mixed
-from matching.ranking.trades import trades
+from matching.ranking.sharing.spread import mixed
+from matching.ranking.texts.postings import Docs
+from matching.ranking.trades.numbered import trades
 from matching.ranking.units import in_units
-from matching.ranking.whereabouts import expected_km
-from matching.ranking.wish import Wish, accepted_shifts, prepared
 from matching.screening import permitted
 
 PAGE_SIZE: Final = 20

@@ -19,19 +19,19 @@ from numpy.typing import NDArray
 
 from matching.facts import LegalFacts, OpportunityFacts, SkillFacts
 from matching.offers import fit_of
-from matching.ranking.combine import Ranking
-from matching.ranking.drafting import segment
-from matching.ranking.globe import chord_km, on_the_globe
-from matching.ranking.index import Index, Layer
-from matching.ranking.query import Query, understand
+from matching.ranking.distance.globe import chord_km, on_the_globe
+from matching.ranking.distance.whereabouts import nearness
+from matching.ranking.index.drafting import segment
+from matching.ranking.index.opened import Index, Layer
+from matching.ranking.index.segment import Segment
+from matching.ranking.input.query import Query, understand
+from matching.ranking.input.wish import prepared
+from matching.ranking.score.combine import Ranking
 from matching.ranking.scorers.place import OTHERWISE_KM, Place
 from matching.ranking.scorers.trade import Trade
 from matching.ranking.scorers.words import telling_share
-from matching.ranking.segment import Segment
-from matching.ranking.trades import trades
+from matching.ranking.trades.numbered import trades
 from matching.ranking.units import UNITS
-from matching.ranking.whereabouts import nearness
-from matching.ranking.wish import prepared
 from matching.retrieval import LEAST_TRADE_SHARE, listed_of
 
 LEAST_FIT: Final = 2

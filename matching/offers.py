@@ -17,22 +17,22 @@ import numpy as np
 
 from matching.facts import LegalFacts, OpportunityFacts, OpportunityKey, SkillFacts
 from matching.lexicon import search
-from matching.ranking import other_names
-from matching.ranking.columns import pack
-from matching.ranking.combine import Ranking
-from matching.ranking.explain import Account, Lines, reasons
-from matching.ranking.index import Index, Layer
-from matching.ranking.outcome import Found, Listed
-from matching.ranking.pool import Pool
+from matching.ranking.arrays.columns import pack
+from matching.ranking.changes.outcome import Found, Listed
+from matching.ranking.changes.teaching import Field, Teaching
+from matching.ranking.changes.what_if import WhatIf
+from matching.ranking.distance.whereabouts import country, near_shares
+from matching.ranking.index.opened import Index, Layer
+from matching.ranking.input.wish import Wish, prepare
+from matching.ranking.score.combine import Ranking
+from matching.ranking.score.explain import Account, Lines, reasons
+from matching.ranking.score.pool import Pool
 from matching.ranking.scorers import PartName, Scorer, scorers_of
 from matching.ranking.scorers.place import OTHERWISE_KM, USUAL_REACH_KM, distance_km
 from matching.ranking.scorers.trade import STRONG
-from matching.ranking.spread import NO_DRAW, Lot
-from matching.ranking.teaching import Field, Teaching
+from matching.ranking.sharing.spread import NO_DRAW, Lot
+from matching.ranking.trades import other_names
 from matching.ranking.units import UNITS
-from matching.ranking.what_if import WhatIf
-from matching.ranking.whereabouts import country, near_shares
-from matching.ranking.wish import Wish, prepare
 from matching.retrieval import (
     TRADE,
     WORDS,

@@ -13,18 +13,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import LegalFacts, OpportunityKind
-from matching.ranking.index import Index, Layer
-from matching.ranking.kinds import COLUMN
-from matching.ranking.outcome import Found
-from matching.ranking.pool import Pool, Sums
-from matching.ranking.postings import Docs
+from matching.ranking.arrays.kinds import COLUMN
+from matching.ranking.changes.outcome import Found
+from matching.ranking.changes.teaching import Field
+from matching.ranking.index.opened import Index, Layer
+from matching.ranking.index.segment import Segment
+from matching.ranking.input.wish import Wish, accepted_shifts
+from matching.ranking.score.pool import Pool, Sums
 from matching.ranking.scorers.place import wants_bed
 from matching.ranking.scorers.related import Related
 from matching.ranking.scorers.trade import Trade
 from matching.ranking.scorers.words import Words, telling_share
-from matching.ranking.segment import Segment
-from matching.ranking.teaching import Field
-from matching.ranking.wish import Wish, accepted_shifts
+from matching.ranking.texts.postings import Docs
 from matching.screening import Asked, open_to
 
 LEAST_TRADE_SHARE: Final = 0.3

@@ -14,12 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import LegalFacts, OpportunityKind
-from matching.ranking.columns import NO_PAY, Columns, place_number
-from matching.ranking.index import Layer
-from matching.rules import conditional_business, court_limits, parameters
-from matching.rules.minimum_wage import REGIONS
-from matching.rules.standing import is_serving
-from matching.rules.working_age import FULL_AGE, WORKING_AGE, ages
+from matching.ranking.arrays.columns import NO_PAY, Columns, place_number
+from matching.ranking.index.opened import Layer
+from matching.rules import parameters
+from matching.rules.jobs import conditional_business, court_limits
+from matching.rules.jobs.minimum_wage import REGIONS
+from matching.rules.jobs.standing import is_serving
+from matching.rules.jobs.working_age import FULL_AGE, WORKING_AGE, ages
 
 MET_BY_ALL: Final = 127  # the greatest age a column can ask for
 MOST_KEPT: Final = 16  # masks of one layer

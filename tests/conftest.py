@@ -21,7 +21,7 @@ from webapp import cli, db
 from webapp.app import create_app
 from webapp.cli.database import alembic_config
 from webapp.settings import Settings
-from webapp.shared.kept import forget_everything
+from webapp.shared.answers.kept import forget_everything
 
 pytest_plugins = ["tests.live"]
 

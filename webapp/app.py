@@ -33,21 +33,11 @@ from webapp.papers import views as papers
 from webapp.places import views as places
 from webapp.seekers import views as seekers
 from webapp.settings import ROOT, Settings, SettingsError
-from webapp.shared import (
-    card_words,
-    compression,
-    error_pages,
-    form_drawing,
-    formats,
-    headers,
-    i18n,
-    kept_form,
-    labels,
-    logs,
-    page_frame,
-    post_text_words,
-    static_files,
-)
+from webapp.shared.answers import compression, headers, logs, static_files
+from webapp.shared.forms import drawing as form_drawing, kept as kept_form
+from webapp.shared.pages import error_pages, frame as page_frame, i18n
+from webapp.shared.posts import card_words, text_findings as post_text_words
+from webapp.shared.words import formats, labels
 from webapp.situations import views as situations
 from webapp.suggestions import employer_views as suggestions
 from webapp.vacancies import posting_views as vacancies

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker
 from werkzeug.local import LocalProxy
 
-from webapp.shared.busy import is_busy
+from webapp.shared.database.busy import is_busy
 from webapp.shared.errors import BusyError
 
 HTTP_ERRORS_START = 400

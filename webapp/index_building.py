@@ -21,10 +21,11 @@ from typing import Final, Self
 from sqlalchemy.orm import Session
 
 from matching import loading, post_changes
-from matching.ranking import index_store, store
-from matching.ranking.drafting import Draft
-from matching.ranking.index_store import Origin, UnusableError, Version
-from matching.ranking.title_reading import with_names
+from matching.ranking.index import versions as index_store
+from matching.ranking.index.drafting import Draft
+from matching.ranking.index.versions import Origin, UnusableError, Version
+from matching.ranking.learnt import store
+from matching.ranking.trades.title_reading import with_names
 from webapp import db
 from webapp.settings import ROOT
 

@@ -24,10 +24,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from matching import loading, offers, post_changes
-from matching.ranking import index_store, store
-from matching.ranking.index import Index
-from matching.ranking.index_store import UnusableError
-from matching.ranking.learnt import NOTHING, Learnt
+from matching.ranking.index import versions as index_store
+from matching.ranking.index.opened import Index
+from matching.ranking.index.versions import UnusableError
+from matching.ranking.learnt import store
+from matching.ranking.learnt.model import NOTHING, Learnt
 from matching.ranking.weights import Weights
 from webapp import db
 from webapp.index_building import NICENESS, BuildError, Folders, build_in_a_process, usable

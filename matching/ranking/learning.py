@@ -20,15 +20,16 @@ from numpy.typing import NDArray
 from sqlalchemy.orm import Session
 
 from matching.facts import OpportunityFacts, OpportunityKind
-from matching.ranking import evaluation, store
-from matching.ranking.benchmark import LINE_OF_WORK, RELATED, Ranker
-from matching.ranking.folded import FOLDS
-from matching.ranking.grouping import TrainingPost, text_key
-from matching.ranking.learnt import Learnt
+from matching.ranking.learnt import store
+from matching.ranking.learnt.model import Learnt
+from matching.ranking.measuring import evaluation
+from matching.ranking.measuring.benchmark import LINE_OF_WORK, RELATED, Ranker
 from matching.ranking.outcomes import Weighing, learn
 from matching.ranking.scorers import SCORERS
-from matching.ranking.training import Fit
-from matching.ranking.training_posts import training_posts, window
+from matching.ranking.training.fitting import Fit
+from matching.ranking.training.folded import FOLDS
+from matching.ranking.training.grouping import TrainingPost, text_key
+from matching.ranking.training.posts import training_posts, window
 from matching.ranking.weights import InputKind
 from matching.results import outcomes
 

@@ -24,7 +24,7 @@ from scipy.special import expit
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from matching.ranking.evaluation import Lift, paired_bootstrap
+from matching.ranking.measuring.evaluation import Lift, paired_bootstrap
 from matching.results import Outcome
 
 FOLDS: Final = 5

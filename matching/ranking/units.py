@@ -5,7 +5,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.ranking.postings import Points
+from matching.ranking.texts.postings import Points
 
 UNITS: Final = 10_000  # of a point
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from matching.facts import LegalFacts, OpportunityFacts
-from matching.rules import (
+from matching.rules.jobs import (
     conditional_business,
     court_limits,
     minimum_wage,
@@ -16,7 +16,7 @@ from matching.rules import (
     overseas,
     working_age,
 )
-from matching.rules.notices import notices
+from matching.rules.jobs.notices import notices
 from matching.verdict import Criterion, Verdict
 
 JobRule = Callable[[LegalFacts, OpportunityFacts, date], Iterator[Criterion]]

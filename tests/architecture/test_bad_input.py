@@ -14,7 +14,7 @@ from tests.browser import filled, forget_values
 from tests.review import review
 from webapp import db
 from webapp.access.guard import rule_of
-from webapp.shared.text import clean
+from webapp.shared.words.text import clean
 
 BAD = {
     "emoji": "😀👩‍👩‍👧‍👦🇻🇳",

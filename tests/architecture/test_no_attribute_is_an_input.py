@@ -9,8 +9,8 @@ from sqlalchemy import select
 
 from matching import facts, loading
 from matching.offers import offers_for
-from matching.ranking.index import Index
-from matching.ranking.spread import Lot
+from matching.ranking.index.opened import Index
+from matching.ranking.sharing.spread import Lot
 from models import Commune, Seeker, Sex
 from tests import make
 from tests.webapp.suggestions.people import TRADE

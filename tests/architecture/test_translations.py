@@ -2,7 +2,7 @@
 
 from babel.messages.catalog import Message
 
-from webapp.shared import catalogues
+from webapp.shared.words import catalogues
 
 
 def test_english_is_complete_and_agrees_with_the_code():

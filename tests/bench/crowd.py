@@ -18,8 +18,8 @@ from matching.facts import OccupationHeld, OpportunityFacts, OpportunityKind, Po
 from matching.lexicon import load as lexicon
 from matching.places import gazetteer
 from matching.places.locations import parse_location
-from matching.ranking.columns import SHIFTS
-from matching.ranking.trades import trades
+from matching.ranking.arrays.columns import SHIFTS
+from matching.ranking.trades.numbered import trades
 from webapp.vacancy_import.cells import CellError, read_pay
 
 TITLES: Final = Path("vn_jobs/listings_2025_titles.csv.gz")

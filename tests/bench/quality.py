@@ -22,8 +22,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
-from matching.ranking import evaluation, fit_files
-from matching.ranking.benchmark import Ranker, as_post, read_lines
+from matching.ranking.measuring import evaluation, fit_files
+from matching.ranking.measuring.benchmark import Ranker, as_post, read_lines
 from matching.text import fold
 
 SETS: Final = {

@@ -36,9 +36,9 @@ from matching.facts import (
 from matching.offers import ranking_for
 from matching.places import gazetteer
 from matching.ranking.chances import room_of
-from matching.ranking.index import Index
+from matching.ranking.index.opened import Index
 from matching.ranking.scorers import PartName
-from matching.ranking.spread import FIRST, NO_DRAW, Lot
+from matching.ranking.sharing.spread import FIRST, NO_DRAW, Lot
 from matching.ranking.units import UNITS
 from models import room
 from tests.bench import crowd

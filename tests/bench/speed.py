@@ -85,8 +85,8 @@ def _in_processes(size: int, options: argparse.Namespace) -> Figures:
 
 def _build(options: argparse.Namespace) -> Figures:
     """Draw posts, index them, and keep the index in the folder as an instance would."""
-    from matching.ranking import index_store
-    from matching.ranking.drafting import Draft
+    from matching.ranking.index import versions as index_store
+    from matching.ranking.index.drafting import Draft
     from tests.bench import crowd
     from webapp.shared import clock
 
@@ -107,8 +107,9 @@ def _build(options: argparse.Namespace) -> Figures:
 def _ask(options: argparse.Namespace) -> Figures:
     """Load what was built and measure every kind of call over it."""
     from matching import offers
-    from matching.ranking import index_store, meaning
-    from matching.ranking.index import Index
+    from matching.ranking.index import versions as index_store
+    from matching.ranking.index.opened import Index
+    from matching.ranking.trades import meaning
     from tests.bench import crowd
     from webapp.shared import clock
 
@@ -154,7 +155,7 @@ def _calls(index: Any, people: Sequence[Any], each: int, today: Any) -> Iterator
     """Yield a name and the milliseconds of every call, of people asked for the first time."""
     from matching.facts import LegalFacts
     from matching.offers import OfferFilters, offers_for
-    from matching.ranking.spread import Lot
+    from matching.ranking.sharing.spread import Lot
 
     def ask(wishes: Any, filters: Any, *, changes: bool) -> None:
         offers_for(

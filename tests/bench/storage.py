@@ -103,8 +103,8 @@ def _worker(stack: ExitStack, folder: str) -> subprocess.Popen[str]:
 
 
 def _build(data: Path, size: int, folder: Path) -> Figures:
-    from matching.ranking import index_store
-    from matching.ranking.drafting import Draft
+    from matching.ranking.index import versions as index_store
+    from matching.ranking.index.drafting import Draft
     from tests.bench import crowd
     from webapp.shared import clock
 
@@ -139,7 +139,7 @@ class _Took:
 
 def _parts(posts: Iterator[Any]) -> Iterator[list[Any]]:
     """Yield posts as they come from the database; forget titles that were drawn before."""
-    from matching.ranking import trades
+    from matching.ranking.trades import numbered as trades
 
     for first in posts:
         part = [first, *islice(posts, PART - 1)]
@@ -148,15 +148,15 @@ def _parts(posts: Iterator[Any]) -> Iterator[list[Any]]:
 
 
 def _origin() -> Any:
-    from matching.ranking.index_store import Origin, code_digest
+    from matching.ranking.index.versions import Origin, code_digest
 
     return Origin(code=code_digest(), database="", learnt=0, counter=(0, 0), last_change="")
 
 
 def _serve(folder: Path) -> None:
     """Open the index, read all of it, say how long opening took, and wait until told to end."""
-    from matching.ranking import index_store
-    from matching.ranking.index import Index
+    from matching.ranking.index import versions as index_store
+    from matching.ranking.index.opened import Index
 
     bare, _ = _memory(os.getpid())
     served = index_store.current(folder)

@@ -10,9 +10,9 @@ import signal
 import sys
 from pathlib import Path
 
-from matching.ranking import index_store
-from matching.ranking.drafting import segment
-from matching.ranking.index_store import Origin
+from matching.ranking.index import versions as index_store
+from matching.ranking.index.drafting import segment
+from matching.ranking.index.versions import Origin
 from tests.matching import posts
 
 

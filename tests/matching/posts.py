@@ -13,8 +13,8 @@ from matching.facts import (
     SkillFacts,
 )
 from matching.lexicon import load
-from matching.ranking.index import Index
-from matching.ranking.query import understand
+from matching.ranking.index.opened import Index
+from matching.ranking.input.query import understand
 from matching.verdict import OfferLine, Value
 
 TODAY = date(2026, 11, 21)

@@ -15,8 +15,8 @@ from matching.facts import (
     SkillFacts,
 )
 from matching.offers import OfferList, offers_for
-from matching.ranking.explain import NOT_WORTH_SAYING
-from matching.ranking.index import Index
+from matching.ranking.index.opened import Index
+from matching.ranking.score.explain import NOT_WORTH_SAYING
 from matching.retrieval import Relaxed
 from tests.matching import posts
 from tests.matching.test_reasons import anybody, assert_says_enough

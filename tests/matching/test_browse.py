@@ -4,7 +4,7 @@ import pytest
 
 from matching.browse import Query, Sort, in_trade, search
 from matching.facts import OpportunityKind, Point
-from matching.ranking.index import Index
+from matching.ranking.index.opened import Index
 from tests.matching import posts
 
 TODAY = posts.TODAY

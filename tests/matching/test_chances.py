@@ -14,10 +14,10 @@ from matching.facts import (
 )
 from matching.offers import offers_for
 from matching.ranking.chances import answer_worth, answered_in_time, median_days
-from matching.ranking.index import Index
+from matching.ranking.index.opened import Index
+from matching.ranking.input.wish import prepare
 from matching.ranking.scorers.answer import ORDINARY
 from matching.ranking.scorers.seats import Seats
-from matching.ranking.wish import prepare
 from matching.verdict import OfferReason
 from models import room
 from tests.matching import posts

@@ -16,10 +16,10 @@ from matching.facts import (
 )
 from matching.lexicon import load
 from matching.offers import Offer, OfferList, offers_for
-from matching.ranking.index import Index
-from matching.ranking.query import understand
-from matching.ranking.spread import NO_DRAW, Lot
-from matching.ranking.what_if import OPENING
+from matching.ranking.changes.what_if import OPENING
+from matching.ranking.index.opened import Index
+from matching.ranking.input.query import understand
+from matching.ranking.sharing.spread import NO_DRAW, Lot
 from matching.retrieval import OfferFilters, Relaxed
 from matching.verdict import OfferReason
 from tests.matching import posts
@@ -133,7 +133,7 @@ def test_a_post_far_below_that_would_come_up_too_is_reckoned_with(monkeypatch):
     """The short way of ordering only the best gives what ordering everybody gives."""
     index = posts.index()
     near = [[o.change for o in page(w, index).offers] for w in posts.PEOPLE]
-    monkeypatch.setattr("matching.ranking.outcome.SLACK", 10**9)
+    monkeypatch.setattr("matching.ranking.changes.outcome.SLACK", 10**9)
     everybody = [[o.change for o in page(w, index).offers] for w in posts.PEOPLE]
     assert near == everybody
 

@@ -9,8 +9,8 @@ import pytest
 
 from matching.facts import LegalFacts, SkillFacts
 from matching.offers import offers_for
-from matching.ranking.index import Index
-from matching.ranking.spread import FIRST, MOST_ALIKE, NEARLY_EQUAL, Lot
+from matching.ranking.index.opened import Index
+from matching.ranking.sharing.spread import FIRST, MOST_ALIKE, NEARLY_EQUAL, Lot
 from matching.verdict import OfferReason
 from tests.matching import posts
 from tests.matching.test_spread import CROWDED, WELDER, welding

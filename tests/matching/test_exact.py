@@ -11,19 +11,19 @@ from hypothesis import given, settings, strategies as st
 
 from matching.facts import LegalFacts, OpportunityKind, SkillFacts
 from matching.offers import OfferFilters, offers_for, ranking_for
-from matching.ranking.explain import Account, lines_of
-from matching.ranking.index import Index
-from matching.ranking.kinds import ASPECTS
-from matching.ranking.pool import Pool
+from matching.ranking.arrays.kinds import ASPECTS
+from matching.ranking.index.opened import Index
+from matching.ranking.input.wish import prepare
+from matching.ranking.score.explain import Account, lines_of
+from matching.ranking.score.pool import Pool
 from matching.ranking.scorers import SCORERS
 from matching.ranking.scorers.base import aspects
 from matching.ranking.scorers.place import within_reach
 from matching.ranking.scorers.trade import Trade
 from matching.ranking.scorers.words import TELLING_SHARE, Words
-from matching.ranking.spread import NO_DRAW, Lot, draws, mixed
-from matching.ranking.trades import trades
+from matching.ranking.sharing.spread import NO_DRAW, Lot, draws, mixed
+from matching.ranking.trades.numbered import trades
 from matching.ranking.units import UNITS, in_units
-from matching.ranking.wish import prepare
 from matching.retrieval import LEAST_SKILL_SHARE, LEAST_TRADE_SHARE
 from matching.rules import may_take
 from tests.matching import posts

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, strategies as st
 
-from matching.ranking.fairness import (
+from matching.ranking.measuring.fairness import (
     LEAST_CELL,
     LISTED,
     Attribute,

@@ -9,21 +9,21 @@ import pytest
 from hypothesis import given, strategies as st
 
 from matching.facts import OpportunityFacts, OpportunityKind, Point
-from matching.ranking import vocabulary as vocabularies
-from matching.ranking.arrays import put_together, taken_apart
-from matching.ranking.codes import CodePostings
-from matching.ranking.columns import pack
-from matching.ranking.drafting import Draft, segment
-from matching.ranking.index import Index
-from matching.ranking.place_order import hilbert, place_order
-from matching.ranking.postings import terms
-from matching.ranking.ragged import Ragged
-from matching.ranking.records import read, written
-from matching.ranking.segment import Segment
-from matching.ranking.title_reading import with_names
-from matching.ranking.trades import named_in, trades
-from matching.ranking.vocabulary import NOT_KNOWN, Vocabulary
-from matching.ranking.whereabouts import country
+from matching.ranking.arrays.codes import CodePostings
+from matching.ranking.arrays.columns import pack
+from matching.ranking.arrays.nested import put_together, taken_apart
+from matching.ranking.arrays.ragged import Ragged
+from matching.ranking.arrays.records import read, written
+from matching.ranking.distance.place_order import hilbert, place_order
+from matching.ranking.distance.whereabouts import country
+from matching.ranking.index.drafting import Draft, segment
+from matching.ranking.index.opened import Index
+from matching.ranking.index.segment import Segment
+from matching.ranking.texts import vocabulary as vocabularies
+from matching.ranking.texts.postings import terms
+from matching.ranking.texts.vocabulary import NOT_KNOWN, Vocabulary
+from matching.ranking.trades.numbered import named_in, trades
+from matching.ranking.trades.title_reading import with_names
 from tests.matching import posts
 
 words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8)

@@ -10,11 +10,11 @@ import pytest
 
 from matching.facts import LegalFacts
 from matching.offers import offers_for
-from matching.ranking import index_store
-from matching.ranking.arrays import taken_apart
-from matching.ranking.drafting import segment
-from matching.ranking.index import Index
-from matching.ranking.index_store import UnusableError
+from matching.ranking.arrays.nested import taken_apart
+from matching.ranking.index import versions as index_store
+from matching.ranking.index.drafting import segment
+from matching.ranking.index.opened import Index
+from matching.ranking.index.versions import UnusableError
 from tests.matching import posts
 from tests.matching.dying_builder import origin
 from webapp.settings import ROOT

@@ -6,11 +6,11 @@ import pytest
 
 from matching.facts import LegalFacts
 from matching.offers import offer_of, offers_for
-from matching.ranking import store
-from matching.ranking.learnt import NOTHING
+from matching.ranking.input.wish import prepare
+from matching.ranking.learnt import store
+from matching.ranking.learnt.model import NOTHING
 from matching.ranking.scorers import SCORERS, PartName, scorers_of, weighed
-from matching.ranking.spread import Lot
-from matching.ranking.wish import prepare
+from matching.ranking.sharing.spread import Lot
 from tests.matching import posts
 
 GROWN = LegalFacts(birth_year=1990)

@@ -6,12 +6,12 @@ import pytest
 from matching.facts import OpportunityFacts, OpportunityKind
 from matching.lexicon import load
 from matching.lexicon.wide import by_line_of_work, by_skill
-from matching.ranking.index import Index
-from matching.ranking.meaning import meant_by
-from matching.ranking.nearness import SAME, nearness
-from matching.ranking.other_names import MOST_TERMS, other_names
-from matching.ranking.postings import Postings
-from matching.ranking.trades import trades
+from matching.ranking.index.opened import Index
+from matching.ranking.texts.postings import Postings
+from matching.ranking.trades.meaning import meant_by
+from matching.ranking.trades.nearness import SAME, nearness
+from matching.ranking.trades.numbered import trades
+from matching.ranking.trades.other_names import MOST_TERMS, other_names
 
 
 def postings_of(*titles: str) -> Postings:

@@ -6,7 +6,7 @@ import pytest
 
 from matching.facts import LegalFacts, OpportunityFacts, OpportunityKind, SkillFacts
 from matching.offers import offers_for
-from matching.ranking.index import Index
+from matching.ranking.index.opened import Index
 from matching.verdict import OfferReason
 
 SAID = {

@@ -14,7 +14,7 @@ from matching.facts import (
     SkillFacts,
 )
 from matching.offers import OfferFilters, Relaxed, offers_for
-from matching.ranking.index import Index
+from matching.ranking.index.opened import Index
 from matching.verdict import OfferReason, Side
 from tests.matching import posts
 

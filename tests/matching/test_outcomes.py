@@ -5,7 +5,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from matching.ranking import learning, store
+from matching.ranking import learning
+from matching.ranking.learnt import store
 from matching.ranking.outcomes import (
     FOLDS,
     LEAST_OUTCOMES,

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from matching.ranking.propensity import Stand, propensities, propensity
-from matching.ranking.spread import (
+from matching.ranking.sharing.propensity import Stand, propensities, propensity
+from matching.ranking.sharing.spread import (
     ALONE,
     FIRST,
     MOST_ALIKE,

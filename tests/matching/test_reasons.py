@@ -15,8 +15,8 @@ from matching.facts import (
     SkillFacts,
 )
 from matching.offers import Offer, offer_of, offers_for
-from matching.ranking.explain import NOT_WORTH_SAYING
-from matching.ranking.index import Index
+from matching.ranking.index.opened import Index
+from matching.ranking.score.explain import NOT_WORTH_SAYING
 from matching.verdict import WEAK, OfferReason, Side
 from tests.matching import posts
 

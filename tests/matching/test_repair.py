@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, strategies as st
 
 from matching.facts import OpportunityFacts, OpportunityKind
-from matching.ranking.index import Index
-from matching.ranking.known_terms import known_terms
-from matching.ranking.query import understand
-from matching.ranking.repair import Repair
-from matching.ranking.typing_habits import ABBREVIATIONS, meant_as, written_out
+from matching.ranking.index.opened import Index
+from matching.ranking.input.query import understand
+from matching.ranking.texts.repair import Repair
+from matching.ranking.texts.typing_habits import ABBREVIATIONS, meant_as, written_out
+from matching.ranking.trades.known_terms import known_terms
 from matching.syllable import is_syllable
 from matching.text import fold, syllables
 

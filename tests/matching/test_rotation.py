@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, strategies as st
 
-from matching.ranking.rotation import NEARLY_EQUAL, draw, inclusion_chances
+from matching.ranking.sharing.rotation import NEARLY_EQUAL, draw, inclusion_chances
 from matching.ranking.units import UNITS
 
 DAYS = [f"day {number}" for number in range(4_000)]

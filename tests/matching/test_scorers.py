@@ -10,13 +10,13 @@ from hypothesis import given, settings, strategies as st
 
 from matching.facts import LegalFacts, Point, SkillFacts
 from matching.offers import offers_for
-from matching.ranking.combine import Ranking
-from matching.ranking.index import Index
-from matching.ranking.pool import Pool
+from matching.ranking.index.opened import Index
+from matching.ranking.input.wish import prepare
+from matching.ranking.score.combine import Ranking
+from matching.ranking.score.pool import Pool
 from matching.ranking.scorers import SCORERS, PartName
 from matching.ranking.scorers.base import ALL, nothing
 from matching.ranking.units import UNITS
-from matching.ranking.wish import prepare
 from matching.verdict import Side
 from tests.matching import posts
 

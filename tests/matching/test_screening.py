@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings, strategies as st
 
 from matching.facts import LegalFacts, OccupationBan, OpportunityFacts, OpportunityKind
-from matching.ranking.columns import columns
+from matching.ranking.arrays.columns import columns
 from matching.rules import may_take
 from matching.rules.reading import STATUSES
 from matching.screening import permitted

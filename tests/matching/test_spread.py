@@ -9,9 +9,17 @@ from hypothesis import given, strategies as st
 
 from matching.facts import LegalFacts, OpportunityFacts, OpportunityKind, SkillFacts
 from matching.offers import offers_for
-from matching.ranking import combine
-from matching.ranking.index import Index
-from matching.ranking.spread import ALONE, FIRST, MOST_ALIKE, Lot, draws, least_draws, likeness
+from matching.ranking.index.opened import Index
+from matching.ranking.score import combine
+from matching.ranking.sharing.spread import (
+    ALONE,
+    FIRST,
+    MOST_ALIKE,
+    Lot,
+    draws,
+    least_draws,
+    likeness,
+)
 from models.opportunities import LEAST_ROOM, MOST_ROOM
 from tests.matching import posts
 

@@ -6,8 +6,7 @@ import pytest
 from matching.browse import Query, Sort, search
 from matching.facts import LegalFacts, OpportunityFacts, OpportunityKind, Point, SkillFacts
 from matching.offers import OfferFilters, offers_for
-from matching.ranking.index import Index
-from matching.ranking.whereabouts import (
+from matching.ranking.distance.whereabouts import (
     centre_km,
     chances_within,
     country,
@@ -15,6 +14,7 @@ from matching.ranking.whereabouts import (
     near_shares,
     nearness,
 )
+from matching.ranking.index.opened import Index
 from matching.verdict import OfferReason
 from tests.matching.posts import TODAY
 

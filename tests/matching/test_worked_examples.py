@@ -15,7 +15,7 @@ from matching.facts import (
     SkillFacts,
 )
 from matching.offers import offers_for
-from matching.ranking.index import Index
+from matching.ranking.index.opened import Index
 from tests.matching.posts import HOME, TODAY, near
 
 JOB = OpportunityKind.VACANCY

@@ -9,7 +9,16 @@ from wtforms.validators import DataRequired, Optional
 
 from webapp.casework.queries import Companion
 from webapp.seekers.blind import BlindProfile, Contact, Trade
-from webapp.shared.cards import (
+from webapp.shared.forms.fields import (
+    BooleanField,
+    ChoiceField,
+    ChoicesField,
+    DatePartsField,
+    PinField,
+    SelectField,
+)
+from webapp.shared.pages.paging import Page
+from webapp.shared.posts.cards import (
     Breakdown,
     BreakdownRow,
     CandidateCard,
@@ -20,15 +29,6 @@ from webapp.shared.cards import (
     QueueItem,
     TimelineStep,
 )
-from webapp.shared.fields import (
-    BooleanField,
-    ChoiceField,
-    ChoicesField,
-    DatePartsField,
-    PinField,
-    SelectField,
-)
-from webapp.shared.paging import Page
 
 LONG_NAME = "Hợp tác xã Sản xuất, Chế biến và Tiêu thụ Nông sản Sạch Nguyễn Thị Thanh Huyền mẫu 09"
 

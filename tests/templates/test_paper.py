@@ -8,7 +8,7 @@ from flask import Flask, render_template_string
 
 from tests.review import review
 from tests.templates.gallery import plain_card, ranked_card
-from webapp.shared.qr import qr_code
+from webapp.shared.pages.qr import qr_code
 
 CARD = """{% extends "paper.html" %}{% from "components/paper.html" import access_card %}
 {% block title %}NC-4821{% endblock %}{% block sheet %}

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 from matching import offers
-from matching.ranking.columns import unpack
+from matching.ranking.arrays.columns import unpack
 from webapp.db import Database
 from webapp.index_building import Folders
 from webapp.opportunity_index import OpportunityIndex

@@ -14,8 +14,9 @@ import numpy as np
 import pytest
 from alembic import command
 
-from matching.ranking import index_store, store
-from matching.ranking.columns import unpack
+from matching.ranking.arrays.columns import unpack
+from matching.ranking.index import versions as index_store
+from matching.ranking.learnt import store
 from models import PostChange, PostState, Vacancy
 from tests import databases, make
 from webapp import index_building, opportunity_index

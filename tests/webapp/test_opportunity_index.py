@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from matching.facts import OpportunityKey, OpportunityKind
-from matching.ranking.columns import pack
+from matching.ranking.arrays.columns import pack
 from models import PostChange, PostState
 from tests import make
 from webapp import opportunity_index

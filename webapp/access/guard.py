@@ -9,8 +9,8 @@ from werkzeug.exceptions import Forbidden
 
 from webapp.access.policy import Rule
 from webapp.access.sign_in import account_or_none
-from webapp.shared import error_pages
-from webapp.shared.next_page import sign_in_url
+from webapp.shared.answers.next_page import sign_in_url
+from webapp.shared.pages import error_pages
 
 View = TypeVar("View", bound=Callable[..., Any])
 READING_METHODS = {"GET", "HEAD", "OPTIONS"}

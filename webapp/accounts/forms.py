@@ -12,7 +12,8 @@ from models import Account, AccountKind, Language
 from webapp.accounts.claim_codes import read_code
 from webapp.accounts.queries import Identifier
 from webapp.accounts.secret_rules import LEAST_CHARACTERS, weakness_of
-from webapp.shared.fields import (
+from webapp.shared.forms.base import Form, required, required_choice
+from webapp.shared.forms.fields import (
     EMAIL,
     BooleanField,
     ChoiceField,
@@ -21,7 +22,6 @@ from webapp.shared.fields import (
     PinField,
     ShortText,
 )
-from webapp.shared.forms import Form, required, required_choice
 
 NAME_CHARS = 100
 PASSWORD_RULES = _l(

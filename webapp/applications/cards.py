@@ -8,8 +8,9 @@ from flask_babel import gettext as _
 from models import Application, ApplicationState, Move, Seeker, Vacancy
 from webapp.applications import sentences
 from webapp.seekers import blind
-from webapp.shared import clock, formats, labels
-from webapp.shared.cards import CandidateCard, CardAction
+from webapp.shared import clock
+from webapp.shared.posts.cards import CandidateCard, CardAction
+from webapp.shared.words import formats, labels
 
 
 def code_of(application: Application) -> str:

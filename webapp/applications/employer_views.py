@@ -20,7 +20,7 @@ from webapp.applications.workflow import Verb, verbs_open_to
 from webapp.db import session
 from webapp.seekers import blind
 from webapp.shared import clock
-from webapp.shared.paging import PAGE_ROWS, Page, offset_of, page_number
+from webapp.shared.pages.paging import PAGE_ROWS, Page, offset_of, page_number
 from webapp.shared.workflow import Deed, Party
 
 INBOX_STATES = ("waiting", "live", "ended", "all")

@@ -6,7 +6,8 @@ from flask_babel import gettext as _, lazy_gettext as _l
 from wtforms import ValidationError
 
 from webapp.shared.clock import VIETNAM
-from webapp.shared.fields import (
+from webapp.shared.forms.base import Form, Optional, required, required_choice
+from webapp.shared.forms.fields import (
     ChoiceField,
     ChoicesField,
     DateField,
@@ -14,7 +15,6 @@ from webapp.shared.fields import (
     SelectField,
     ShortText,
 )
-from webapp.shared.forms import Form, Optional, required, required_choice
 
 MESSAGE_CHARS = 1_000
 FARTHEST_DAYS = 120

@@ -9,8 +9,8 @@ from wtforms import HiddenField, ValidationError
 from models import LaterState, LoanEnquiry
 from webapp.loan_enquiries.sentences import LATER, REFUSE_REASONS, SEND_BACK_REASONS
 from webapp.loan_enquiries.workflow import MOST_LOAN_VND
-from webapp.shared import formats
-from webapp.shared.fields import (
+from webapp.shared.forms.base import Form, Optional, required, required_choice
+from webapp.shared.forms.fields import (
     ChoiceField,
     DateField,
     IntegerField,
@@ -18,7 +18,7 @@ from webapp.shared.fields import (
     MoneyField,
     ShortText,
 )
-from webapp.shared.forms import Form, Optional, required, required_choice
+from webapp.shared.words import formats
 
 QUESTION_CHARS = 1_000
 NOTE_CHARS = 200

@@ -10,7 +10,7 @@ from flask_babel.speaklater import LazyString
 from matching.verdict import State
 from webapp.bank_desk.completeness import Found, Part
 from webapp.bank_desk.queries import Step
-from webapp.shared import formats
+from webapp.shared.words import formats
 
 STEPS: Final[Mapping[Step, LazyString]] = {
     Step.TO_DECIDE: _l("Chờ quyết định"),

@@ -15,7 +15,8 @@ from matching.places.gazetteer import load
 from models import Course, PostState, Vacancy
 from webapp import opportunity_index
 from webapp.browsing.place import point_of
-from webapp.shared import clock, post_cards
+from webapp.shared import clock
+from webapp.shared.posts import drawn as post_cards
 
 SIMILAR: Final = 4
 OF_ORGANISATION: Final = 5

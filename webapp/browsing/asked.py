@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 from matching.browse import Query, Sort
 from matching.facts import OpportunityKind
 from webapp.browsing.place import Where
-from webapp.shared import text
+from webapp.shared.words import text
 
 LONGEST: Final = 200
 MILLION: Final = 1_000_000

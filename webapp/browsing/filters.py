@@ -21,7 +21,7 @@ from webapp.browsing.asked import (
     Asked,
 )
 from webapp.browsing.place import Where
-from webapp.shared.labels import label, licence_name
+from webapp.shared.words.labels import label, licence_name
 
 Options = list[tuple[str, str]]
 _LICENCE_CODES: Final = {"xe-nang": "forklift"}

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Final
 
 from matching.browse import Found, Query, search
-from matching.ranking.index import Index
-from webapp.shared.kept import KeptFor
+from matching.ranking.index.opened import Index
+from webapp.shared.answers.kept import KeptFor
 
 ANSWERS_KEPT: Final = 1_000  # of one index, each some 2 kB
 

@@ -14,13 +14,15 @@ from flask_babel import get_locale
 from sqlalchemy.orm import Session
 
 from matching.facts import OpportunityKey
-from matching.ranking.index import Index
+from matching.ranking.index.opened import Index
 from models import Course, Vacancy
 from webapp import opportunity_index
 from webapp.browsing import around
-from webapp.shared import clock, post_rows, preferences
-from webapp.shared.kept import KeptFor
-from webapp.shared.revalidation import DrawnPage, is_public
+from webapp.shared import clock
+from webapp.shared.answers.kept import KeptFor
+from webapp.shared.answers.revalidation import DrawnPage, is_public
+from webapp.shared.pages import preferences
+from webapp.shared.posts import rows as post_rows
 
 PAGES_KEPT: Final = 1_000  # of one index, each some 8 kB
 Post = TypeVar("Post", Vacancy, Course)

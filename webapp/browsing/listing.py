@@ -11,16 +11,16 @@ from sqlalchemy.orm import Session
 from matching.browse import PAGE_SIZE, Found
 from matching.facts import OpportunityKey
 from matching.places.choosing import Question
-from matching.ranking.index import Index
+from matching.ranking.index.opened import Index
 from matching.text import fold, syllables
 from webapp.browsing import filters, relaxing
 from webapp.browsing.asked import Asked
 from webapp.browsing.found import find
 from webapp.browsing.place import Where, understand
-from webapp.shared import post_cards, post_rows
-from webapp.shared.labels import occupation_name
-from webapp.shared.paging import Page
-from webapp.shared.place_field import question_text
+from webapp.shared.forms.place_field import question_text
+from webapp.shared.pages.paging import Page
+from webapp.shared.posts import drawn as post_cards, rows as post_rows
+from webapp.shared.words.labels import occupation_name
 
 MOST_TRADES: Final = 4
 Link = tuple[str, str]

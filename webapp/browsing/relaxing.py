@@ -9,7 +9,7 @@ from typing import Final
 from flask_babel import gettext as _, ngettext
 
 from matching.places.gazetteer import load
-from matching.ranking.index import Index
+from matching.ranking.index.opened import Index
 from webapp.browsing import filters
 from webapp.browsing.asked import ANY_DISTANCE, DISTANCES, Asked
 from webapp.browsing.found import find

@@ -6,7 +6,7 @@ from flask import Blueprint, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
-from matching.ranking.index import Index
+from matching.ranking.index.opened import Index
 from webapp import opportunity_index
 from webapp.access import policy
 from webapp.access.guard import allow
@@ -14,10 +14,11 @@ from webapp.browsing import filters
 from webapp.browsing.asked import Asked
 from webapp.browsing.listing import Result, listed, look
 from webapp.db import session
-from webapp.shared import clock, preferences
-from webapp.shared.kept import KeptFor
-from webapp.shared.paging import page_number
-from webapp.shared.revalidation import DrawnPage, is_public, revalidated
+from webapp.shared import clock
+from webapp.shared.answers.kept import KeptFor
+from webapp.shared.answers.revalidation import DrawnPage, is_public, revalidated
+from webapp.shared.pages import preferences
+from webapp.shared.pages.paging import page_number
 
 bp = Blueprint("browsing", __name__)
 

@@ -33,7 +33,7 @@ from webapp.enrolments import actions as enrolment_actions, queries as enrolment
 from webapp.offers.actions import Offered
 from webapp.shared import audit, outbox
 from webapp.shared.errors import RefusedError
-from webapp.shared.refusals import FOR_ANYBODY
+from webapp.shared.words.refusals import FOR_ANYBODY
 from webapp.shared.workflow import Deed
 
 

@@ -10,9 +10,9 @@ from matching.places import gazetteer
 from models import Language
 from webapp.access.scope import Desk
 from webapp.accounts.forms import NAME_CHARS, HasLetters
-from webapp.shared.fields import BooleanField, ChoiceField, LongText, PhoneField, ShortText
-from webapp.shared.forms import Form, Optional, Required, required, required_choice
-from webapp.shared.place_field import PlaceField
+from webapp.shared.forms.base import Form, Optional, Required, required, required_choice
+from webapp.shared.forms.fields import BooleanField, ChoiceField, LongText, PhoneField, ShortText
+from webapp.shared.forms.place_field import PlaceField
 
 NOTE_CHARS = 2_000
 MESSAGE_CHARS = 1_000

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from webapp.shared.cards import OpportunityCard
+from webapp.shared.posts.cards import OpportunityCard
 
 MOST_OFFERS = 8
 LIST_MM = 222.0  # of 297 mm, less margins, head and foot

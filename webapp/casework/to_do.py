@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from webapp.shared.cards import QueueItem
+from webapp.shared.posts.cards import QueueItem
 
 # Called with the most rows to return; reads only what the coordinator signed in may see.
 Source = Callable[[int], list[QueueItem]]

@@ -14,8 +14,9 @@ from webapp.casework.actions import Answer
 from webapp.casework.caseload import CaseRow, Group
 from webapp.enrolments import sentences as enrolment_sentences
 from webapp.enrolments.workflow import verbs_open_to as enrolment_verbs
-from webapp.shared import clock, formats
-from webapp.shared.cards import CardAction, QueueItem
+from webapp.shared import clock
+from webapp.shared.posts.cards import CardAction, QueueItem
+from webapp.shared.words import formats
 from webapp.shared.workflow import Party
 
 GROUPS: Mapping[Group, LazyString] = {

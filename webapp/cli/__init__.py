@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from webapp.app import create_app
 from webapp.settings import SettingsError
-from webapp.shared.database_faults import sentence_about
+from webapp.shared.database.faults import sentence_about
 
 NOUNS = sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py"))
 

@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 
 from matching import loading
 from matching.offers import Offer, OfferList, Part, offers_for
-from matching.ranking.index import Index
-from matching.ranking.spread import Lot
+from matching.ranking.index.opened import Index
+from matching.ranking.sharing.spread import Lot
 from matching.verdict import OfferLine
 from models import Course, Seeker, Vacancy
 from webapp import db, index_building, opportunity_index

@@ -9,8 +9,9 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from matching.ranking import benchmark, fit_files, store
-from matching.ranking.fairness import LEAST_CELL
+from matching.ranking.learnt import store
+from matching.ranking.measuring import benchmark, fit_files
+from matching.ranking.measuring.fairness import LEAST_CELL
 from webapp import db, opportunity_index
 from webapp.db import session
 from webapp.fairness import actions as fairness, queries as fairness_queries

@@ -17,7 +17,7 @@ from matching.rules.loan import judge
 from matching.rules.record_clearing import clearing
 from webapp.post_check.checking import wage_regions
 from webapp.shared import clock
-from webapp.shared.post_text_words import advice
+from webapp.shared.posts.text_findings import advice
 
 commands = AppGroup("rules", help="Put facts to the rules of law: JSON on standard input.")
 

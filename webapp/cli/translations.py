@@ -6,7 +6,7 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from webapp.shared import catalogues
+from webapp.shared.words import catalogues
 
 commands = AppGroup("translations", help="Keep English as complete as Vietnamese.")
 

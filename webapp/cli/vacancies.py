@@ -19,7 +19,7 @@ from webapp.moderation import queries as moderation
 from webapp.posting import actions as posting
 from webapp.shared import clock
 from webapp.shared.workflow import Deed, Party
-from webapp.tasks import post_texts
+from webapp.tasks.jobs import post_texts
 from webapp.tasks.turn import Turn
 from webapp.vacancy_import import importing, sentences
 from webapp.vacancy_import.actions import Report

@@ -11,8 +11,8 @@ from webapp.access.sign_in import current_account, current_seeker
 from webapp.consents import actions, queries
 from webapp.db import session
 from webapp.shared import clock
-from webapp.shared.forms import Form
-from webapp.shared.paging import PAGE_ROWS, Page, offset_of, page_number
+from webapp.shared.forms.base import Form
+from webapp.shared.pages.paging import PAGE_ROWS, Page, offset_of, page_number
 
 bp = Blueprint("consents", __name__, url_prefix="/ho-so/ai-da-thay")
 SUGGESTED = ConsentPurpose.BEING_SUGGESTED

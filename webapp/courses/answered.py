@@ -7,8 +7,8 @@ from models import Course, Shift
 from webapp.posting.desks import Answer
 from webapp.posting.sentences import day_or_blank, joined, labelled, meals
 from webapp.posting.workflow import Post
-from webapp.shared import formats
-from webapp.shared.labels import occupation_name, people, skill_names
+from webapp.shared.words import formats
+from webapp.shared.words.labels import occupation_name, people, skill_names
 
 
 def answered(post: Post) -> dict[str, list[Answer]]:

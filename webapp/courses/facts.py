@@ -3,9 +3,9 @@
 from flask_babel import gettext as _, ngettext
 
 from models import Course
-from webapp.shared import post_words
-from webapp.shared.formats import km, number, relative, weekday
-from webapp.shared.labels import label, skill_names
+from webapp.shared.posts import words as post_words
+from webapp.shared.words.formats import km, number, relative, weekday
+from webapp.shared.words.labels import label, skill_names
 
 Line = tuple[str, str, str]  # name, text, smaller second line
 

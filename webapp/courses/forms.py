@@ -11,11 +11,11 @@ from webapp.posting.fields import CodesField, EnumField, NotPast, NumberChoiceFi
 from webapp.posting.occupation_field import OccupationField, skill_codes_of
 from webapp.posting.pages import PostPage
 from webapp.posting.workflow import Post
-from webapp.shared import formats
-from webapp.shared.fields import DateField, IntegerField, LongText, MoneyField, ShortText
-from webapp.shared.forms import Optional, required, required_choice
-from webapp.shared.labels import options, skill_name
-from webapp.shared.place_field import PlaceField
+from webapp.shared.forms.base import Optional, required, required_choice
+from webapp.shared.forms.fields import DateField, IntegerField, LongText, MoneyField, ShortText
+from webapp.shared.forms.place_field import PlaceField
+from webapp.shared.words import formats
+from webapp.shared.words.labels import options, skill_name
 
 MOST_MONTHS_AHEAD = 6
 DONG = {"suffix": _l("đồng"), "size": "mid"}

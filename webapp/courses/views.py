@@ -14,10 +14,11 @@ from webapp.courses import facts, queries
 from webapp.db import session
 from webapp.offers import queries as offer_queries
 from webapp.offers.cards import fit_of
-from webapp.shared import clock, loan_beside, post_standing, post_words
-from webapp.shared.distance import km_from
-from webapp.shared.origin import handed_on
-from webapp.shared.revalidation import revalidated
+from webapp.shared import clock
+from webapp.shared.answers.origin import handed_on
+from webapp.shared.answers.revalidation import revalidated
+from webapp.shared.posts import loan_beside, standing as post_standing, words as post_words
+from webapp.shared.words.distance import km_from
 from webapp.situations.on_posts import notes_of
 
 bp = Blueprint("courses", __name__)

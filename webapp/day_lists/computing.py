@@ -23,11 +23,11 @@ from sqlalchemy.orm import Session
 from matching import loading
 from matching.facts import LegalFacts, SkillFacts
 from matching.offers import fit_of, ranking_for
-from matching.ranking import store
-from matching.ranking.columns import unpack
-from matching.ranking.combine import Ranking
-from matching.ranking.index import Index
-from matching.ranking.spread import Lot
+from matching.ranking.arrays.columns import unpack
+from matching.ranking.index.opened import Index
+from matching.ranking.learnt import store
+from matching.ranking.score.combine import Ranking
+from matching.ranking.sharing.spread import Lot
 from matching.ranking.units import UNITS
 from matching.rules import parameters
 from models import sealed
@@ -35,7 +35,7 @@ from webapp import db, opportunity_index
 from webapp.day_lists.lists import Computed, ListedOffer, PersonsList
 from webapp.index_building import Folders
 from webapp.opportunity_index import OpportunityIndex
-from webapp.shared.logs import cause_of
+from webapp.shared.answers.logs import cause_of
 
 LISTED: Final = 20  # offers that are kept of each list
 PEOPLE_AT_ONCE: Final = 50  # of one unit: a second of work at most is lost by a crash

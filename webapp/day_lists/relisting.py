@@ -6,7 +6,7 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from matching import loading
-from matching.ranking import store
+from matching.ranking.learnt import store
 from webapp import opportunity_index
 from webapp.day_lists import actions, queries
 from webapp.day_lists.computing import list_of

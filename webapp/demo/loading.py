@@ -21,24 +21,21 @@ from models import (
     Vacancy,
 )
 from webapp.accounts.hashing import hash_secret
-from webapp.demo import (
+from webapp.demo.chance import MAIL_DOMAIN, PHONE_BLOCK, dice
+from webapp.demo.reading import organisations as entries, trades
+from webapp.demo.rows import courses, organisations, seekers, vacancies
+from webapp.demo.rows.organisations import Communes
+from webapp.demo.sign_in_list import PASSWORD, PIN
+from webapp.demo.stamp import Stamp, stamping
+from webapp.demo.stories import (
     borrowing,
-    courses,
     endings,
     firms,
     learning,
-    organisations,
-    seekers,
     situating,
-    stories,
     suggesting,
-    vacancies,
+    telling as stories,
 )
-from webapp.demo.chance import MAIL_DOMAIN, PHONE_BLOCK, dice
-from webapp.demo.organisations import Communes
-from webapp.demo.reading import organisations as entries, trades
-from webapp.demo.sign_in_list import PASSWORD, PIN
-from webapp.demo.stamp import Stamp, stamping
 from webapp.organisations import answering
 from webapp.shared.clock import VIETNAM
 

@@ -11,8 +11,8 @@ from models import Account, OrganisationKind
 from webapp.accounts.queries import DemoAccount
 from webapp.demo.chance import SEEKER_PHONES, phone
 from webapp.demo.reading import read
-from webapp.shared.formats import phone as spaced
-from webapp.shared.labels import label
+from webapp.shared.words.formats import phone as spaced
+from webapp.shared.words.labels import label
 
 # Known to everybody on purpose; `demo load` refuses databases where they could open anything real.
 PIN = "482915"

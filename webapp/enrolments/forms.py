@@ -3,8 +3,8 @@
 from flask_babel import lazy_gettext as _l
 
 from webapp.enrolments.sentences import DECLINE_REASONS
-from webapp.shared.fields import ChoiceField, LongText, ShortText
-from webapp.shared.forms import Form, Optional, required_choice
+from webapp.shared.forms.base import Form, Optional, required_choice
+from webapp.shared.forms.fields import ChoiceField, LongText, ShortText
 
 MESSAGE_CHARS = 1_000
 

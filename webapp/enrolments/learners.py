@@ -8,8 +8,9 @@ from flask_babel import gettext as _
 from models import Enrolment, EnrolmentState, Move
 from webapp.enrolments import sentences
 from webapp.seekers import blind
-from webapp.shared import clock, formats
-from webapp.shared.cards import CandidateCard, CardAction
+from webapp.shared import clock
+from webapp.shared.posts.cards import CandidateCard, CardAction
+from webapp.shared.words import formats
 
 
 def code_of(enrolment: Enrolment) -> str:

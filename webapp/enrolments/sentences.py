@@ -7,8 +7,9 @@ from flask_babel.speaklater import LazyString
 
 from models import Enrolment, EnrolmentState, EnrolmentStep, Move
 from webapp.enrolments.workflow import NO_ANSWER
-from webapp.shared import clock, formats
-from webapp.shared.cards import TimelineStep
+from webapp.shared import clock
+from webapp.shared.posts.cards import TimelineStep
+from webapp.shared.words import formats
 
 S = EnrolmentState
 

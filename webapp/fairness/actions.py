@@ -9,9 +9,17 @@ from sqlalchemy.orm import Session
 
 from matching import loading
 from matching.offers import offers_for
-from matching.ranking.fairness import FITS, LISTED, Measure, Observed, as_json, exposure, report
-from matching.ranking.index import Index
-from matching.ranking.spread import Lot
+from matching.ranking.index.opened import Index
+from matching.ranking.measuring.fairness import (
+    FITS,
+    LISTED,
+    Measure,
+    Observed,
+    as_json,
+    exposure,
+    report,
+)
+from matching.ranking.sharing.spread import Lot
 from models import FairnessReport
 from webapp.fairness import queries
 from webapp.fairness.queries import GROUPS, Outcomes

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from matching.ranking.fairness import Attribute, summary
+from matching.ranking.measuring.fairness import Attribute, summary
 from models import (
     Account,
     Application,

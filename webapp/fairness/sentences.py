@@ -6,8 +6,8 @@ from typing import Any, Final, NamedTuple
 from flask_babel import gettext as _, lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from matching.ranking.fairness import SHARES, Attribute, Measure, Reading
-from webapp.shared import formats
+from matching.ranking.measuring.fairness import SHARES, Attribute, Measure, Reading
+from webapp.shared.words import formats
 
 
 class About(NamedTuple):

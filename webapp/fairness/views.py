@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template
 
-from matching.ranking.fairness import Measure
+from matching.ranking.measuring.fairness import Measure
 from webapp.access import policy
 from webapp.access.guard import allow
 from webapp.db import session

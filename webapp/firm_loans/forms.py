@@ -7,10 +7,10 @@ from flask_babel import gettext as _, lazy_gettext as _l
 from wtforms import Field
 from wtforms.validators import ValidationError
 
-from webapp.shared import formats
-from webapp.shared.choice_fields import ChoiceField
-from webapp.shared.fields import DateField, IntegerField, MoneyField
-from webapp.shared.forms import FilterForm, Form, Optional, required
+from webapp.shared.forms.base import FilterForm, Form, Optional, required
+from webapp.shared.forms.choice_fields import ChoiceField
+from webapp.shared.forms.fields import DateField, IntegerField, MoneyField
+from webapp.shared.words import formats
 
 MOST_WORKERS: Final = 100_000
 LONGEST_YES: Final = timedelta(days=5 * 365)

@@ -6,9 +6,9 @@ from flask_babel import lazy_gettext as _l
 
 from matching.rules.record_clearing import Penalty, RecordFacts
 from webapp.law.sentences import PENALTIES
-from webapp.shared.choice_fields import ChoiceField
-from webapp.shared.fields import DateField
-from webapp.shared.forms import Form, Optional, required, required_choice
+from webapp.shared.forms.base import Form, Optional, required, required_choice
+from webapp.shared.forms.choice_fields import ChoiceField
+from webapp.shared.forms.fields import DateField
 
 YES, NO = "co", "khong"
 

@@ -7,7 +7,7 @@ from typing import Final
 from flask_babel import gettext as _, lazy_gettext as _l
 
 from matching.rules.record_clearing import Blocker, Penalty
-from webapp.shared import formats
+from webapp.shared.words import formats
 
 PENALTIES: Final[Mapping[Penalty, object]] = {
     Penalty.WARNING: _l("Cảnh cáo"),

@@ -10,8 +10,8 @@ from wtforms.validators import StopValidation
 from models import Enrolment, LoanSigner, Organisation
 from webapp.loan_enquiries.sentences import PURPOSES, REFUSE_REASONS, SEND_BACK_REASONS
 from webapp.loan_enquiries.workflow import MOST_LOAN_VND
-from webapp.shared import formats
-from webapp.shared.fields import (
+from webapp.shared.forms.base import Form, Optional, Required, required, required_choice
+from webapp.shared.forms.fields import (
     BooleanField,
     ChoiceField,
     DateField,
@@ -20,7 +20,7 @@ from webapp.shared.fields import (
     MoneyField,
     ShortText,
 )
-from webapp.shared.forms import Form, Optional, Required, required, required_choice
+from webapp.shared.words import formats
 
 TEXT_CHARS = 1_000
 NOTE_CHARS = 200

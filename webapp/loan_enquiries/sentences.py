@@ -10,8 +10,9 @@ from flask_babel.speaklater import LazyString
 from matching.rules.loan import LoanCriterion, NextStep
 from models import LaterState, LoanEnquiry, LoanParty, LoanPurpose, LoanSigner, LoanState, LoanStep
 from webapp.loan_enquiries.workflow import STATES_OF, STEPS, WAY, Verb
-from webapp.shared import clock, formats
-from webapp.shared.cards import CardAction, QueueItem, TimelineStep
+from webapp.shared import clock
+from webapp.shared.posts.cards import CardAction, QueueItem, TimelineStep
+from webapp.shared.words import formats
 
 S, P = LoanState, LoanParty
 COUNTED_DAYS: Final = 180  # from here on days are counted; before, the last day says enough

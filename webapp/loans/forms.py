@@ -9,9 +9,9 @@ from werkzeug.datastructures import MultiDict
 from wtforms import Field
 
 from webapp.loans.questions import BY_NAME, Kind, Question
-from webapp.shared.choice_fields import ChoiceField
-from webapp.shared.fields import DateField, IntegerField, MoneyField
-from webapp.shared.forms import Form, required, required_choice
+from webapp.shared.forms.base import Form, required, required_choice
+from webapp.shared.forms.choice_fields import ChoiceField
+from webapp.shared.forms.fields import DateField, IntegerField, MoneyField
 
 MOST_LOAN_MONTHS = 600
 

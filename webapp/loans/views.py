@@ -34,9 +34,9 @@ from webapp.loan_enquiries.workflow import LoanDeed
 from webapp.loans import picture, questions, sentences
 from webapp.loans.forms import CalculatorForm, form_for, read
 from webapp.shared import clock
-from webapp.shared.forms import Form
-from webapp.shared.kept_form import KeptForm
-from webapp.shared.loan_beside import (
+from webapp.shared.forms.base import Form
+from webapp.shared.forms.kept import KeptForm
+from webapp.shared.posts.loan_beside import (
     MONTHS_ARGUMENT,
     PURPOSE_ARGUMENT,
     PURPOSES,

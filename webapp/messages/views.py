@@ -10,7 +10,7 @@ from webapp.db import session
 from webapp.messages import actions, queries
 from webapp.messages.texts import text_of
 from webapp.shared import clock
-from webapp.shared.paging import PAGE_ROWS, Page, offset_of, page_number
+from webapp.shared.pages.paging import PAGE_ROWS, Page, offset_of, page_number
 
 bp = Blueprint("messages", __name__, url_prefix="/bao-tin")
 

@@ -14,8 +14,8 @@ from webapp.db import session
 from webapp.moderation import actions, queries
 from webapp.post_check import checking
 from webapp.shared import clock
-from webapp.shared.forms import Form
-from webapp.shared.paging import PAGE_ROWS, Page, offset_of, page_number
+from webapp.shared.forms.base import Form
+from webapp.shared.pages.paging import PAGE_ROWS, Page, offset_of, page_number
 from webapp.shared.workflow import Deed, Party
 
 bp = Blueprint("moderation", __name__, url_prefix="/can-bo/tin-can-sua")

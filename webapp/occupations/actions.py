@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from matching import lexicon
 from matching.lexicon import Lexicon
 from models import Occupation, OccupationSkill, Skill
-from webapp.shared.mirror import Loaded, Row, upsert
+from webapp.shared.database.mirror import Loaded, Row, upsert
 
 Pair = tuple[str, str, int]
 

@@ -15,8 +15,8 @@ from matching.offers import Offer, Part
 from matching.ranking.scorers import PartName
 from matching.verdict import OfferReason
 from webapp.offers.sentences import part_words, sentence
-from webapp.shared.cards import Breakdown, BreakdownRow
-from webapp.shared.formats import number
+from webapp.shared.posts.cards import Breakdown, BreakdownRow
+from webapp.shared.words.formats import number
 
 TENTHS: Final = 10
 # These say how many points there are, which stands beside them.

@@ -16,15 +16,16 @@ from sqlalchemy.orm import Session
 from matching import loading
 from matching.facts import OpportunityKey, OpportunityKind
 from matching.offers import Offer, offer_of
-from matching.ranking.what_if import OPENING
+from matching.ranking.changes.what_if import OPENING
 from models import Seeker
 from webapp import opportunity_index
 from webapp.offers.breakdown import breakdown
 from webapp.offers.sentences import sentence
-from webapp.shared import clock, loan_beside, post_cards, post_rows
-from webapp.shared.cards import Aside, Breakdown, CardAction, Note, OpportunityCard
-from webapp.shared.navigation import first_known
-from webapp.shared.origin import OWN_LIST
+from webapp.shared import clock
+from webapp.shared.answers.origin import OWN_LIST
+from webapp.shared.pages.navigation import first_known
+from webapp.shared.posts import drawn as post_cards, loan_beside, rows as post_rows
+from webapp.shared.posts.cards import Aside, Breakdown, CardAction, Note, OpportunityCard
 from webapp.situations.on_posts import notes_from
 
 

@@ -13,14 +13,14 @@ from sqlalchemy.orm import Session
 from matching import loading
 from matching.facts import LegalFacts, OpportunityKey, SkillFacts
 from matching.offers import OfferList, offers_for
-from matching.ranking.index import Index
-from matching.ranking.spread import Lot
+from matching.ranking.index.opened import Index
+from matching.ranking.sharing.spread import Lot
 from webapp import opportunity_index
 from webapp.offers.cards import offer_cards
 from webapp.offers.narrowing import Narrowing
-from webapp.shared import post_rows
-from webapp.shared.kept import KeptFor
-from webapp.shared.paging import PAGE_ROWS
+from webapp.shared.answers.kept import KeptFor
+from webapp.shared.pages.paging import PAGE_ROWS
+from webapp.shared.posts import rows as post_rows
 
 KEPT: Final = 300  # lists of one index
 _found: KeptFor[Index, OfferList] = KeptFor(KEPT)

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from matching.facts import OpportunityKind
 from matching.retrieval import OfferFilters
 from models import Shift
-from webapp.shared.labels import label
+from webapp.shared.words.labels import label
 
 Options = list[tuple[str, str]]
 DISTANCES: Final = ("5", "10", "20", "30", "50", "100")

@@ -15,12 +15,12 @@ from sqlalchemy.orm import Session
 from matching import loading
 from matching.facts import OpportunityKey, OpportunityKind
 from matching.offers import Part, offer_of, standing_of
-from matching.ranking import store
-from matching.ranking.spread import Lot
+from matching.ranking.learnt import store
+from matching.ranking.sharing.spread import Lot
 from models import Course, Vacancy
 from webapp import opportunity_index
 from webapp.offers.actions import Offered
-from webapp.shared.origin import from_own_list
+from webapp.shared.answers.origin import from_own_list
 
 
 def offered_to(session: Session, seeker_id: int, post: Vacancy | Course, *, today: date) -> Offered:

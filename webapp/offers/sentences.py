@@ -18,9 +18,9 @@ from matching.ranking.scorers import PartName
 from matching.retrieval import Relaxed
 from matching.verdict import OfferLine, OfferReason
 from models import Schooling, Shift, Transport
-from webapp.shared.card_words import card_words
-from webapp.shared.formats import day, km, million, number, vnd
-from webapp.shared.labels import (
+from webapp.shared.posts.card_words import card_words
+from webapp.shared.words.formats import day, km, million, number, vnd
+from webapp.shared.words.labels import (
     BODY_LIMITS,
     duration,
     label,

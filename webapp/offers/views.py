@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from matching.facts import OpportunityKey
 from matching.offers import Offer, OfferList
-from matching.ranking.index import Index
+from matching.ranking.index.opened import Index
 from models import Course, Vacancy
 from webapp.access import policy
 from webapp.access.guard import allow
@@ -21,13 +21,14 @@ from webapp.offers.cards import saved_cards
 from webapp.offers.listing import OffersOfOne, drawn_cards
 from webapp.offers.narrowing import KINDS, Narrowing, controls
 from webapp.offers.sentences import relaxed_sentence
-from webapp.shared import clock, kept_page
+from webapp.shared import clock
+from webapp.shared.answers.kept import KeptFor
+from webapp.shared.answers.next_page import next_page
 from webapp.shared.errors import NotFoundError
-from webapp.shared.kept import KeptFor
-from webapp.shared.kept_page import PersonalPage
-from webapp.shared.navigation import first_known
-from webapp.shared.next_page import next_page
-from webapp.shared.paging import PAGE_ROWS, Page, offset_of, page_number
+from webapp.shared.pages import kept_page
+from webapp.shared.pages.kept_page import PersonalPage
+from webapp.shared.pages.navigation import first_known
+from webapp.shared.pages.paging import PAGE_ROWS, Page, offset_of, page_number
 
 bp = Blueprint("offers", __name__)
 

@@ -14,7 +14,8 @@ from models import (
 )
 from webapp.accounts.forms import PASSWORD_RULES, HasLetters, SameAs, StrongPassword
 from webapp.organisations.tax_codes import TaxCodeError, TaxCodeFault, read_tax_code
-from webapp.shared.fields import (
+from webapp.shared.forms.base import Form, Optional, required, required_choice
+from webapp.shared.forms.fields import (
     BooleanField,
     ChoiceField,
     EmailField,
@@ -23,9 +24,8 @@ from webapp.shared.fields import (
     PhoneField,
     ShortText,
 )
-from webapp.shared.forms import Form, Optional, required, required_choice
-from webapp.shared.labels import options
-from webapp.shared.place_field import PlaceField
+from webapp.shared.forms.place_field import PlaceField
+from webapp.shared.words.labels import options
 
 NAME_CHARS = 150
 NOTE_CHARS = 1_000

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from matching.browse import Query
-from matching.ranking.index import Index
+from matching.ranking.index.opened import Index
 from models import Organisation, OrganisationKind, VerificationState
 from webapp.browsing.found import find
 

@@ -18,11 +18,12 @@ from webapp.access import policy, sign_in
 from webapp.access.guard import allow
 from webapp.db import session
 from webapp.pages import queries
-from webapp.shared import clock, preferences
+from webapp.shared import clock
+from webapp.shared.answers.next_page import next_page
 from webapp.shared.errors import NotFoundError
-from webapp.shared.navigation import first_known
-from webapp.shared.next_page import next_page
-from webapp.shared.preferences import Theme
+from webapp.shared.pages import preferences
+from webapp.shared.pages.navigation import first_known
+from webapp.shared.pages.preferences import Theme
 
 bp = Blueprint("pages", __name__)
 

@@ -9,7 +9,8 @@ from matching.rules.parameters import in_use
 from models import Commune, Enrolment, LoanEnquiry, LoanSigner, LoanState
 from webapp.loan_enquiries.workflow import WAY
 from webapp.papers.facts import CourseFacts, LoanPaperFacts, MeetingRow, Progress
-from webapp.shared import clock, formats
+from webapp.shared import clock
+from webapp.shared.words import formats
 
 CHANNELS = {LoanSigner.HOUSEHOLD: Channel.HOUSEHOLD, LoanSigner.PERSON: Channel.PERSON}
 

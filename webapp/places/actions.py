@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from matching.places.gazetteer import Gazetteer, load as load_gazetteer
 from matching.text import fold
 from models import Commune, FormerPlace, FormerPlaceKind, Province, WageRegion
-from webapp.shared.mirror import Loaded, Row, upsert
+from webapp.shared.database.mirror import Loaded, Row, upsert
 
 
 def load(session: Session) -> Loaded:

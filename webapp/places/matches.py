@@ -9,7 +9,7 @@ from flask_babel import gettext as _, ngettext
 from matching.places.choosing import label_of
 from matching.places.gazetteer import PlaceHit, load
 from matching.places.index import PlaceKind
-from webapp.shared.place_field import CHOICE_SUFFIX
+from webapp.shared.forms.place_field import CHOICE_SUFFIX
 
 _MOST_LINKS = 30
 

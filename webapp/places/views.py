@@ -9,8 +9,8 @@ from matching.places.gazetteer import load
 from webapp.access import policy
 from webapp.access.guard import allow
 from webapp.places.matches import matches
-from webapp.shared.next_page import next_page
-from webapp.shared.text import clean
+from webapp.shared.answers.next_page import next_page
+from webapp.shared.words.text import clean
 
 bp = Blueprint("places", __name__, url_prefix="/noi-o")
 

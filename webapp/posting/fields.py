@@ -12,10 +12,10 @@ from wtforms import Field
 from wtforms.validators import ValidationError
 
 from webapp.posting.dates import months_later
-from webapp.shared import formats
-from webapp.shared.fields import ChoiceField, ChoicesField, TypedField, with_attributes
-from webapp.shared.forms import Sentence
-from webapp.shared.labels import options
+from webapp.shared.forms.base import Sentence
+from webapp.shared.forms.fields import ChoiceField, ChoicesField, TypedField, with_attributes
+from webapp.shared.words import formats
+from webapp.shared.words.labels import options
 
 TIME = re.compile(r"(\d{1,2})\s*(?:(?:[:hg.]|giờ)\s*(\d{2})?)?\s*(?:phút)?", re.IGNORECASE)
 LAST_DAY_OF_MONTH = 31

@@ -13,8 +13,8 @@ from wtforms.widgets import TextInput
 from matching.lexicon import load
 from matching.lexicon.search import Hit, Match, find
 from matching.text import fold, has_accents
-from webapp.shared.labels import occupation_name
-from webapp.shared.text import clean
+from webapp.shared.words.labels import occupation_name
+from webapp.shared.words.text import clean
 
 CHOICE_SUFFIX = "_chon"
 MOST_OPTIONS = 8

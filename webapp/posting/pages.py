@@ -11,8 +11,8 @@ from wtforms import Field, HiddenField
 
 from webapp.posting.fields import answer_of
 from webapp.posting.workflow import Post
-from webapp.shared.form_drawing import field_kind
-from webapp.shared.forms import Form
+from webapp.shared.forms.base import Form
+from webapp.shared.forms.drawing import field_kind
 
 # Names that end in "code" count as secrets when a form is kept through signing in again.
 COLUMNS = {"commune": "commune_code", "occupation": "occupation_code"}

@@ -6,8 +6,8 @@ from datetime import date
 from flask_babel import gettext as _, ngettext
 
 from models import ConditionalBusiness, PayUnit, RecordCheckBasis, Vacancy
-from webapp.shared import formats
-from webapp.shared.labels import label
+from webapp.shared.words import formats
+from webapp.shared.words.labels import label
 
 MILLION_VND = 1_000_000
 

@@ -12,8 +12,9 @@ from flask_babel import gettext as _
 
 from matching.places import distance
 from models import Schooling, Seeker, Shift
-from webapp.shared import clock, formats, labels
-from webapp.shared.cards import Fact
+from webapp.shared import clock
+from webapp.shared.posts.cards import Fact
+from webapp.shared.words import formats, labels
 
 CODE_LETTERS = "ABCDEFGHKLMNPQRSTUVXY"
 CODE_LENGTH = 4

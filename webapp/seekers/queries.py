@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from matching import loading
 from matching.offers import OfferList, offers_for
-from matching.ranking.index import Index
+from matching.ranking.index.opened import Index
 from models import Seeker, SeekerOccupation
 from webapp.shared.errors import NotFoundError
 

@@ -37,9 +37,10 @@ from webapp.seekers import actions, queries, steps, summary
 from webapp.seekers.forms.answers import ConsentForm, Look, StepForm
 from webapp.seekers.forms.lookups import FOUND, TradeForm, TradesForm
 from webapp.seekers.steps import Step
-from webapp.shared import clock, labels
-from webapp.shared.forms import SHORT_TEXT_CHARS, Form
-from webapp.shared.text import clean
+from webapp.shared import clock
+from webapp.shared.forms.base import SHORT_TEXT_CHARS, Form
+from webapp.shared.words import labels
+from webapp.shared.words.text import clean
 
 OWN_ARGUMENTS = {"step", "code"}
 

@@ -21,7 +21,7 @@ from models import (
 from webapp.consents.queries import in_force
 from webapp.seekers.forms.words import ANY_CONTRACT, ANY_KM, BODY_LIMITS, OFFICE_DAYS, SCHOOLING
 from webapp.seekers.steps import STEPS
-from webapp.shared import formats, labels
+from webapp.shared.words import formats, labels
 
 FAR_KM: Final = 10  # work with a bed is seldom nearer than that
 FAR_ON_FOOT_KM: Final = 10

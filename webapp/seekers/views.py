@@ -11,7 +11,7 @@ from webapp.consents.queries import in_force
 from webapp.db import session
 from webapp.seekers import blind, queries, register
 from webapp.shared import clock
-from webapp.shared.navigation import first_known
+from webapp.shared.pages.navigation import first_known
 
 bp = Blueprint("seekers", __name__)
 

@@ -11,11 +11,11 @@ from matching.lexicon import load
 from matching.places.choosing import label_of
 from models import LegalStatus, Seeker, StatedHow
 from webapp.posting.occupation_field import OccupationField
-from webapp.shared import formats
-from webapp.shared.choice_fields import ChoiceField, ChoicesField
-from webapp.shared.fields import BooleanField, DateField
-from webapp.shared.forms import Form, Sentence, required, required_choice
-from webapp.shared.place_field import PlaceField
+from webapp.shared.forms.base import Form, Sentence, required, required_choice
+from webapp.shared.forms.choice_fields import ChoiceField, ChoicesField
+from webapp.shared.forms.fields import BooleanField, DateField
+from webapp.shared.forms.place_field import PlaceField
+from webapp.shared.words import formats
 from webapp.situations.sentences import HOW, LAST_DAYS, LIMITS, STATUSES, ban_name
 from webapp.situations.told import Limit, Question, Told, limits_open
 

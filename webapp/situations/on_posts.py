@@ -17,7 +17,7 @@ from matching.loading import legal_facts, post_facts
 from matching.rules import may_take
 from matching.verdict import Criterion, Reason, Verdict
 from models import Course, Seeker, Vacancy
-from webapp.shared.refusals import reason_sentence
+from webapp.shared.words.refusals import reason_sentence
 from webapp.situations.sentences import NOTICES, TO_ASK
 
 # What a post says of itself, whoever reads it: its own page shows it to everybody.

@@ -9,13 +9,13 @@ from flask_babel import gettext as _, lazy_gettext as _l
 
 from matching.facts import LegalFacts
 from matching.places.choosing import label_of
-from matching.rules import conditional_business, court_limits
-from matching.rules.overseas import LAW as LEAVING
-from matching.rules.standing import is_serving, status_on, under_management
+from matching.rules.jobs import conditional_business, court_limits
+from matching.rules.jobs.overseas import LAW as LEAVING
+from matching.rules.jobs.standing import is_serving, status_on, under_management
 from matching.verdict import Notice, Reason
 from models import LegalStatus, StatedHow
-from webapp.shared import formats
-from webapp.shared.labels import occupation_name
+from webapp.shared.words import formats
+from webapp.shared.words.labels import occupation_name
 from webapp.situations.told import Limit, Told, way
 
 Words = Any  # a text that is translated when it is drawn

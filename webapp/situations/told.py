@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any, Final
 
 from matching.rules.dates import months_after
+from matching.rules.jobs.standing import SERVING
 from matching.rules.parameters import in_use
-from matching.rules.standing import SERVING
 from models import LegalStatus as S
 
 Told = Mapping[str, Any]

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from matching import loading
 from matching.candidates import Candidate, CandidateSearch
-from matching.ranking.index import Index
-from matching.ranking.rotation import Drawn, draw
+from matching.ranking.index.opened import Index
+from matching.ranking.sharing.rotation import Drawn, draw
 from matching.rules import may_take
 from models import (
     Application,

@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 from models import Invitation, InvitationState, Suggestion, Vacancy
 from webapp.applications.cards import speaks_for
 from webapp.seekers import blind
-from webapp.shared import formats
-from webapp.shared.cards import CandidateCard, CardAction
+from webapp.shared.posts.cards import CandidateCard, CardAction
+from webapp.shared.words import formats
 from webapp.suggestions.queries import Post
 
 

@@ -14,8 +14,8 @@ from webapp.access.sign_in import current_account, current_membership
 from webapp.db import session
 from webapp.shared import clock
 from webapp.shared.errors import ConflictError
-from webapp.shared.forms import Form
-from webapp.shared.paging import PAGE_ROWS, Page, offset_of, page_number
+from webapp.shared.forms.base import Form
+from webapp.shared.pages.paging import PAGE_ROWS, Page, offset_of, page_number
 from webapp.shared.workflow import Deed, Party
 from webapp.suggestions import actions, cards, limits, queries
 from webapp.suggestions.messages import post_in

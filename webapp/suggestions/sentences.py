@@ -6,7 +6,9 @@ from flask_babel import gettext as _, lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from models import Course, Invitation, InvitationState, Vacancy
-from webapp.shared import clock, formats, post_words
+from webapp.shared import clock
+from webapp.shared.posts import words as post_words
+from webapp.shared.words import formats
 
 S = InvitationState
 

@@ -13,7 +13,7 @@ from webapp.access.guard import allow
 from webapp.access.sign_in import current_account, current_seeker
 from webapp.db import session
 from webapp.shared import clock
-from webapp.shared.paging import PAGE_ROWS, Page, offset_of, page_number
+from webapp.shared.pages.paging import PAGE_ROWS, Page, offset_of, page_number
 from webapp.shared.workflow import Deed, Party
 from webapp.suggestions import actions, queries, sentences
 from webapp.suggestions.messages import post_in

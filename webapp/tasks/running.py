@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from models import RunOutcome, TaskRun
 from webapp import db
 from webapp.shared import clock
-from webapp.shared.logs import cause_of
+from webapp.shared.answers.logs import cause_of
 from webapp.tasks import holding
 from webapp.tasks.timetable import Task
 from webapp.tasks.turn import StopAskedError, Turn

@@ -8,17 +8,16 @@ from typing import cast
 from apscheduler.triggers.cron import CronTrigger
 
 from webapp.shared.clock import VIETNAM
-from webapp.tasks import (
+from webapp.tasks import firms, situations
+from webapp.tasks.jobs import (
     alerts,
     answers,
     fairness,
-    firms,
     housekeeping,
     loans,
     offers,
     post_texts,
     rankers,
-    situations,
 )
 from webapp.tasks.turn import Turn
 

@@ -12,8 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from models import ScheduledTask, TaskRun
 from webapp import db
 from webapp.shared import clock
+from webapp.shared.answers.logs import cause_of
 from webapp.shared.clock import VIETNAM
-from webapp.shared.logs import cause_of
 from webapp.shared.quiet_hours import is_quiet
 from webapp.tasks import holding, queries, running
 from webapp.tasks.timetable import TASKS, Task

@@ -16,8 +16,8 @@ from webapp.posting.sentences import (
     yes_no,
 )
 from webapp.posting.workflow import Post
-from webapp.shared import formats
-from webapp.shared.labels import duration, licence_name, occupation_name, people, skill_names
+from webapp.shared.words import formats
+from webapp.shared.words.labels import duration, licence_name, occupation_name, people, skill_names
 
 
 def answered(post: Post) -> dict[str, list[Answer]]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from flask_babel import gettext as _, ngettext
 
 from models import ConditionalBusiness, Lifting, Vacancy
-from webapp.shared import post_words
-from webapp.shared.formats import km, number, relative, weekday
-from webapp.shared.labels import duration, label, licence_name, skill_names
+from webapp.shared.posts import words as post_words
+from webapp.shared.words.formats import km, number, relative, weekday
+from webapp.shared.words.labels import duration, label, licence_name, skill_names
 
 Line = tuple[str, str, str]  # name, text, smaller second line
 

@@ -27,11 +27,11 @@ from webapp.posting.occupation_field import OccupationField, skill_codes_of
 from webapp.posting.pages import PostPage
 from webapp.posting.pay import PLAUSIBLE_VND
 from webapp.posting.workflow import Post
-from webapp.shared import formats
-from webapp.shared.fields import DateField, IntegerField, LongText, MoneyField, ShortText
-from webapp.shared.forms import Optional, required, required_choice
-from webapp.shared.labels import duration, label, licence_name, options, skill_name
-from webapp.shared.place_field import PlaceField
+from webapp.shared.forms.base import Optional, required, required_choice
+from webapp.shared.forms.fields import DateField, IntegerField, LongText, MoneyField, ShortText
+from webapp.shared.forms.place_field import PlaceField
+from webapp.shared.words import formats
+from webapp.shared.words.labels import duration, label, licence_name, options, skill_name
 
 MOST_OPENINGS = 10_000
 MOST_MONTHS_AHEAD = 6

@@ -13,10 +13,11 @@ from webapp.browsing import around, kept_posts
 from webapp.db import session
 from webapp.offers import queries as offer_queries
 from webapp.offers.cards import fit_of
-from webapp.shared import clock, post_standing
-from webapp.shared.distance import km_from
-from webapp.shared.origin import handed_on
-from webapp.shared.revalidation import revalidated
+from webapp.shared import clock
+from webapp.shared.answers.origin import handed_on
+from webapp.shared.answers.revalidation import revalidated
+from webapp.shared.posts import standing as post_standing
+from webapp.shared.words.distance import km_from
 from webapp.situations.on_posts import notes_of
 from webapp.vacancies import facts, queries
 

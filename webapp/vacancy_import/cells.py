@@ -8,7 +8,7 @@ from datetime import date
 
 from matching.text import fold
 from models import ConditionalBusiness, PayUnit, RecordCheckBasis, Schooling
-from webapp.shared.money import read_amount
+from webapp.shared.words.money import read_amount
 
 # What a post in dollars is worth in đồng: the post keeps the dollars in its note, and this rough
 # rate only places it among the others.

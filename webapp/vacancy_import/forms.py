@@ -7,7 +7,7 @@ from flask_wtf.file import FileField
 from wtforms import Field
 from wtforms.validators import ValidationError
 
-from webapp.shared.forms import Form, required_choice
+from webapp.shared.forms.base import Form, required_choice
 
 MOST_MEGABYTES = 5
 MOST_ROWS = 2_000

@@ -15,7 +15,7 @@ from webapp.post_check import checking
 from webapp.posting.dates import months_later
 from webapp.posting.law.suggesting import suggestion
 from webapp.posting.pay import PLAUSIBLE_VND, monthly_pay_vnd
-from webapp.shared.text import clean
+from webapp.shared.words.text import clean
 from webapp.vacancy_import import cells as read
 from webapp.vacancy_import.columns import Header
 from webapp.vacancy_import.reading import Row

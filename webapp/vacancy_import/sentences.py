@@ -7,7 +7,7 @@ from flask_babel import gettext as _, lazy_gettext as _l, lazy_pgettext
 from flask_babel.speaklater import LazyString
 
 from matching.rules.post_text import FindingCode
-from webapp.shared.post_text_words import advice
+from webapp.shared.posts.text_findings import advice
 from webapp.vacancy_import.columns import Header
 from webapp.vacancy_import.reading import UnreadableFileError
 from webapp.vacancy_import.rows import Issue

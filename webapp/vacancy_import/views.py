@@ -19,8 +19,8 @@ from webapp.access.sign_in import current_account, current_membership
 from webapp.db import session
 from webapp.posting.sentences import pay_text
 from webapp.shared import clock
-from webapp.shared.forms import Form
-from webapp.shared.labels import occupation_name
+from webapp.shared.forms.base import Form
+from webapp.shared.words.labels import occupation_name
 from webapp.shared.workflow import Deed, Party
 from webapp.vacancy_import import actions, importing, queries, sentences
 from webapp.vacancy_import.columns import ALIASES

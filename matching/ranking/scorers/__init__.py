@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
+from matching.ranking.input.wish import Wish
 from matching.ranking.scorers.answer import Answer
 from matching.ranking.scorers.base import Change, PartName, Scorer
 from matching.ranking.scorers.line_of_work import LineOfWork
@@ -23,7 +24,6 @@ from matching.ranking.scorers.start import Start
 from matching.ranking.scorers.trade import Trade
 from matching.ranking.scorers.words import Words
 from matching.ranking.weights import Weights
-from matching.ranking.wish import Wish
 
 SCORERS: Final[tuple[Scorer, ...]] = (
     Trade(),

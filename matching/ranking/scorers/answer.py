@@ -8,10 +8,10 @@ import numpy as np
 
 from matching.facts import NO_ANSWERS, OpportunityFacts
 from matching.ranking.chances import WHOLE, answer_worth, median_days
-from matching.ranking.postings import Points
+from matching.ranking.index.segment import Segment
+from matching.ranking.input.wish import Wish
 from matching.ranking.scorers.base import ALL, Change, PartName, Rows
-from matching.ranking.segment import Segment
-from matching.ranking.wish import Wish
+from matching.ranking.texts.postings import Points
 from matching.verdict import OfferLine, OfferReason
 
 ORDINARY: Final = answer_worth(NO_ANSWERS)

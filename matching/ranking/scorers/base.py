@@ -13,9 +13,9 @@ from typing import Any, Protocol
 import numpy as np
 
 from matching.facts import OpportunityFacts, SkillFacts
-from matching.ranking.postings import Docs, Points
-from matching.ranking.segment import Segment
-from matching.ranking.wish import Wish
+from matching.ranking.index.segment import Segment
+from matching.ranking.input.wish import Wish
+from matching.ranking.texts.postings import Docs, Points
 from matching.verdict import OfferLine, OfferReason, Value
 
 Rows = Docs | slice

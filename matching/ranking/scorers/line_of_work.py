@@ -7,10 +7,10 @@ from typing import ClassVar, Final
 import numpy as np
 
 from matching.facts import OpportunityFacts
-from matching.ranking.postings import Points
+from matching.ranking.index.segment import Segment
+from matching.ranking.input.wish import Wish
 from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
-from matching.ranking.segment import Segment
-from matching.ranking.wish import Wish
+from matching.ranking.texts.postings import Points
 from matching.verdict import OfferLine, OfferReason
 
 TELLING_SHARE: Final = 0.5

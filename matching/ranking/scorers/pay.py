@@ -7,11 +7,11 @@ from typing import ClassVar, Final
 import numpy as np
 
 from matching.facts import OpportunityFacts, OpportunityKind
-from matching.ranking.columns import NO_PAY
-from matching.ranking.postings import Points
+from matching.ranking.arrays.columns import NO_PAY
+from matching.ranking.index.segment import Segment
+from matching.ranking.input.wish import Wish
 from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
-from matching.ranking.segment import Segment
-from matching.ranking.wish import Wish
+from matching.ranking.texts.postings import Points
 from matching.verdict import OfferLine, OfferReason
 
 MET: Final = 0.8  # share for pay that just meets the wish; the rest is for more

@@ -9,12 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import OpportunityFacts, Point
-from matching.ranking.columns import place_number
-from matching.ranking.globe import EARTH_RADIUS_KM, on_the_globe
-from matching.ranking.postings import Points
-from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
-from matching.ranking.segment import Segment
-from matching.ranking.whereabouts import (
+from matching.ranking.arrays.columns import place_number
+from matching.ranking.distance.globe import EARTH_RADIUS_KM, on_the_globe
+from matching.ranking.distance.whereabouts import (
     REGION_KM,
     Place as Somewhere,
     centre_km,
@@ -23,7 +20,10 @@ from matching.ranking.whereabouts import (
     near_shares,
     nearness,
 )
-from matching.ranking.wish import Wish
+from matching.ranking.index.segment import Segment
+from matching.ranking.input.wish import Wish
+from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
+from matching.ranking.texts.postings import Points
 from matching.verdict import OfferLine, OfferReason, Side, Value
 
 # How far people go where they did not say: by what they have to go with, in km.

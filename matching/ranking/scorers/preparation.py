@@ -8,13 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import SCHOOLING, OccupationHeld, OpportunityFacts
-from matching.ranking.columns import NOT_SAID
-from matching.ranking.postings import Points
+from matching.ranking.arrays.columns import NOT_SAID
+from matching.ranking.index.segment import Segment
+from matching.ranking.input.wish import Wish
 from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
-from matching.ranking.segment import Segment
-from matching.ranking.trades import trades
+from matching.ranking.texts.postings import Points
+from matching.ranking.trades.numbered import trades
 from matching.ranking.units import whole_units
-from matching.ranking.wish import Wish
 from matching.verdict import OfferLine, OfferReason, Value
 
 # Shares of the four, together 1.

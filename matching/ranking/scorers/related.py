@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import OpportunityFacts
-from matching.ranking.postings import Points
+from matching.ranking.index.segment import Segment
+from matching.ranking.input.wish import Wish
 from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
-from matching.ranking.segment import Segment
-from matching.ranking.wish import Wish
+from matching.ranking.texts.postings import Points
 from matching.text import words_of
 from matching.verdict import OfferLine, OfferReason
 

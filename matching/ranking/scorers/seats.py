@@ -8,10 +8,10 @@ import numpy as np
 
 from matching.facts import OpportunityFacts
 from matching.ranking.chances import room_of
-from matching.ranking.postings import Points
+from matching.ranking.index.segment import Segment
+from matching.ranking.input.wish import Wish
 from matching.ranking.scorers.base import ALL, Change, PartName, Rows
-from matching.ranking.segment import Segment
-from matching.ranking.wish import Wish
+from matching.ranking.texts.postings import Points
 from matching.verdict import OfferLine, OfferReason
 from models.opportunities import LEAST_ROOM, MOST_ROOM
 

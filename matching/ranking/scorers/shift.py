@@ -7,11 +7,11 @@ from typing import ClassVar, Final
 import numpy as np
 
 from matching.facts import OpportunityFacts
-from matching.ranking.columns import SHIFTS, shift_bits
-from matching.ranking.postings import Points
+from matching.ranking.arrays.columns import SHIFTS, shift_bits
+from matching.ranking.index.segment import Segment
+from matching.ranking.input.wish import FLEXIBLE, Wish
 from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
-from matching.ranking.segment import Segment
-from matching.ranking.wish import FLEXIBLE, Wish
+from matching.ranking.texts.postings import Points
 from matching.verdict import OfferLine, OfferReason
 
 NOT_STATED: Final = 0.5

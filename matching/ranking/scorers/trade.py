@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import OccupationHeld, OpportunityFacts, OpportunityKind
-from matching.ranking.postings import Docs, Points
+from matching.ranking.index.segment import OCCUPATIONS_PER_POST, Segment
+from matching.ranking.input.wish import EXPERIENCED_AFTER_MONTHS, Wish
 from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
-from matching.ranking.segment import OCCUPATIONS_PER_POST, Segment
-from matching.ranking.trades import trades
-from matching.ranking.wish import EXPERIENCED_AFTER_MONTHS, Wish
+from matching.ranking.texts.postings import Docs, Points
+from matching.ranking.trades.numbered import trades
 from matching.verdict import OfferLine, OfferReason, Value
 
 # What a post names first is what it is for; what a title names besides is often only the industry.

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from matching.rules.minimum_wage import against_minimum
+from matching.rules.jobs.minimum_wage import against_minimum
 from matching.rules.post_text.clauses import Clause, PostText, Shape
 from matching.rules.post_text.findings import Finding, FindingCode, Severity, finding_at
 from matching.text import fold

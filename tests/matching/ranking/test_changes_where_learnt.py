@@ -5,10 +5,10 @@ from functools import cache
 
 import pytest
 
-from matching.ranking.grouping import TrainingPost
-from matching.ranking.index import Index
-from matching.ranking.training import Fit
-from matching.ranking.wish import prepare
+from matching.ranking.index.opened import Index
+from matching.ranking.input.wish import prepare
+from matching.ranking.training.fitting import Fit
+from matching.ranking.training.grouping import TrainingPost
 from tests.matching import posts
 from tests.matching.test_changes import assert_true, shown_changes
 

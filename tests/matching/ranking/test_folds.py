@@ -4,9 +4,9 @@ import random
 
 import numpy as np
 
-from matching.ranking.benchmark import Ranker, as_post
-from matching.ranking.folded import FoldedModels
-from matching.ranking.grouping import TrainingPost, folds, groups, text_key
+from matching.ranking.measuring.benchmark import Ranker, as_post
+from matching.ranking.training.folded import FoldedModels
+from matching.ranking.training.grouping import TrainingPost, folds, groups, text_key
 
 TRADES = ("Thợ hàn", "Thợ may", "Phụ bếp", "Lái xe", "Bảo vệ", "Thợ điện", "Tạp vụ", "Thủ kho")
 

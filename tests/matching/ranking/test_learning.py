@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from matching.ranking import learning
-from matching.ranking.grouping import TrainingPost
+from matching.ranking.training.grouping import TrainingPost
 
 TRADES = ("Thợ hàn", "Thợ may", "Phụ bếp", "Lái xe tải", "Bảo vệ", "Thợ điện", "Tạp vụ", "Thủ kho")
 # Words of no language: the lexicon knows none of them, so only what was learnt can find by them.

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from matching.facts import LegalFacts, OpportunityFacts, OpportunityKind
-from matching.ranking.columns import columns
+from matching.ranking.arrays.columns import columns
 from matching.rules import may_take, parameters
 from matching.rules.loan import Borrower, LoanFacts, judge
 from matching.rules.parameters import PACKAGED, ParameterError

@@ -7,8 +7,8 @@ import pytest
 from tests import make
 from webapp.access import policy
 from webapp.access.guard import allow
-from webapp.shared import kept_form
-from webapp.shared.next_page import is_local
+from webapp.shared.answers.next_page import is_local
+from webapp.shared.forms import kept as kept_form
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 
 from webapp.casework.paper import LARGE, LIST_MM, SMALL, laid_out
-from webapp.shared.cards import CardKind, Fact, OpportunityCard
+from webapp.shared.posts.cards import CardKind, Fact, OpportunityCard
 
 
 def card(title: str = "Thợ mộc", reason: str = "Gần nhà.", facts: int = 3) -> OpportunityCard:

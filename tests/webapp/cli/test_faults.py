@@ -9,7 +9,7 @@ from tests.conftest import settings_for_tests
 from webapp import cli, db
 from webapp.app import create_app
 from webapp.settings import SettingsError
-from webapp.shared.database_faults import sentence_about
+from webapp.shared.database.faults import sentence_about
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
 NEEDS_TABLES = [

@@ -5,10 +5,10 @@ import json
 
 import pytest
 
-from matching.ranking import store
-from matching.ranking.grouping import TrainingPost
-from matching.ranking.learnt import NOTHING
-from matching.ranking.training import Fit
+from matching.ranking.learnt import store
+from matching.ranking.learnt.model import NOTHING
+from matching.ranking.training.fitting import Fit
+from matching.ranking.training.grouping import TrainingPost
 from tests import make
 from webapp import opportunity_index
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests import make
-from webapp.shared.loan_beside import course_months
+from webapp.shared.posts.loan_beside import course_months
 
 LEARNING = "Vay đến 4 triệu/tháng trong thời gian học"
 BUSINESS = "Học xong tự làm ăn: vay đến 100 triệu"
@@ -110,7 +110,7 @@ def test_who_wishes_work_of_their_own_sees_that_loan_beside_courses_too(browser,
 
 def test_the_number_is_the_one_of_the_day(app, now, monkeypatch):
     from matching.rules import parameters
-    from webapp.shared import loan_beside
+    from webapp.shared.posts import loan_beside
 
     law = parameters.PACKAGED
     table = {

@@ -25,7 +25,7 @@ from models import (
     VerificationState,
 )
 from tests.review import FORBIDDEN_WORDS
-from webapp.demo.pay import minimum_vnd
+from webapp.demo.rows.pay import minimum_vnd
 from webapp.post_check import checking
 from webapp.shared import clock
 

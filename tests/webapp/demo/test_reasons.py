@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from matching import loading
 from matching.offers import offers_for
-from matching.ranking.index import Index
-from matching.ranking.what_if import OPENING
+from matching.ranking.changes.what_if import OPENING
+from matching.ranking.index.opened import Index
 from models import Seeker
 from tests.matching import posts
 from tests.matching.test_reasons import assert_says_enough, assert_within_its_parts

@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from matching.ranking.fairness import Attribute
+from matching.ranking.measuring.fairness import Attribute
 from models import FairnessReport, Sex
 from tests import make
 from tests.webapp.suggestions.people import TRADE, welder
 from webapp.fairness import actions, queries
-from webapp.tasks import fairness as task
+from webapp.tasks.jobs import fairness as task
 from webapp.tasks.turn import Turn
 
 PAGE = "/van-hanh/cong-bang"

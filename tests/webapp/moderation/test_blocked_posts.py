@@ -10,7 +10,7 @@ from models import AuditEntry, BlockedPost, OutboxMessage, PostState
 from tests import make, make_firms
 from tests.conftest import NOW
 from tests.webapp.casework.desks import coordinator, far_commune
-from webapp.tasks import post_texts
+from webapp.tasks.jobs import post_texts
 from webapp.tasks.turn import Turn
 
 PAGE = "/can-bo/tin-can-sua"

@@ -9,7 +9,7 @@ from matching import lexicon
 from models import Occupation, OccupationSkill, Skill
 from tests import make
 from webapp.occupations import actions
-from webapp.shared.mirror import Loaded
+from webapp.shared.database.mirror import Loaded
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 
 from tests import make
 from tests.matching.test_bad_wishes import READ, UNREAD
-from webapp.shared.text import clean
+from webapp.shared.words.text import clean
 
 LONGEST = 200  # signs of a wish
 TYPED = UNREAD | {name: words for name, (words, _title) in READ.items()}

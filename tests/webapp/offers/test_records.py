@@ -8,7 +8,7 @@ from sqlalchemy import select
 from matching import loading
 from matching.facts import OpportunityKey, OpportunityKind
 from matching.offers import offers_for, standing_of
-from matching.ranking.spread import Lot
+from matching.ranking.sharing.spread import Lot
 from models import OfferOccasion, OfferRecord
 from tests import make
 from webapp import opportunity_index

@@ -4,7 +4,7 @@ from sqlalchemy import func, select, update
 
 from models import Commune, FormerPlace, FormerPlaceKind, Province, WageRegion
 from webapp.places import actions
-from webapp.shared.mirror import Loaded
+from webapp.shared.database.mirror import Loaded
 
 ROWS = 34 + 3321 + 10_047 + 691 + 63
 

@@ -5,8 +5,8 @@ from bs4 import BeautifulSoup
 from flask import render_template_string
 from werkzeug.datastructures import MultiDict
 
-from webapp.shared.forms import FilterForm, required
-from webapp.shared.place_field import PlaceField
+from webapp.shared.forms.base import FilterForm, required
+from webapp.shared.forms.place_field import PlaceField
 
 PAGE = """{% from "components/form.html" import field, error_summary %}
 {{ error_summary(form) }}{{ field(form.home) }}"""

@@ -17,7 +17,7 @@ from tests import make
 from tests.conftest import NOW
 from webapp.messages.texts import text_of
 from webapp.reminders import actions, queries
-from webapp.tasks import answers
+from webapp.tasks.jobs import answers
 from webapp.tasks.turn import Turn
 
 SENT_ON = date(2026, 11, 21)

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from webapp.shared import fields
-from webapp.shared.forms import Form, Optional, required
+from webapp.shared.forms import fields
+from webapp.shared.forms.base import Form, Optional, required
 
 
 class Everything(Form):

@@ -5,8 +5,14 @@ from werkzeug.datastructures import MultiDict
 from wtforms import FieldList, FileField, Form, FormField, HiddenField, StringField, TelField
 from wtforms.validators import DataRequired
 
-from webapp.shared.fields import BooleanField, ChoiceField, ChoicesField, DatePartsField, LongText
-from webapp.shared.form_drawing import control_attributes, described_by, field_kind, form_errors
+from webapp.shared.forms.drawing import control_attributes, described_by, field_kind, form_errors
+from webapp.shared.forms.fields import (
+    BooleanField,
+    ChoiceField,
+    ChoicesField,
+    DatePartsField,
+    LongText,
+)
 
 CHOICES = [("a", "A"), ("b", "B")]
 

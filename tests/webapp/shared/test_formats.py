@@ -5,7 +5,8 @@ from datetime import date, datetime
 import pytest
 from flask_babel import force_locale
 
-from webapp.shared import clock, formats
+from webapp.shared import clock
+from webapp.shared.words import formats
 
 
 @pytest.fixture(autouse=True)

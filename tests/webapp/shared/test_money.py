@@ -2,7 +2,7 @@
 
 import pytest
 
-from webapp.shared.money import Amount, read_amount
+from webapp.shared.words.money import Amount, read_amount
 
 
 @pytest.mark.parametrize(

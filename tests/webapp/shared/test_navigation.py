@@ -5,7 +5,7 @@ from flask import Flask
 from flask_babel import Babel
 
 from models import Account, AccountKind, Organisation, OrganisationKind
-from webapp.shared.navigation import SECTIONS, Audience, audience_of, first_known, items_for
+from webapp.shared.pages.navigation import SECTIONS, Audience, audience_of, first_known, items_for
 
 SEEKER = Account(kind=AccountKind.SEEKER, display_name="An")
 STAFF = Account(kind=AccountKind.STAFF, display_name="Bình")

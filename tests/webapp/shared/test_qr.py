@@ -5,7 +5,7 @@ import re
 import segno
 from hypothesis import given, strategies as st
 
-from webapp.shared.qr import QUIET_MODULES, qr_code
+from webapp.shared.pages.qr import QUIET_MODULES, qr_code
 
 
 @given(st.text(alphabet="abcNC0123456789-/:.?=", min_size=1, max_size=80))

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from models import DayList, DayOffer, OutboxMessage
 from tests import make
 from tests.conftest import NOW
-from webapp.tasks import offers, situations
+from webapp.tasks import situations
+from webapp.tasks.jobs import offers
 from webapp.tasks.turn import Turn
 
 FIRST = "/ho-so/dieu-can-biet/chung"

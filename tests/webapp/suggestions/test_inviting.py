@@ -19,7 +19,7 @@ from tests import make
 from tests.webapp.suggestions.people import page_of, welder
 from webapp.shared import clock
 from webapp.suggestions import limits
-from webapp.tasks import housekeeping
+from webapp.tasks.jobs import housekeeping
 from webapp.tasks.turn import Turn
 
 S = InvitationState

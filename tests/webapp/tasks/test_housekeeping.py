@@ -33,7 +33,7 @@ from models import (
 )
 from tests import make, make_firms
 from webapp.shared.clock import VIETNAM
-from webapp.tasks import housekeeping
+from webapp.tasks.jobs import housekeeping
 from webapp.tasks.turn import Turn
 
 

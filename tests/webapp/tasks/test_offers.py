@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, select, text
 
 from matching import loading
 from matching.offers import offers_for
-from matching.ranking.spread import Lot
+from matching.ranking.sharing.spread import Lot
 from models import DayList, DayOffer, LegalSituation, RunOutcome, TaskRun
 from tests import make
 from tests.conftest import NOW
@@ -19,7 +19,8 @@ from webapp import db, opportunity_index
 from webapp.day_lists import computing
 from webapp.settings import ROOT
 from webapp.shared import clock
-from webapp.tasks import holding, offers
+from webapp.tasks import holding
+from webapp.tasks.jobs import offers
 from webapp.tasks.running import run_once
 from webapp.tasks.timetable import task_named
 from webapp.tasks.turn import StopAskedError, Turn

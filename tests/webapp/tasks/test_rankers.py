@@ -1,10 +1,11 @@
 """The index is built anew each night; the rankers are fitted where there is enough to learn."""
 
-from matching.ranking import index_store, store
+from matching.ranking.index import versions as index_store
+from matching.ranking.learnt import store
 from tests import make
 from tests.conftest import NOW
 from webapp import db, opportunity_index
-from webapp.tasks import rankers
+from webapp.tasks.jobs import rankers
 from webapp.tasks.turn import Turn
 
 

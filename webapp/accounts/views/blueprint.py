@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from models import Account
-from webapp.shared.navigation import Audience, audience_of, items_for
+from webapp.shared.pages.navigation import Audience, audience_of, items_for
 
 bp = Blueprint("accounts", __name__)
 

@@ -16,8 +16,9 @@ from webapp.accounts.forms import CardForm, chosen_secret, new_secret_form
 from webapp.accounts.hashing import hash_secret
 from webapp.accounts.views.blueprint import bp, first_page
 from webapp.db import session
-from webapp.shared import clock, formats
+from webapp.shared import clock
 from webapp.shared.errors import TooManyAttemptsError
+from webapp.shared.words import formats
 
 PROOF = "the_da_xem"
 PROOF_LASTS = timedelta(minutes=20)

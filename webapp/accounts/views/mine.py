@@ -21,9 +21,11 @@ from webapp.accounts.forms import (
 from webapp.accounts.hashing import hash_secret
 from webapp.accounts.views.blueprint import bp, first_page
 from webapp.db import session
-from webapp.shared import clock, formats, preferences
+from webapp.shared import clock
 from webapp.shared.errors import ConflictError, TooManyAttemptsError
-from webapp.shared.forms import Form
+from webapp.shared.forms.base import Form
+from webapp.shared.pages import preferences
+from webapp.shared.words import formats
 
 
 def _this_session() -> AccountSession:

@@ -15,9 +15,11 @@ from webapp.accounts.forms import SignInForm
 from webapp.accounts.queries import DemoAccount
 from webapp.accounts.views.blueprint import bp, first_page
 from webapp.db import session
-from webapp.shared import clock, formats, kept_form
+from webapp.shared import clock
+from webapp.shared.answers.next_page import next_page
 from webapp.shared.errors import TooManyAttemptsError
-from webapp.shared.next_page import next_page
+from webapp.shared.forms import kept as kept_form
+from webapp.shared.words import formats
 
 DemoAccounts = Callable[[Session], Sequence[DemoAccount]]
 

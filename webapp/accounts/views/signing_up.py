@@ -13,9 +13,10 @@ from webapp.accounts.forms import NameForm, PhoneForm, PinForm
 from webapp.accounts.hashing import hash_secret
 from webapp.accounts.views.blueprint import bp, first_page
 from webapp.db import session
-from webapp.shared import clock, form_drafts, kept_form
+from webapp.shared import clock
+from webapp.shared.answers.next_page import next_page
 from webapp.shared.errors import ConflictError
-from webapp.shared.next_page import next_page
+from webapp.shared.forms import drafts as form_drafts, kept as kept_form
 
 DRAFT = "seeker_sign_up"
 

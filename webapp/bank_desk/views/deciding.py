@@ -23,7 +23,7 @@ from webapp.loan_enquiries import actions
 from webapp.loan_enquiries.actions import Decision
 from webapp.loan_enquiries.workflow import Verb
 from webapp.shared import clock
-from webapp.shared.forms import Form
+from webapp.shared.forms.base import Form
 
 
 @bp.route("/<uuid:enquiry_id>/hoi", methods=["GET", "POST"])

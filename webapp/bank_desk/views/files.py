@@ -15,7 +15,7 @@ from webapp.db import session
 from webapp.loan_enquiries import sentences
 from webapp.loan_enquiries.workflow import STEPS, open_verbs, share_with
 from webapp.shared import clock
-from webapp.shared.paging import Page, page_number
+from webapp.shared.pages.paging import Page, page_number
 
 LONGEST_TEXT = 100
 

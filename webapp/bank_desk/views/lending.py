@@ -24,7 +24,7 @@ from webapp.bank_desk.views.blueprint import (
 from webapp.db import session
 from webapp.shared import clock
 from webapp.shared.errors import ConflictError
-from webapp.shared.forms import Form
+from webapp.shared.forms.base import Form
 
 LENT = {LoanState.PAYING_OUT, LoanState.DISBURSED}
 

@@ -15,7 +15,7 @@ from webapp.casework.forms import CardForm
 from webapp.casework.views.blueprint import bp, person_of
 from webapp.db import session
 from webapp.shared import clock
-from webapp.shared.qr import qr_code
+from webapp.shared.pages.qr import qr_code
 
 
 @bp.route("/nguoi/<uuid:person_id>/the", methods=["GET", "POST"])

@@ -11,9 +11,9 @@ from webapp.casework.views.blueprint import bp, current_scope
 from webapp.db import session
 from webapp.organisations import queries as organisation_queries
 from webapp.shared import clock
-from webapp.shared.cards import QueueItem
-from webapp.shared.paging import PAGE_ROWS, Page, offset_of, page_number
-from webapp.shared.text import clean
+from webapp.shared.pages.paging import PAGE_ROWS, Page, offset_of, page_number
+from webapp.shared.posts.cards import QueueItem
+from webapp.shared.words.text import clean
 
 ON_THE_DESK = 6  # things to do above the table; all of them stand on a page of their own
 MOST_TO_DO = 200

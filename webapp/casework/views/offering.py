@@ -23,11 +23,12 @@ from webapp.offers.cards import with_reasons
 from webapp.offers.listing import OffersOfOne
 from webapp.offers.narrowing import Narrowing, controls
 from webapp.offers.sentences import relaxed_sentence
-from webapp.shared import clock, post_cards, post_rows
-from webapp.shared.cards import CardAction, OpportunityCard
-from webapp.shared.formats import day
-from webapp.shared.paging import Page, offset_of, page_number
-from webapp.shared.qr import qr_code
+from webapp.shared import clock
+from webapp.shared.pages.paging import Page, offset_of, page_number
+from webapp.shared.pages.qr import qr_code
+from webapp.shared.posts import drawn as post_cards, rows as post_rows
+from webapp.shared.posts.cards import CardAction, OpportunityCard
+from webapp.shared.words.formats import day
 
 PAPER_LASTS_DAYS = 14
 CODE_DIGITS = 5

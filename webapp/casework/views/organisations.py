@@ -14,8 +14,8 @@ from webapp.organisations import queries
 from webapp.organisations.queries import WaitingFilter
 from webapp.shared import clock
 from webapp.shared.clock import VIETNAM
-from webapp.shared.paging import PAGE_ROWS, Page, offset_of, page_number
-from webapp.shared.text import clean
+from webapp.shared.pages.paging import PAGE_ROWS, Page, offset_of, page_number
+from webapp.shared.words.text import clean
 
 MOST_TYPED = 100
 

@@ -23,8 +23,8 @@ from webapp.papers.content import lists
 from webapp.papers.facts import FirmFacts
 from webapp.shared import clock
 from webapp.shared.errors import RefusedError
-from webapp.shared.forms import Form
-from webapp.shared.labels import label
+from webapp.shared.forms.base import Form
+from webapp.shared.words.labels import label
 
 BOTH = ["GET", "POST"]
 

@@ -17,7 +17,7 @@ from webapp.firm_loans import actions, queries
 from webapp.firm_loans.forms import AnswerForm
 from webapp.firm_loans.views.blueprint import bp
 from webapp.shared import clock
-from webapp.shared.forms import Form
+from webapp.shared.forms.base import Form
 
 LAW_OF_THE_SHARE: Final = f"{LAW}3.2.b"
 

@@ -17,8 +17,8 @@ from webapp.loan_enquiries import actions, queries, sentences
 from webapp.loan_enquiries.forms import NewForm
 from webapp.loan_enquiries.views.blueprint import bp, current_scope, walker_deed
 from webapp.shared import clock
-from webapp.shared.cards import QueueItem
 from webapp.shared.errors import NotFoundError
+from webapp.shared.posts.cards import QueueItem
 
 
 def _person(person_id: UUID) -> Seeker:

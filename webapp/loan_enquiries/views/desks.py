@@ -24,7 +24,7 @@ from webapp.loan_enquiries.views.blueprint import (
 )
 from webapp.loan_enquiries.workflow import STEPS, Verb, open_verbs, share_with
 from webapp.shared import clock
-from webapp.shared.paging import PAGE_ROWS, Page, offset_of, page_number
+from webapp.shared.pages.paging import PAGE_ROWS, Page, offset_of, page_number
 
 _DESK = f"/{one_of(DESKS, 'desk')}"
 FORWARD = (Verb.LIST, Verb.CONFIRM, Verb.FORWARD)

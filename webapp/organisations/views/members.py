@@ -16,7 +16,7 @@ from webapp.organisations.actions import Invitation
 from webapp.organisations.forms import InviteForm, RoleForm
 from webapp.organisations.views.blueprint import bp, owned
 from webapp.shared import clock
-from webapp.shared.forms import Form
+from webapp.shared.forms.base import Form
 
 CARD = "ma_moi"
 

@@ -34,10 +34,12 @@ from webapp.organisations.forms import (
     ReviewForm,
 )
 from webapp.organisations.views.blueprint import bp
-from webapp.shared import clock, form_drafts, formats
+from webapp.shared import clock
 from webapp.shared.errors import ConflictError
-from webapp.shared.forms import SHORT_TEXT_CHARS, Form
-from webapp.shared.labels import label
+from webapp.shared.forms import drafts as form_drafts
+from webapp.shared.forms.base import SHORT_TEXT_CHARS, Form
+from webapp.shared.words import formats
+from webapp.shared.words.labels import label
 
 DRAFT = "organisation_sign_up"
 OWNER_SLUG = "nguoi-phu-trach"

@@ -7,9 +7,9 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from models import ConditionalBusiness, RecordCheckBasis
-from webapp.shared.choice_fields import ChoiceField, SelectField
-from webapp.shared.forms import Sentence
-from webapp.shared.labels import options
+from webapp.shared.forms.base import Sentence
+from webapp.shared.forms.choice_fields import ChoiceField, SelectField
+from webapp.shared.words.labels import options
 
 NO_BUSINESS = ("none", _l("Không thuộc ngành nào dưới đây"))
 NO_GROUND = ("none", _l("Không có căn cứ nào"))

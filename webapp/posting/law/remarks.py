@@ -9,7 +9,7 @@ from webapp.post_check import checking
 from webapp.post_check.checking import Remark
 from webapp.posting.pages import PostPage, column_of
 from webapp.posting.workflow import Post
-from webapp.shared.post_text_words import advice
+from webapp.shared.posts.text_findings import advice
 
 ByField = dict[str, list[Remark]]
 

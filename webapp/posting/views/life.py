@@ -19,7 +19,7 @@ from webapp.posting.views import scope
 from webapp.posting.workflow import OVER, Post, verbs_open_to
 from webapp.shared import clock
 from webapp.shared.errors import TextBlockedError
-from webapp.shared.forms import Form
+from webapp.shared.forms.base import Form
 from webapp.shared.workflow import Party
 
 

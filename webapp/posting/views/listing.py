@@ -11,8 +11,8 @@ from webapp.posting import desks, queries
 from webapp.posting.desks import this_desk
 from webapp.posting.occupation_field import LONGEST_TYPED
 from webapp.posting.views import scope
-from webapp.shared.paging import PAGE_ROWS, Page, offset_of, page_number
-from webapp.shared.text import clean
+from webapp.shared.pages.paging import PAGE_ROWS, Page, offset_of, page_number
+from webapp.shared.words.text import clean
 
 
 @allow(policy.posting_member)

@@ -22,7 +22,7 @@ from webapp.posting.views import scope
 from webapp.posting.workflow import OVER, Post
 from webapp.shared import clock
 from webapp.shared.errors import TextBlockedError
-from webapp.shared.forms import Form
+from webapp.shared.forms.base import Form
 
 FROM_REVIEW = "sua"  # set in the address of a page that was opened to correct one thing
 OCCUPATION_FIELD = "occupation"

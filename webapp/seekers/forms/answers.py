@@ -29,8 +29,8 @@ from webapp.seekers.forms.words import (
     SCHOOLING,
     SHIFT_PICTURES,
 )
-from webapp.shared import formats, labels
-from webapp.shared.fields import (
+from webapp.shared.forms.base import Form, Sentence
+from webapp.shared.forms.fields import (
     ChoiceField,
     ChoicesField,
     DatePartsField,
@@ -38,8 +38,8 @@ from webapp.shared.fields import (
     TypedField,
     with_attributes,
 )
-from webapp.shared.forms import Form, Sentence
-from webapp.shared.place_field import PlaceField
+from webapp.shared.forms.place_field import PlaceField
+from webapp.shared.words import formats, labels
 
 LEAST_MONTHLY_VND = 1_000_000
 MOST_MONTHLY_VND = 100_000_000

@@ -14,9 +14,9 @@ from matching.lexicon.search import Hit, Match, find
 from matching.lexicon.skills import find_skills, suggested
 from models import LearntWhere, Seeker, SeekerOccupation
 from webapp.seekers.forms.answers import NO, YES, Look, Options, StepForm
-from webapp.shared import labels
-from webapp.shared.fields import ChoiceField, ChoicesField, IntegerField, ShortText
-from webapp.shared.forms import Form
+from webapp.shared.forms.base import Form
+from webapp.shared.forms.fields import ChoiceField, ChoicesField, IntegerField, ShortText
+from webapp.shared.words import labels
 
 FOUND = 8
 COMMON_IN_A_FIELD = 12

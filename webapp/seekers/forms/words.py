@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from models import Schooling, Shift
-from webapp.shared import labels
+from webapp.shared.words import labels
 
 KM: Final = (3, 5, 10, 20, 30, 50)
 ANY_KM: Final = 3_000  # farther than any two communes are apart

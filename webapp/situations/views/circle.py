@@ -16,7 +16,7 @@ from webapp.consents.actions import last_day
 from webapp.db import session
 from webapp.shared import clock
 from webapp.shared.errors import NotFoundError
-from webapp.shared.forms import Form
+from webapp.shared.forms.base import Form
 from webapp.situations import actions, queries, told
 from webapp.situations.actions import Hand
 from webapp.situations.forms import EmptyForm, StatedForm

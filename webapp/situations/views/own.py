@@ -13,7 +13,7 @@ from webapp.access.sign_in import current_account, current_seeker
 from webapp.consents.actions import last_day
 from webapp.db import session
 from webapp.shared import clock
-from webapp.shared.forms import Form
+from webapp.shared.forms.base import Form
 from webapp.situations import actions, export, queries, told
 from webapp.situations.actions import Hand
 from webapp.situations.forms import EmptyForm

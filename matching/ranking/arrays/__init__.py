@@ -1,0 +1,1 @@
+"""The plain arrays an index is made of."""

@@ -1,0 +1,1 @@
+"""What would change an offer, worked out by asking the list anew."""

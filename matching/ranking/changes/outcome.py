@@ -1,0 +1,306 @@
+"""What one change of a person's facts does to their whole list: who stands where, and who is new.
+
+What it adds is a table over kinds of rows, worked out once for all offers. The new order is that
+of the candidates near the top, newcomers among them, since the others cannot come up so far; where
+they could, all are ordered anew.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.ranking.changes.moved import Moved, moved_by
+from matching.ranking.input.wish import Wish
+from matching.ranking.score.combine import Ranking
+from matching.ranking.score.pool import Pool
+from matching.ranking.scorers import Change, PartName, scorers_of
+from matching.ranking.sharing.spread import NEARLY_EQUAL, WINDOW
+from matching.ranking.units import UNITS, Units
+from matching.verdict import OfferReason
+
+BEYOND_THE_SHOWN: Final = 24  # candidates below the shown ones whose new order is looked at
+SLACK: Final = 2 * int(NEARLY_EQUAL * UNITS)  # what draw and spreading together can make up for
+
+# A trade newly learnt or stated brings no months of experience: only its own part moves.
+TRADE_PARTS: Final = (PartName.TRADE,)
+# Which parts a change of each kind can move. The rest of the score stays as it is.
+MOVED: Final[Mapping[OfferReason, tuple[PartName, ...]]] = {
+    OfferReason.WIDEN_DISTANCE: (PartName.PLACE,),
+    OfferReason.ACCEPT_LODGING: (PartName.PLACE,),
+    OfferReason.DO_WITHOUT_LODGING: (PartName.PLACE,),
+    OfferReason.STATE_TRANSPORT: (PartName.PLACE,),
+    OfferReason.ACCEPT_SHIFT: (PartName.SHIFT,),
+    OfferReason.ACCEPT_PAY: (PartName.PAY,),
+    OfferReason.START_EARLIER: (PartName.START,),
+    OfferReason.LEARN_AT_COURSE: TRADE_PARTS,
+    OfferReason.COURSE_OPENS_JOBS: TRADE_PARTS,
+    OfferReason.LEARN_SKILL_AT_COURSE: (PartName.SKILLS,),
+    OfferReason.WISH_OCCUPATION: TRADE_PARTS,
+    OfferReason.STATE_OCCUPATION: TRADE_PARTS,
+    OfferReason.STATE_SKILL: (PartName.SKILLS,),
+    OfferReason.STATE_SCHOOLING: (PartName.PREPARATION,),
+    OfferReason.COURSE_FITS_JOBS: (PartName.SKILLS,),
+    OfferReason.STATE_LICENCE: (PartName.PREPARATION,),
+    OfferReason.STATE_EXPERIENCE: (PartName.TRADE, PartName.PREPARATION),
+}
+# Parts that decide which posts are in the list at all; the others only order it.
+FINDING: Final = frozenset({PartName.PLACE, PartName.TRADE, PartName.SKILLS})
+
+
+class Found(NamedTuple):
+    """The candidates of a wish, and whether they are what the person asked for."""
+
+    pools: Sequence[Pool]
+    fits: bool  # whether these fit what the person said; else they are what there is
+
+    @property
+    def jobs(self) -> int:
+        """How many of them are jobs that fit."""
+        return sum(int(np.count_nonzero(each.is_job)) for each in self.pools) if self.fits else 0
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A person's list as it is, and the ways to ask it again.
+
+    Parameters
+    ----------
+    ranking : Ranking
+        The list as the person sees it.
+    shown : sequence of int
+        The places of the offers that are shown first, in that order.
+    found : Found
+        How the candidates of the ranking were found.
+    again : callable
+        Finds the candidates of a changed wish.
+    newcomers : callable
+        Finds those that a wish that asks for less brings to a list that fits.
+    fit : callable
+        How well an offer with some points, in units, fits who has some wish, 1–3.
+
+    """
+
+    ranking: Ranking
+    shown: Sequence[int]
+    found: Found
+    again: Callable[[Wish], Found]
+    newcomers: Callable[[Wish], Sequence[Pool]]
+    fit: Callable[[Wish, Mapping[PartName, int]], int]
+
+    @cached_property
+    def position(self) -> dict[int, int]:
+        """How many offers are shown before each of those that are shown first."""
+        return {int(place): at for at, place in enumerate(self.shown)}
+
+    @cached_property
+    def near(self) -> "_Near":
+        """The candidates that could stand before a shown one after most changes."""
+        count = max(len(self.shown), WINDOW) + BEYOND_THE_SHOWN
+        places = np.sort(self.ranking.best(count, self.ranking.scores))
+        scores = self.ranking.scores[places]
+        whole = len(places) == len(self.ranking)
+        beyond = -math.inf if whole else float(scores.min())
+        alone = self.ranking.among(places)
+        drawn = alone.standings(np.arange(len(places)), np.zeros(len(places), np.int64))[2]
+        return _Near(alone, places, drawn, beyond)
+
+    @cached_property
+    def place_among_near(self) -> dict[int, int]:
+        """Where each of the near candidates stands among them."""
+        return {place: at for at, place in enumerate(self.near.places.tolist())}
+
+
+class _Near(NamedTuple):
+    """The best candidates of a list, what the draw lifts each, and the most that others have."""
+
+    ranking: Ranking
+    places: NDArray[np.int64]
+    drawn: NDArray[np.int64]
+    beyond: float
+
+
+class Outcome:
+    """What one change does to the whole list."""
+
+    def __init__(self, listed: Listed, change: Change) -> None:
+        wish = listed.ranking.wish
+        self._listed, self._change = listed, change
+        self.changed = wish.with_facts(change.applied(wish.facts))
+        scorers = [scorers_of(wish)[part] for part in MOVED[change.code]]
+        self.moved = [moved_by(pool, scorers, wish, self.changed) for pool in listed.ranking.pools]
+
+    def gain(self, place: int) -> int:
+        """Return what a candidate gains or loses."""
+        known = self._gain_of_shown.get(place)
+        return int(self._gains(np.array([place]))[0]) if known is None else known
+
+    @cached_property
+    def _gain_of_shown(self) -> dict[int, int]:
+        """What each of the offers that are shown first gains or loses."""
+        places = np.sort(np.asarray(self._listed.shown, np.int64))
+        return dict(zip(places.tolist(), self._gains(places).tolist(), strict=True))
+
+    def _gains(self, places: NDArray[np.int64]) -> Units:
+        """Return what some candidates, in ascending order, gain or lose."""
+        gains, start = np.zeros(len(places), np.int32), 0
+        for pool, moved in zip(self._listed.ranking.pools, self.moved, strict=True):
+            first, end = np.searchsorted(places, [start, start + len(pool.rows)])
+            for each in moved:
+                gains[first:end] += each.at_each(places[first:end] - start)
+            start += len(pool.rows)
+        return gains
+
+    @property
+    def _gains_of_all(self) -> Units:
+        """Return what every candidate gains or loses."""
+        pools = zip(self._listed.ranking.pools, self.moved, strict=True)
+        return np.concatenate(
+            [
+                np.sum([each.at_all for each in moved], axis=0, dtype=np.int32)
+                for pool, moved in pools
+            ]
+        )
+
+    @cached_property
+    def _most(self) -> int:
+        """No candidate gains more than this."""
+        return max((sum(each.most for each in moved) for moved in self.moved), default=0)
+
+    @cached_property
+    def _near_scores(self) -> Units:
+        near = self._listed.near
+        scores: Units = near.ranking.scores + self._gains(near.places)
+        return scores
+
+    @cached_property
+    def _near_standings(self) -> NDArray[np.int64]:
+        return self._near_scores + self._listed.near.drawn
+
+    @property
+    def _finds(self) -> bool:
+        """Whether the change decides which posts are in the list at all."""
+        return not FINDING.isdisjoint(MOVED[self._change.code])
+
+    @cached_property
+    def found(self) -> Found:
+        """The candidates that there would be."""
+        return self._listed.again(self.changed) if self._finds else self._listed.found
+
+    @property
+    def is_anew(self) -> bool:
+        """Whether the list would be found in another way, and not only have newcomers."""
+        return self.found is not self._listed.found
+
+    @cached_property
+    def newcomers(self) -> Sequence[Pool]:
+        """The candidates that there are not now, in a list that fits."""
+        fits = self._listed.found.fits
+        return self._listed.newcomers(self.changed) if self._finds and fits else []
+
+    @cached_property
+    def jobs(self) -> int:
+        """How many more jobs a list that fits would have."""
+        return sum(int(np.count_nonzero(pool.is_job)) for pool in self.newcomers)
+
+    @property
+    def fitting_jobs(self) -> int:
+        """How many jobs would fit where none does now; 0 for a list that fits already."""
+        return self.found.jobs if self._finds and not self._listed.found.fits else 0
+
+    def rank(self, place: int) -> int | None:
+        """Return how many would be shown before an offer; None where it would not rise so far.
+
+        Newcomers push down at most, so they are only looked at where it rises without them.
+        """
+        if not self._listed.found.fits and self.is_anew:
+            return self._rank_anew(place)
+        near, now = self._listed.near, self._listed.position[place]
+        at = self._listed.place_among_near[place]
+        standings = self._near_standings
+        if np.count_nonzero(standings > standings[at]) > now:
+            return None
+        if int(self._near_scores[at]) > near.beyond + self._most + SLACK:
+            return _at(self._near_order, at)
+        return _at(self._whole_order, place)
+
+    @cached_property
+    def _near_order(self) -> NDArray[np.int64]:
+        """The near candidates in the order in which they would be shown, newcomers among them."""
+        return self._shown_first(self._listed.near.ranking.scored(self._near_scores))
+
+    @cached_property
+    def _whole_order(self) -> NDArray[np.int64]:
+        """The same out of all candidates, where one from far below could come up as well."""
+        ranking = self._listed.ranking
+        return self._shown_first(ranking.scored(ranking.scores + self._gains_of_all))
+
+    def _shown_first(self, after: Ranking) -> NDArray[np.int64]:
+        if any(len(pool.rows) for pool in self.newcomers):
+            after = after.joined(self.newcomers, self._scores_of_newcomers)
+        return after.top(max(self._listed.position.values()) + 1)
+
+    @cached_property
+    def _scores_of_newcomers(self) -> Units:
+        scorers = [s for s in self._listed.ranking.scorers if s.applicable(self.changed)]
+        parts = [each.part for each in scorers]
+        for pool in self.newcomers:
+            pool.judge(scorers, self.changed)
+        return np.concatenate([pool.score(parts) for pool in self.newcomers])
+
+    def _rank_anew(self, place: int) -> int | None:
+        segment, row = self._listed.ranking.at(place)
+        at = self._anew.place_of(segment, row)
+        return None if at is None else self._anew.rank(at, self._anew.scores)
+
+    @cached_property
+    def _anew(self) -> Ranking:
+        ranking = self._listed.ranking
+        return Ranking(self.found.pools, self.changed, ranking.scorers, ranking.lot)
+
+    @cached_property
+    def better(self) -> int:
+        """How many jobs of a list that fits would fit better."""
+        if not self._listed.found.fits:
+            return 0
+        stated = self.changed.facts.skills - self._listed.ranking.wish.facts.skills
+        pools = zip(self._listed.ranking.pools, self.moved, strict=True)
+        return sum(_risen_jobs(pool, moved, stated) for pool, moved in pools)
+
+    def fit(self, place: int, points: Mapping[PartName, int]) -> int:
+        """Return how well an offer would fit that has some points now, in units."""
+        pool, at = self._listed.ranking.where(place)
+        after, one = dict(points), np.array([at])
+        for each in self.moved[self._listed.ranking.pools.index(pool)]:
+            after[each.part] += int(each.at_each(one)[0])
+        return self._listed.fit(self.changed, after)
+
+
+def _risen_jobs(pool: Pool, moved: Sequence[Moved], stated: frozenset[str]) -> int:
+    """Count the jobs of one pool that a change makes fit better."""
+    # A first skill gives every post some points; only those that ask for it fit better.
+    asking = _asking(pool, stated) if stated else None
+    rising = [each for each in moved if each.is_any]
+    if len(rising) == 1:
+        return rising[0].risen_jobs(asking)
+    risen = [each.risen(asking) for each in rising]
+    return int(np.count_nonzero(np.any(risen, axis=0) & pool.is_job)) if risen else 0
+
+
+def _asking(pool: Pool, skills: frozenset[str]) -> NDArray[np.bool_]:
+    """Tell which kinds of rows, by skills, need or welcome any of some skills."""
+    kinds = pool.segment.of_kinds("skills")
+    found = np.zeros(len(kinds), np.bool_)
+    for postings in (kinds.skills_needed, kinds.skills_helpful):
+        if (counts := postings.counts(skills)) is not None:
+            found |= counts > 0
+    return found
+
+
+def _at(order: NDArray[np.int64], place: int) -> int | None:
+    found = np.flatnonzero(order == place)
+    return int(found[0]) if len(found) else None

@@ -1,0 +1,207 @@
+"""What would change an offer: changes of a person's facts, tried on the whole list.
+
+A change is said only where it is true: were the person to do it, the offer would stand further up
+in the whole new list, newcomers among it. What stands first already is told what else comes of it.
+
+A change moves one part or two, and is worked out once for all offers it could help; see `outcome`.
+"""
+
+import math
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from matching.facts import OpportunityFacts
+from matching.ranking.changes.outcome import FINDING, MOVED, TRADE_PARTS, Listed, Outcome
+from matching.ranking.input.wish import Wish
+from matching.ranking.scorers import Change, PartName, Scorer, scorers_of
+from matching.ranking.trades.numbered import trades
+from matching.ranking.units import UNITS
+from matching.verdict import OfferLine, OfferReason, Value
+
+MOST_OUTCOMES: Final = 24  # changes worked out for one page; who said little has endless ones
+MOST_ANEW: Final = 4  # of them on a list that was found in another way, which is ranked anew
+LEAST_GAIN: Final = UNITS // 2  # a change for less than half a point is no help
+
+
+# Only guesses about the person: said where nothing they could decide would lift the offer.
+GUESSED: Final = frozenset(
+    {
+        OfferReason.STATE_TRANSPORT,
+        OfferReason.STATE_OCCUPATION,
+        OfferReason.STATE_SKILL,
+        OfferReason.STATE_SCHOOLING,
+        OfferReason.STATE_LICENCE,
+        OfferReason.STATE_EXPERIENCE,
+    }
+)
+# A course is lifted by nothing; these say what it does for the jobs.
+OPENING: Final = frozenset({OfferReason.COURSE_OPENS_JOBS, OfferReason.COURSE_FITS_JOBS})
+
+# Facts by which a person names an occupation.
+NAMING_TRADES: Final = frozenset({"occupations", "wished_occupations"})
+
+# Whose changes somebody decides, and whose are mostly guesses. Skills know of both; and what
+# speaks of experience moves the trade too, so its own points do not say what is left to gain.
+OF_PREPARATION: Final = (PartName.PREPARATION,)
+MOVABLE: Final = frozenset(part for parts in MOVED.values() for part in parts)
+DECIDING: Final = tuple(
+    each for each in PartName if each in MOVABLE and each not in TRADE_PARTS + OF_PREPARATION
+)
+ALWAYS_ASKED: Final = frozenset({PartName.SKILLS, PartName.PREPARATION})
+
+Edits = tuple[tuple[str, Any], ...]
+Teachers = Callable[[OpportunityFacts, Wish], Iterator[Change]]
+
+
+@dataclass
+class WhatIf:
+    """Tries changes on a list. Each is worked out once, however many offers it would help.
+
+    Parameters
+    ----------
+    listed : Listed
+    teachers : callable
+        Changes through open courses that teach what a post asks for.
+
+    """
+
+    listed: Listed
+    teachers: Teachers
+    _known: dict[Edits, Outcome] = field(default_factory=dict)
+    _changes: dict[Hashable, Sequence[Change]] = field(default_factory=dict)
+    _anew: int = 0
+
+    def best_change(
+        self, place: int, post: OpportunityFacts, points: Mapping[PartName, int]
+    ) -> OfferLine | None:
+        """Return the change that lifts an offer most; None if nothing a person can do lifts it.
+
+        The offer's score and its rank in the whole list truly rise under the change. Of the first
+        it says only what brings more jobs or makes it a better fit. A course's change is first
+        what it does for the jobs.
+        """
+        taught = [*self._taught(post), *self._possible(DECIDING, post, points)]
+        decided = [change for change in taught if change.code not in GUESSED]
+        best = self._best_of(place, points, decided)
+        if best is not None:
+            return best
+        guessed = [
+            *self._possible(TRADE_PARTS, post, points),
+            *(change for change in taught if change.code in GUESSED),
+            *self._possible(OF_PREPARATION, post, points),
+        ]
+        return self._best_of(place, points, guessed)
+
+    def _taught(self, post: OpportunityFacts) -> Sequence[Change]:
+        """Return the changes through courses; the same for posts that ask the same."""
+        read = (post.kind, trades().of_post(post)[:1], post.skills_needed)
+        known = self._changes.get(read)
+        if known is None:
+            known = tuple(self.teachers(post, self.listed.ranking.wish))
+            self._changes[read] = known
+        return known
+
+    def _possible(
+        self, parts: Sequence[PartName], post: OpportunityFacts, points: Mapping[PartName, int]
+    ) -> Iterator[Change]:
+        """Yield the changes that scorers know of, where the part has anything left to gain."""
+        wish = self.listed.ranking.wish
+        for part in parts:
+            scorer = scorers_of(wish)[part]
+            if scorer.most * UNITS - points[part] < LEAST_GAIN and part not in ALWAYS_ASKED:
+                continue
+            reads_of = getattr(scorer, "reads_of", None)
+            read = (part, reads_of(post) if reads_of else post)
+            known = self._changes.get(read)
+            if known is None:
+                known = self._changes[read] = tuple(scorer.changes(wish, post))
+            yield from known
+
+    def _best_of(
+        self, place: int, points: Mapping[PartName, int], changes: Sequence[Change]
+    ) -> OfferLine | None:
+        """Return the best of some changes; those that cannot be better are not worked out."""
+        best: OfferLine | None = None
+        scorers = scorers_of(self.listed.ranking.wish)
+        steady = [each for each in changes if not self._reweighs(each)]
+        tried = [(_most(scorers, points, each), each) for each in steady]
+        for most, change in sorted(tried, key=lambda pair: -pair[0]):
+            if most < LEAST_GAIN or (best is not None and most <= best.points * UNITS):
+                break
+            line = self._line(place, points, change)
+            if line is not None and (best is None or line.points > best.points):
+                best = line
+            if line is not None and line.code in OPENING:
+                return line
+        return best
+
+    def _reweighs(self, change: Change) -> bool:
+        """Tell whether a change makes words count otherwise in each offer; none foretells that."""
+        edited = {name for name, _ in change.edits}
+        return self.listed.ranking.wish.reweighed and not NAMING_TRADES.isdisjoint(edited)
+
+    def _line(self, place: int, points: Mapping[PartName, int], change: Change) -> OfferLine | None:
+        outcome = self.outcome(change)
+        if outcome is None:
+            return None
+        if change.code in OPENING:
+            return self._opening_line(change, outcome)
+        gain = outcome.gain(place)
+        if gain < LEAST_GAIN:
+            return None
+        said = self._said(place, points, outcome)
+        return None if said is None else _said_of(change, outcome, gain / UNITS, said)
+
+    def _said(
+        self, place: int, points: Mapping[PartName, int], outcome: Outcome
+    ) -> dict[str, Value] | None:
+        """Return the new rank, from 1, or the new fit of the first; None where that is no rise."""
+        listed, now = self.listed, self.listed.position[place]
+        if now == 0:
+            fit = outcome.fit(place, points)
+            better = fit > listed.fit(listed.ranking.wish, points)
+            if (better or outcome.jobs > 0) and outcome.rank(place) == 0:
+                return {"fit": fit if better else 0}
+            return None
+        rank = outcome.rank(place)
+        return {"rank": rank + 1} if rank is not None and rank < now else None
+
+    def _opening_line(self, change: Change, outcome: Outcome) -> OfferLine | None:
+        if outcome.jobs <= 0 and not outcome.better:
+            return None
+        return _said_of(change, outcome, 0.0, {})
+
+    def outcome(self, change: Change) -> Outcome | None:
+        """Return what a change does to the list; None once enough changes were worked out."""
+        known = self._known.get(change.edits)
+        if known is None and len(self._known) < MOST_OUTCOMES and self._may_ask_again(change):
+            known = self._known[change.edits] = Outcome(self.listed, change)
+        return known
+
+    def _may_ask_again(self, change: Change) -> bool:
+        """Tell whether a change may be worked out, if that takes finding a whole list anew."""
+        if self.listed.found.fits or not FINDING.intersection(MOVED[change.code]):
+            return True
+        self._anew += 1
+        return self._anew <= MOST_ANEW
+
+
+def _said_of(
+    change: Change, outcome: Outcome, points: float, said: Mapping[str, Value]
+) -> OfferLine:
+    """Return a change as a line: what it adds here, and what else comes of it."""
+    more = outcome.jobs
+    values = {**change.values, "more": more, "better": 0 if more else outcome.better, **said}
+    if fitting := outcome.fitting_jobs:
+        values["fitting"] = fitting
+    return OfferLine(code=change.code, points=points, values=values)
+
+
+def _most(
+    scorers: Mapping[PartName, Scorer], points: Mapping[PartName, int], change: Change
+) -> float:
+    """Return what a change can add at most, in units; what opens jobs comes first."""
+    if change.code in OPENING:
+        return math.inf
+    return sum(scorers[part].most * UNITS - points[part] for part in MOVED[change.code])

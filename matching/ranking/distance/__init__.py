@@ -1,0 +1,1 @@
+"""Where people and posts are, and how far from each other."""

@@ -1,0 +1,1 @@
+"""The index of open posts: drafted, laid out, kept in versions, mapped."""

@@ -1,0 +1,147 @@
+"""From texts to postings: tokens are numbered as they are read, then laid out by term."""
+
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.ranking.arrays.ragged import Ragged
+from matching.ranking.texts.postings import (
+    BODY_LENGTH_WEIGHT,
+    BODY_WEIGHT,
+    K1,
+    TITLE_LENGTH_WEIGHT,
+    TITLE_WEIGHT,
+    Docs,
+    Points,
+    Postings,
+    TextStatistics,
+    terms,
+)
+from matching.ranking.texts.vocabulary import Vocabulary
+
+Known = dict[str, int]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Tokens:
+    """Title and body of every post as numbers of terms, in reading order."""
+
+    title: Ragged
+    body: Ragged
+
+    @classmethod
+    def read(cls, titles: Iterable[str], bodies: Iterable[str], known: Known) -> Self:
+        """Split texts into terms; new ones get the next number in `known`."""
+        return cls(_numbered(titles, known), _numbered(bodies, known))
+
+    @classmethod
+    def joined(cls, parts: list[Self]) -> Self:
+        """Return the posts of several, one after the other."""
+        return cls(Ragged.joined([p.title for p in parts]), Ragged.joined([p.body for p in parts]))
+
+    def taken(self, rows: NDArray[np.int64]) -> "Tokens":
+        """Return some posts, in the order asked for."""
+        return Tokens(self.title.taken(rows), self.body.taken(rows))
+
+    def blocks(self) -> Iterator[tuple[int, "Tokens"]]:
+        """Yield the posts in blocks, each with the row of its first one."""
+        for (first, title), (_, body) in zip(self.title.blocks(), self.body.blocks(), strict=True):
+            yield first, Tokens(title, body)
+
+    @property
+    def means(self) -> tuple[float, float]:
+        """The mean length of titles and of bodies, in terms."""
+        return _mean(self.title), _mean(self.body)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Counted:
+    """What some posts have: (term, post) pairs in that order, and how much of the term it is."""
+
+    term: NDArray[np.int32]
+    doc: Docs
+    frequency: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, tokens: Tokens, first: int, number: NDArray[np.int32], means: list[float]) -> Self:
+        """Count the tokens of a block; pseudo-frequencies after BM25F, long fields count less."""
+        size = max(len(tokens.title), 1)
+        keys, weights = [], []
+        for field, boost, by_length, mean in zip(
+            (tokens.title, tokens.body),
+            (TITLE_WEIGHT, BODY_WEIGHT),
+            (TITLE_LENGTH_WEIGHT, BODY_LENGTH_WEIGHT),
+            means,
+            strict=True,
+        ):
+            rows = field.rows()
+            keys.append(number[field.values].astype(np.int64) * size + rows)
+            share = 1 - by_length + by_length * field.lengths[rows] / max(mean, 1.0)
+            weights.append(boost / share)
+        found, at = np.unique(np.concatenate(keys), return_inverse=True)
+        weight = np.bincount(at, np.concatenate(weights), minlength=len(found))
+        term, doc = found // size, found % size + first
+        return cls(term.astype(np.int32), doc.astype(np.int32), weight.astype(np.float32))
+
+
+def inverted(tokens: Tokens, known: Known, statistics: TextStatistics | None = None) -> Postings:
+    """Lay out the tokens of posts by term.
+
+    Parameters
+    ----------
+    tokens : Tokens
+        In row order.
+    known : dict of str to int
+        The terms and their numbers in `tokens`.
+    statistics : TextStatistics, optional
+        How common words are; counted from these posts where not given.
+
+    """
+    vocabulary, number = Vocabulary.of(list(known))
+    size, means = len(tokens.title), tokens.means
+    weighed_by = [statistics.mean_title, statistics.mean_body] if statistics else list(means)
+    counted = [_Counted.of(block, first, number, weighed_by) for first, block in tokens.blocks()]
+    frequencies = [np.bincount(each.term, minlength=len(vocabulary)) for each in counted]
+    df = np.zeros(len(vocabulary), np.int64)
+    for each in frequencies:
+        df += each
+    statistics = statistics or TextStatistics(size, vocabulary, df.astype(np.int32), *means)
+    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(df)])
+    docs, impacts = _laid_out(counted, frequencies, starts, statistics.idfs(vocabulary))
+    return Postings(size, vocabulary, statistics, starts, docs, impacts)
+
+
+def _laid_out(
+    counted: list[_Counted],
+    frequencies: list[NDArray[np.int64]],
+    starts: NDArray[np.int64],
+    idf: NDArray[np.float64],
+) -> tuple[Docs, Points]:
+    """Put the pairs of all blocks by term; blocks come in row order, so posts rise in each."""
+    docs, impacts = np.empty(starts[-1], np.int32), np.empty(starts[-1], np.float32)
+    free = starts[:-1].copy()
+    while counted:  # each block is let go of when it is done
+        block, here = counted.pop(0), frequencies.pop(0)
+        into = np.repeat(free - np.cumsum(here) + here, here) + np.arange(len(block.term))
+        docs[into] = block.doc
+        frequency = block.frequency.astype(np.float64)
+        impacts[into] = idf[block.term] * frequency * (K1 + 1) / (frequency + K1)
+        free += here
+    return docs, impacts
+
+
+def _numbered(texts: Iterable[str], known: Known) -> Ragged:
+    numbers, lengths = array("i"), array("i")
+    for text in texts:
+        words = terms(text) if text else []
+        numbers.extend([known.setdefault(word, len(known)) for word in words])
+        lengths.append(len(words))
+    return Ragged.of(np.array(numbers, np.int32), np.array(lengths, np.int32))
+
+
+def _mean(field: Ragged) -> float:
+    return len(field.values) / len(field) if len(field) else 0.0

@@ -1,0 +1,1 @@
+"""What a person typed and asked for, as the rankers read it."""

@@ -1,0 +1,221 @@
+"""Typed words read as they were meant: phrases, weighted terms, and the trades they name."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.lexicon.empty_words import RANKS, SAYING_NOTHING
+from matching.lexicon.names import without_role
+from matching.lexicon.wide import plain_lines
+from matching.ranking.index.opened import Index
+from matching.ranking.learnt.associations import Beliefs, told
+from matching.ranking.learnt.model import Learnt
+from matching.ranking.learnt.projection import Factors
+from matching.ranking.texts.postings import Postings
+from matching.ranking.trades.numbered import trades
+from matching.ranking.trades.other_names import other_names
+from matching.ranking.weights import LINE_OF_WORK, RELATED, InputKind, kind_of
+from matching.text import bigrams, fold, syllables
+
+MOST_WORDS: Final = 400  # syllables read of a pasted text
+SURE: Final = 0.9
+MOST_CHARACTERS: Final = 10 * MOST_WORDS
+MOST_TERMS: Final = 100  # the rarest terms kept; the rest adds time, not order
+PILED_MARKS: Final = re.compile(r"[\u0300-\u036f]")  # what no letter of Vietnamese took up
+PHRASE_ENDS: Final = re.compile(r"[^\w\s\u0300-\u036f]+|\n")
+MOST_RELATED: Final = 32  # terms that were not typed
+NAMES_BESIDE_LEARNT: Final = 0.3  # of what the lexicon names, where posts taught more
+EMPTY_WORD_WEIGHT: Final = 0.25
+RANK_WEIGHT: Final = 0.5
+LONGEST_WORD: Final = 20  # signs; no word of Vietnamese has half of that
+LONGEST_NAME: Final = 8  # syllables; in longer phrases people tell what they do
+PAIR_WEIGHT: Final = 0.45
+
+
+@dataclass(frozen=True)
+class Query:
+    """Typed words as weighted terms of the index."""
+
+    phrases: tuple[tuple[str, ...], ...]  # as they were read
+    terms: Mapping[str, float]
+    related: Mapping[str, float]  # other names of the trades, what employers also write
+    ideal: float
+    understood: str  # what the words were read as; "" where they were read as typed
+    meant: Mapping[int, float]  # occupations the words name, and how far to believe it
+    says: bool = True  # whether any word that says which work it is, is known
+    unread: bool = False  # whether something was typed of which nothing is known
+    kind: InputKind = InputKind.WISH
+    lines: NDArray[np.float32] | None = field(default=None, compare=False)  # of work, learnt
+    fitted: bool = False  # whether anything was learnt that could add to it
+    told: float = 0.0  # how far posts told what the words mean, 0–1
+
+    @property
+    def names_a_long_trade(self) -> bool:
+        """Whether the words surely name a trade, by several syllables that mean little apart.
+
+        "bảo vệ" does; in "thợ mộc" one syllable says it all.
+        """
+        return max(self.meant.values(), default=0.0) >= SURE and all(
+            len(without_role(tuple(map(fold, phrase)))) > 1 for phrase in self.phrases
+        )
+
+    @cached_property
+    def quotable(self) -> tuple[str, ...]:
+        """The typed words that a sentence may quote: those that say which work it is."""
+        return tuple(term for term in self.terms if _quotable(term))
+
+
+def understand(
+    words: str, index: Index, *, as_typed: bool = False, kind: InputKind | None = None
+) -> Query:
+    """Read typed words: repair them, find the occupations they name, weigh their terms.
+
+    `kind` is what was typed where the place of typing says so; else the text itself does.
+    """
+    typed = _phrases(words)
+    read = typed if as_typed else [_repaired(phrase, index) for phrase in typed]
+    postings = index.base.postings
+    kept = _rarest(_weighted(read), postings)
+    understood = ", ".join(map(" ".join, read)) if read != typed else ""
+    meant = _meant(words, understood)
+    telling = [word for phrase in read for word in phrase if fold(word) not in SAYING_NOTHING]
+    says = bool(meant) or any(word in postings for word in telling)
+    plain = Query(
+        phrases=tuple(map(tuple, read)),
+        terms=kept,
+        related={},
+        ideal=postings.ideal(kept),
+        understood=understood,
+        meant=meant,
+        says=says,
+        # Who types only "any work will do" was read well: it names no work.
+        unread=bool(words.strip()) and not says and (bool(telling) or not read),
+        kind=kind or kind_of(words),
+    )
+    return extended(plain, index.learnt, postings)
+
+
+def extended(
+    query: Query, learnt: Learnt, postings: Postings, beliefs: Beliefs | None = None
+) -> Query:
+    """Return a query with what was not typed: other names, words that go with it, its lines.
+
+    `beliefs` are how far to believe its tags, where this is not for what was learnt here to say.
+    """
+    factors = _factors(query, learnt)
+    places = factors is not None and learnt.serves(query.kind, LINE_OF_WORK)
+    teaches = learnt.anything and learnt.serves(query.kind, RELATED)
+    names = other_names(_codes(query.meant), postings)
+    found = dict(names)
+    beliefs = believed(query, learnt) if beliefs is None else beliefs
+    if teaches:
+        beside = {term: NAMES_BESIDE_LEARNT * weight for term, weight in names.items()}
+        goes_with = learnt.associations.related(beliefs)
+        found = _strongest(beside, goes_with, _projected(query, factors, learnt))
+    return replace(
+        query,
+        related={term: weight for term, weight in found.items() if term not in query.terms},
+        lines=learnt.projection.wanted_lines(factors) if places and factors is not None else None,
+        fitted=teaches,
+        told=told(beliefs) if teaches else 0.0,
+    )
+
+
+def _repaired(phrase: list[str], index: Index) -> list[str]:
+    """Repair a phrase; who answers "may" and no more means sewing, however many posts say "máy"."""
+    if len(phrase) == 1 and phrase[0] in plain_lines():
+        return phrase
+    return index.repair(phrase)
+
+
+def believed(query: Query, learnt: Learnt) -> Beliefs:
+    """Return how far to believe what is learnt of each phrase; long texts name too much."""
+    return () if query.kind is InputKind.DUTIES else learnt.associations.beliefs(query.phrases)
+
+
+def _codes(meant: Mapping[int, float]) -> dict[str, float]:
+    return {trades().ids[number]: belief for number, belief in meant.items()}
+
+
+def _strongest(*found: Mapping[str, float]) -> dict[str, float]:
+    """Weigh what was not typed: each term by the best it got, the strongest terms kept."""
+    best: dict[str, float] = {}
+    for each in found:
+        for term, weight in each.items():
+            best[term] = max(weight, best.get(term, 0.0))
+    kept = sorted(best, key=lambda term: (-best[term], term))[:MOST_RELATED]
+    return {term: best[term] for term in kept}
+
+
+def _factors(query: Query, learnt: Learnt) -> Factors | None:
+    """Return what a text speaks of in the factors that were learnt; None where nothing was."""
+    if not learnt.projection.vocabulary or not query.phrases:
+        return None
+    return learnt.projection.factors([", ".join(map(" ".join, query.phrases))])
+
+
+def _projected(query: Query, factors: Factors | None, learnt: Learnt) -> dict[str, float]:
+    """Return the title terms that go with a text about duties or skills."""
+    if query.kind is InputKind.WISH or factors is None:
+        return {}
+    return learnt.projection.related(factors)
+
+
+def _meant(typed: str, understood: str) -> Mapping[int, float]:
+    """Return the trades that the words name, as typed or as understood: whichever is surer."""
+    as_typed = trades().meant_by(typed)
+    if not understood or max(as_typed.values(), default=0.0) >= SURE:
+        return as_typed
+    repaired = trades().meant_by(understood)
+    return max((as_typed, repaired), key=lambda meant: max(meant.values(), default=0.0))
+
+
+def _phrases(words: str) -> list[list[str]]:
+    """Split typed words where a sign ends a phrase; what stands beyond the limit is not read."""
+    phrases, left = [], MOST_WORDS
+    words = PILED_MARKS.sub("", unicodedata.normalize("NFC", words[:MOST_CHARACTERS]))
+    for part in PHRASE_ENDS.split(words):
+        if phrase := syllables(part)[:left]:
+            phrases.append(phrase)
+            left -= len(phrase)
+    return phrases
+
+
+def _weighted(phrases: list[list[str]]) -> dict[str, float]:
+    """Weigh each word and pair by how often it was typed; pairs do not cross a comma."""
+    words = Counter(word for phrase in phrases for word in phrase)
+    pairs = Counter(pair for phrase in phrases for pair in bigrams(phrase))
+    weights = {word: float(count) for word, count in words.items()}
+    ranks, empty = _found(RANKS, words), _found(SAYING_NOTHING, words)
+    named = Counter(word for phrase in phrases if len(phrase) <= LONGEST_NAME for word in phrase)
+    weights |= {word: words[word] - (1 - RANK_WEIGHT) * named[word] for word in ranks}
+    weights |= dict.fromkeys(empty, EMPTY_WORD_WEIGHT)
+    return weights | {pair: PAIR_WEIGHT * count for pair, count in pairs.items()}
+
+
+def _found(emptier: frozenset[str], words: Collection[str]) -> set[str]:
+    """Return the words that say little; none where there are no others, for then they are it."""
+    found = {word for word in words if fold(word) in emptier}
+    return set() if found.issuperset(words) else found
+
+
+def _quotable(term: str) -> bool:
+    """Tell whether a term is one word that says which work it is, and no endless one."""
+    return "_" not in term and len(term) <= LONGEST_WORD and fold(term) not in SAYING_NOTHING
+
+
+def _rarest(weights: Mapping[str, float], postings: Postings) -> dict[str, float]:
+    if len(weights) <= MOST_TERMS:
+        return dict(weights)
+    telling = sorted(
+        (term for term in weights if term in postings),
+        key=lambda term: (-weights[term] * postings.statistics.idf(term), term),
+    )
+    return {term: weights[term] for term in telling[:MOST_TERMS]}

@@ -1,0 +1,151 @@
+"""What a person wants, made ready for scoring: worked out once, used by every scorer."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.facts import SkillFacts
+from matching.ranking import weights
+from matching.ranking.arrays.columns import shift_bits
+from matching.ranking.distance.globe import on_the_globe
+from matching.ranking.distance.whereabouts import Place, known_place
+from matching.ranking.index.opened import Index
+from matching.ranking.input.query import Query, understand
+from matching.ranking.trades.numbered import trades
+from matching.ranking.weights import Weights
+
+HELD_BESIDE_A_WISH: Final = 0.75  # able to do it, but asked for something else
+COURSE_IN_A_TRADE_HELD: Final = 0.4
+EXPERIENCED_AFTER_MONTHS: Final = 36
+MONTHS_WHERE_NOT_SAID: Final = 6
+LEAST_NEARNESS_OF_EXPERIENCE: Final = 0.6
+
+# Bits of SHIFTS: whoever works by day can also work a morning or an afternoon.
+DAY, MORNING, AFTERNOON = (shift_bits([s]) for s in ("day", "morning", "afternoon"))
+FLEXIBLE: Final = shift_bits(["flexible"])
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A person's facts with what scorers derive from them."""
+
+    facts: SkillFacts
+    query: Query
+    today: date
+    worth: NDArray[np.float32]  # of each occupation for vacancies, then for courses; 0–1
+    months: NDArray[np.float32]  # of experience that counts, per occupation
+    shifts: int
+    globe: NDArray[np.float32] | None  # where the person lives; see on_the_globe
+    place: Place | None  # the same, or the province where no more is known
+    weights: Weights = ()  # the most points of parts for this wish; else as stated
+    reweighed: bool = False  # whether naming a first occupation would make parts count otherwise
+
+    def with_facts(self, facts: SkillFacts) -> Self:
+        """Return this wish for changed facts; the typed words must be the same."""
+        changed = replace(self, facts=facts, shifts=accepted_shifts(facts.shifts))
+        known = self.facts.occupations, self.facts.wished_occupations
+        if (facts.occupations, facts.wished_occupations) == known:
+            return changed
+        held, worth = _trades_of(facts, self.query)
+        return replace(changed, worth=worth, months=_experience(held))
+
+    @property
+    def vacancy_worth(self) -> NDArray[np.float32]:
+        """What each occupation is worth in a vacancy; the last entry is none's, 0."""
+        return self.worth[: len(self.worth) // 2]
+
+    @property
+    def course_worth(self) -> NDArray[np.float32]:
+        """What each occupation is worth in a course; the last entry is none's, 0."""
+        return self.worth[len(self.worth) // 2 :]
+
+
+def prepare(facts: SkillFacts, index: Index, *, today: date, as_typed: bool = False) -> Wish:
+    """Make a person's facts ready for scoring."""
+    query = understand(facts.wished_words, index, as_typed=as_typed)
+    return prepared(facts, query, today=today, learnt=index.weights)
+
+
+def prepared(facts: SkillFacts, query: Query, *, today: date, learnt: Weights = ()) -> Wish:
+    """Make a person's facts ready, given their words already understood.
+
+    `learnt` is what outcomes of this instance taught each part to count.
+    """
+    chosen = bool(facts.occupations or facts.wished_occupations) or not query.terms
+    held, worth = _trades_of(facts, query)
+    by_choice, as_typed = (
+        weights.points(query.kind, chosen=each, fitted=query.fitted, learnt=learnt, told=query.told)
+        for each in (True, False)
+    )
+    return Wish(
+        facts=facts,
+        query=query,
+        today=today,
+        worth=worth,
+        months=_experience(held),
+        shifts=accepted_shifts(facts.shifts),
+        globe=None if facts.point is None else on_the_globe([facts.point]),
+        place=known_place(facts.point, facts.province),
+        weights=by_choice if chosen else as_typed,
+        reweighed=not chosen and by_choice != as_typed,
+    )
+
+
+def _trades_of(facts: SkillFacts, query: Query) -> tuple[dict[int, int], NDArray[np.float32]]:
+    """Return the months in each trade held, and what each is worth; see `Wish.worth`."""
+    known = trades()
+    wished = dict.fromkeys(known.numbers(facts.wished_occupations), 1.0)
+    for number, belief in query.meant.items():
+        wished[number] = max(belief, wished.get(number, 0.0))
+    held = {
+        known.number[each.code]: _months(each.months)
+        for each in facts.occupations
+        if each.code in known.number
+    }
+    share = HELD_BESIDE_A_WISH if wished else 1.0
+    able = {number: share * _skilled(months) for number, months in held.items()}
+    vacancies = known.spread(_best_of(able, wished))
+    return held, np.concatenate([vacancies, known.spread(_course_weights(held, wished))])
+
+
+def accepted_shifts(shifts: Iterable[str]) -> int:
+    """Return the shifts a person accepts as bits; 0 where any will do."""
+    bits = shift_bits(shifts)
+    return bits | MORNING | AFTERNOON | FLEXIBLE if bits & DAY else bits
+
+
+def _months(said: int | None) -> int:
+    return MONTHS_WHERE_NOT_SAID if said is None else said
+
+
+def _skilled(months: int) -> float:
+    return 0.8 + 0.2 * min(1.0, months / EXPERIENCED_AFTER_MONTHS)
+
+
+def _best_of(*weights: Mapping[int, float]) -> dict[int, float]:
+    best: dict[int, float] = {}
+    for each in weights:
+        for number, weight in each.items():
+            best[number] = max(weight, best.get(number, 0.0))
+    return best
+
+
+def _course_weights(held: Mapping[int, int], wished: Mapping[int, float]) -> dict[int, float]:
+    """Weigh courses: worth most in a trade one wants and does not have yet."""
+    weights = dict.fromkeys(held, COURSE_IN_A_TRADE_HELD)
+    new = {number: weight for number, weight in wished.items() if number not in held}
+    return weights | new
+
+
+def _experience(held: Mapping[int, int]) -> NDArray[np.float32]:
+    """Return for every occupation the months a person brings to it, shape (occupations + 1,)."""
+    known = trades()
+    months = np.zeros(len(known) + 1, np.float32)
+    for number, said in held.items():
+        close = known.near[number] >= LEAST_NEARNESS_OF_EXPERIENCE
+        months[:-1] = np.maximum(months[:-1], np.where(close, known.near[number] * said, 0.0))
+    return months

@@ -1,0 +1,1 @@
+"""What was learnt from posts, as it is served: no learning library here."""

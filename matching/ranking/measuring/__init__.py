@@ -1,0 +1,1 @@
+"""How good and how fair the rankers are."""

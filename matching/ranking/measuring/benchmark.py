@@ -1,0 +1,184 @@
+"""Benchmark folders through the product's own retrieval and scoring.
+
+A folder has `docs.jsonl.gz` and `queries.jsonl.gz`. Of a document only its title and texts are
+read, of a query its text; relevance judgements are never opened here.
+"""
+
+import gzip
+import json
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from matching.facts import OpportunityFacts, OpportunityKind, SkillFacts
+from matching.ranking.arrays.columns import unpack
+from matching.ranking.index.opened import Index
+from matching.ranking.input.query import believed, extended, understand
+from matching.ranking.input.wish import prepared
+from matching.ranking.learnt.associations import Beliefs, told
+from matching.ranking.scorers import scorers_of
+from matching.ranking.scorers.base import ALL, PartName
+from matching.ranking.sharing.spread import mixed
+from matching.ranking.texts.postings import Points
+from matching.ranking.training.grouping import TrainingPost
+from matching.ranking.units import UNITS, in_units
+from matching.ranking.weights import InputKind
+
+if TYPE_CHECKING:
+    from matching.ranking.training.folded import Part
+
+DEPTH: Final = 100
+ANY_DAY: Final = date(2026, 1, 1)  # orders equal scores; benchmarks know no today
+RELATED, LINE_OF_WORK = PartName.RELATED, PartName.LINE_OF_WORK
+PARTS: Final = (PartName.TRADE, PartName.WORDS, RELATED, LINE_OF_WORK)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a benchmark found: for each query (document id, score) pairs, and how long it took."""
+
+    ranked: Mapping[str, Sequence[tuple[str, float]]]
+    build_ms: float
+    query_ms: Sequence[float]
+    documents: int
+
+    def summary(self) -> dict[str, float | int]:
+        """Return the one line a run prints."""
+        p50, p95 = np.percentile(self.query_ms, [50, 95]) if self.query_ms else (0.0, 0.0)
+        return {
+            "build_ms": round(self.build_ms, 1),
+            "p50_ms": round(float(p50), 3),
+            "p95_ms": round(float(p95), 3),
+            "documents": self.documents,
+            "queries": len(self.ranked),
+        }
+
+    def trec_lines(self, tag: str) -> Iterator[str]:
+        """Yield `qid Q0 docid rank score tag`, best first."""
+        for query, found in self.ranked.items():
+            for rank, (document, score) in enumerate(found, start=1):
+                yield f"{query} Q0 {document} {rank} {score:.6f} {tag}"
+
+
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    """Read a gzipped file of JSON lines."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def run(folder: Path, fitted_on: Sequence[TrainingPost] = ()) -> Run:
+    """Rank every query of a folder, 100 deep; fitted in folds on postings, if there are any."""
+    documents, queries = (read_lines(folder / f"{n}.jsonl.gz") for n in ("docs", "queries"))
+    texts = [query["text"] for query in queries]
+    started = time.perf_counter()
+    ranker = Ranker([as_post(number, each) for number, each in enumerate(documents)], fitted_on)
+    build_ms = 1000 * (time.perf_counter() - started)
+    ranked: dict[str, list[tuple[str, float]]] = {query["id"]: [] for query in queries}
+    query_ms = []
+    for number in ranker.in_order(texts):
+        query = queries[number]
+        models = ranker.models_for(query["text"])
+        started = time.perf_counter()
+        found = ranker.rank(query["text"], models)
+        query_ms.append(1000 * (time.perf_counter() - started))
+        ranked[query["id"]] = [
+            (documents[at]["id"], score) for at, score in found if not _is_own(query, documents[at])
+        ][:DEPTH]
+    return Run(ranked, build_ms, query_ms, len(documents))
+
+
+class Ranker:
+    """The product's reading and scoring of text over the posts of a benchmark.
+
+    Parameters
+    ----------
+    posts : sequence of OpportunityFacts
+        With ids from 0 on.
+    fitted_on : sequence of TrainingPost
+        Nothing is learnt where there are none.
+
+    """
+
+    def __init__(
+        self, posts: Sequence[OpportunityFacts], fitted_on: Sequence[TrainingPost] = ()
+    ) -> None:
+        self.index = Index.build(posts)
+        segment = self.index.base
+        self._ids = np.array([unpack(int(key)).id for key in segment.columns.key], np.int64)
+        self._models = None
+        if fitted_on:
+            from matching.ranking.training.folded import FoldedModels  # noqa: PLC0415 - scikit-learn is slow
+
+            self._models = FoldedModels(fitted_on, [posts[number] for number in self._ids])
+
+    def in_order(self, texts: Sequence[str]) -> Sequence[int]:
+        """Return the numbers of queries in the order in which they are best ranked."""
+        return self._models.in_order(texts) if self._models else range(len(texts))
+
+    def models_for(self, text: str) -> "Sequence[Part]":
+        """Return what was learnt that may be used for a query; none where nothing was learnt."""
+        return self._models.parts(text) if self._models else ()
+
+    def rank(
+        self, text: str, models: "Sequence[Part]" = (), depth: int = 4 * DEPTH
+    ) -> list[tuple[int, float]]:
+        """Return (post id, points) of the best posts for a text, best first; equals mixed."""
+        return self.ordered(list(self.parts(text, models).values()), depth)
+
+    def ordered(self, parts: Sequence[Points], depth: int) -> list[tuple[int, float]]:
+        """Return (post id, points) by the sum of parts, best first; equals mixed."""
+        scores = np.sum([in_units(points) for points in parts], axis=0)
+        order = np.lexsort((mixed(self._ids, ANY_DAY.toordinal()), -scores))[:depth]
+        return [(int(self._ids[row]), int(scores[row]) / UNITS) for row in order if scores[row] > 0]
+
+    def parts(
+        self, text: str, models: "Sequence[Part]" = (), kind: InputKind | None = None
+    ) -> dict[PartName, Points]:
+        """Return the points of every part for every row; see `Segment` for their order."""
+        query = understand(text, self.index, kind=kind)
+        beliefs = _shared([(believed(query, each.learnt), len(each.rows)) for each in models])
+        query = replace(query, fitted=bool(models), told=told(beliefs))
+        wish = prepared(SkillFacts(wished_words=text), query, today=ANY_DAY)
+        segment = self.index.base
+        scorers = scorers_of(wish)
+        found = {part: scorers[part].rate(wish, segment) for part in PARTS}
+        for model in models:
+            query = extended(wish.query, model.learnt, segment.postings, beliefs)
+            of_query = replace(wish, query=query)
+            found[RELATED][model.rows] = scorers[RELATED].rate(of_query, segment, model.rows)
+            if query.lines is not None:
+                agreement = model.lines.agreement(query.lines, ALL)
+                found[LINE_OF_WORK][model.rows] = agreement * np.float32(scorers[LINE_OF_WORK].most)
+        return found
+
+
+def _shared(found: Sequence[tuple[Beliefs, int]]) -> Beliefs:
+    """Return the mean of what models believe, by their rows: one for all rows.
+
+    How far a model without some rows believes a tag would tell which of them carry it.
+    """
+    rows = sum(count for _, count in found)
+    shared: list[dict[str, float]] = [{} for _ in range(max((len(b) for b, _ in found), default=0))]
+    for beliefs, count in found:
+        for mean, each in zip(shared, beliefs, strict=True):
+            for tag, belief in each.items():
+                mean[tag] = mean.get(tag, 0.0) + belief * count / rows
+    return shared
+
+
+def _is_own(query: Mapping[str, Any], document: Mapping[str, Any]) -> bool:
+    """Tell whether a query was made from this document or its maker, which it must not find."""
+    own = query.get("exclude_group")
+    return own is not None and document.get("group") == own
+
+
+def as_post(number: int, document: Mapping[str, Any]) -> OpportunityFacts:
+    """Return a document as a vacancy with a title and a body."""
+    title, text = document.get("title") or "", document["text"]
+    body = text.removeprefix(title).strip() if title else ""
+    return OpportunityFacts(kind=OpportunityKind.VACANCY, id=number, title=title or text, body=body)

@@ -1,0 +1,372 @@
+"""All parts of all candidates, their sum, and the order it gives.
+
+Points are kept as whole ten-thousandths, so that parts sum to the score exactly and neither the
+order of adding nor the layer a post lies in can change a rank.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.ranking.index.segment import Segment
+from matching.ranking.input.wish import Wish
+from matching.ranking.score.pool import Pool
+from matching.ranking.scorers import PartName, Scorer, scorers_of
+from matching.ranking.sharing.propensity import Stand, propensities, propensity
+from matching.ranking.sharing.spread import (
+    ALONE,
+    MOST_ALIKE,
+    NEARLY_EQUAL,
+    NO_DRAW,
+    WINDOW,
+    Lot,
+    draws,
+    least_draws,
+    mixed,
+    spread,
+)
+from matching.ranking.units import UNITS, Units
+
+_TIE_BITS: Final = 32
+_SAMPLED: Final = 64  # of so many scores one is looked at, to guess where the best begin
+_WORTH_GUESSING: Final = 2_000
+WORTH_STAGES: Final = 1_500  # candidates; fewer are scored in full at once
+SAMPLE: Final = 256  # candidates that are scored in full to know what the others have to reach
+SAYING_MOST: Final = frozenset(
+    {
+        *(PartName.TRADE, PartName.WORDS, PartName.RELATED),
+        *(PartName.LINE_OF_WORK, PartName.PLACE),
+    }
+)
+MANY: Final = 512  # near-equal candidates, of which most have no chance
+
+Places = NDArray[np.int64]
+
+
+class Ranking:
+    """Candidates of all layers with their parts.
+
+    Parameters
+    ----------
+    pools : sequence of Pool
+    wish : Wish
+    scorers : sequence of Scorer, optional
+        Each gives one row of `parts`, in this order; the product's for this wish if not given.
+    lot : Lot
+        Whose draw decides among near-equal offers, and how far it may move one; see `spread`.
+
+    """
+
+    def __init__(
+        self,
+        pools: Sequence[Pool],
+        wish: Wish,
+        scorers: Sequence[Scorer] | None = None,
+        lot: Lot = NO_DRAW,
+    ) -> None:
+        self.pools = tuple(pools)
+        self.wish = wish
+        self.lot = lot
+        self._seed = lot.seed(wish.today)
+        self._near_equal = int(lot.near_equal * UNITS)
+        self.scorers = tuple(scorers_of(wish).values() if scorers is None else scorers)
+        self._size = sum(len(pool) for pool in self.pools)
+        self.judges = tuple(each for each in self.scorers if each.applicable(wish))
+        for pool in self.pools:
+            pool.judge(self.judges, wish)
+
+    def __len__(self) -> int:
+        return self._size
+
+    @cached_property
+    def scores(self) -> Units:
+        """What all parts give to every candidate together."""
+        parts = [each.part for each in self.judges]
+        return _joined([pool.score(parts) for pool in self.pools])
+
+    @property
+    def parts(self) -> Mapping[PartName, Units]:
+        """What each scorer gives to every candidate; they sum to `scores`."""
+        return {
+            scorer.part: _joined([pool.rate(scorer, self.wish) for pool in self.pools])
+            for scorer in self.scorers
+        }
+
+    def points(self, place: int) -> dict[PartName, int]:
+        """Return the parts of one candidate, in units."""
+        return self.points_of([place])[place]
+
+    def points_of(self, places: Sequence[int]) -> dict[int, dict[PartName, int]]:
+        """Return the parts of some candidates, in units, by their place."""
+        nothing = dict.fromkeys((each.part for each in self.scorers), 0)
+        found: dict[int, dict[PartName, int]] = {}
+        start, asked = 0, np.asarray(places, np.int64)
+        for pool in self.pools:
+            inside = asked[(asked >= start) & (asked < start + len(pool))]
+            for place, points in zip(inside.tolist(), pool.points(inside - start), strict=True):
+                found[place] = nothing | points
+            start += len(pool)
+        return found
+
+    @cached_property
+    def keys(self) -> Places:
+        """The packed key of every candidate."""
+        return np.concatenate([pool.keys for pool in self.pools])
+
+    def column(self, places: Places, name: str) -> NDArray[np.int64]:
+        """Return a column of the segments for some candidates."""
+        if len(self.pools) == 1:
+            only = self.pools[0]
+            return np.asarray(getattr(only.segment.columns, name)[only.rows[places]], np.int64)
+        found, start = np.empty(len(places), np.int64), 0
+        for pool in self.pools:
+            inside = (places >= start) & (places < start + len(pool))
+            rows = pool.rows[places[inside] - start]
+            found[inside] = getattr(pool.segment.columns, name)[rows]
+            start += len(pool)
+        return found
+
+    def among(self, places: Places) -> "Ranking":
+        """Return some candidates alone, in ascending order, to be ordered by other scores."""
+        return self._some(places, self.scores[places])
+
+    def _some(self, places: Places, scores: Units) -> "Ranking":
+        pools = [Pool(pool.segment, pool.rows[some]) for pool, some in self._by_pool(places)]
+        return self._with(pools, scores)
+
+    def scored(self, scores: Units) -> "Ranking":
+        """Return the same candidates with other scores, and no parts."""
+        return self._with(self.pools, scores)
+
+    def joined(self, pools: Sequence[Pool], scores: Units) -> "Ranking":
+        """Return these candidates with others behind them."""
+        return self._with((*self.pools, *pools), np.concatenate([self.scores, scores]))
+
+    def _with(self, pools: Sequence[Pool], scores: Units) -> "Ranking":
+        after = copy(self)
+        for name in _WORKED_OUT:
+            vars(after).pop(name, None)
+        vars(after).update(pools=tuple(pools), scores=scores, _size=len(scores))
+        return after
+
+    def place_of(self, segment: Segment, row: int) -> int | None:
+        """Return the place of a row; None where it is no candidate."""
+        start = 0
+        for pool in self.pools:
+            if pool.segment is segment:
+                found = np.flatnonzero(pool.rows == row)
+                if len(found):
+                    return start + int(found[0])
+            start += len(pool.rows)
+        return None
+
+    def standings(self, places: Places, scores: Units) -> tuple[Places, Places, Places]:
+        """Return what orders some candidates, the most telling last, as `lexsort` reads it.
+
+        That is where each stands by score and draw, then the day's own order for this person,
+        then its key. The greatest standing and the least of the other two come first.
+        """
+        keys = self.column(places, "key")
+        mix = mixed(keys, self._seed)
+        drawn = draws(mix, self.column(places, "room"), self._near_equal)
+        order = (mix >> np.uint64(64 - _TIE_BITS)).astype(np.int64)
+        return keys, -order, scores[places] + drawn
+
+    def top(self, count: int) -> Places:
+        """Return the places of the candidates that stand first, in the order they are shown.
+
+        Near-equal ones change places by the person's draw of the day, and among the first ten one
+        employer's same title makes room for others; see `spread`.
+        """
+        if "scores" in vars(self) or len(self) <= WORTH_STAGES or count <= 0:
+            return self.shown(count, self.scores)
+        places, scores = self._leading(max(count, WINDOW))
+        shown: Places = places[self._some(places, scores).shown(count, scores)]
+        return shown
+
+    def _leading(self, count: int) -> tuple[Places, Units]:
+        """Return those who could stand first, in ascending order, and their scores.
+
+        All candidates get the parts that say most. Of the best by these some are scored in full,
+        and whoever could not come up to them with all that is left is not asked about further.
+        """
+        first = [each.part for each in self.judges if each.part in SAYING_MOST]
+        left = [each for each in self.judges if each.part not in SAYING_MOST]
+        parts = [each.part for each in left]
+        partial = _joined([pool.score(first) for pool in self.pools])
+        sample = min(max(SAMPLE, count), len(self))
+        sampled = np.flatnonzero(partial >= _nth_best(partial, sample))[:sample]
+        known = partial[sampled] + self._score_of(parts, sampled)
+        most = sum(int(each.most * UNITS + 1) for each in left)
+        least = _nth_best(known, count) - self._near_equal - most
+        places = np.flatnonzero(partial >= least)
+        return places, partial[places] + self._score_of(parts, places)
+
+    def _score_of(self, parts: Sequence[PartName], places: Places) -> Units:
+        """Return what some parts give to some candidates, in ascending order."""
+        return _joined([pool.score(parts, some) for pool, some in self._by_pool(places)])
+
+    def _by_pool(self, places: Places) -> Iterator[tuple[Pool, Places]]:
+        """Yield each pool with those of some places that lie there, in ascending order."""
+        start = 0
+        for pool in self.pools:
+            first, end = np.searchsorted(places, [start, start + len(pool)])
+            yield pool, places[first:end] - start
+            start += len(pool)
+
+    def shown(self, count: int, scores: Units) -> Places:
+        """Return the places that are shown first, in order, for these scores, changed or not."""
+        if count <= 0:
+            return np.empty(0, np.int64)
+        return self._spread(*self._best(max(count, WINDOW), scores))[:count]
+
+    def best(self, count: int, scores: Units) -> Places:
+        """Return the places of those who stand first by scores and draw, before any spreading."""
+        return self._best(count, scores)[0]
+
+    def _best(self, count: int, scores: Units) -> tuple[Places, Places]:
+        """Return the same with where each stands."""
+        count = min(count, len(self))
+        if not count:
+            return np.empty(0, np.int64), np.empty(0, np.int64)
+        among = _at_least_as_good(scores, count, self._near_equal)
+        if len(among) > MANY and self._near_equal:
+            among = self._likely(among, count, scores)
+        keys, tie, standing = self.standings(among, scores)
+        order = np.lexsort((keys, tie, -standing))[:count]
+        return among[order], standing[order]
+
+    def _likely(self, among: Places, count: int, scores: Units) -> Places:
+        """Leave out of many near-equal candidates those whose draw is too low to come first."""
+        known = among[scores[among] >= _nth_best(scores[among], count)][:MANY]
+        standing = self.standings(known, scores)[2]
+        least = int(np.sort(standing)[len(standing) - count])
+        among = among[scores[among] > least - self._near_equal]
+        mix = mixed(self.column(among, "key"), self._seed)
+        needed = least_draws(least - scores[among], self.column(among, "room"), self._near_equal)
+        return among[mix >= needed]
+
+    def _spread(self, best: Places, standing: Places) -> Places:
+        """Return the places in the order in which they are shown, by where each stands."""
+        first = best[:WINDOW]
+        alike = self.column(first, "alike")
+        if not crowded(alike):
+            return best
+        order = spread(alike, standing[:WINDOW], int(NEARLY_EQUAL * UNITS))
+        return np.concatenate([first[order], best[WINDOW:]])
+
+    def rank(self, place: int, scores: Units) -> int:
+        """Return how many candidates are shown before one, for these scores, changed or not."""
+        before = self._before(place, scores)
+        if before >= WINDOW:
+            return before
+        perhaps_before = np.flatnonzero(scores >= scores[place] - self._near_equal)
+        if not crowded(self.column(perhaps_before, "alike")):
+            return before
+        shown = self._spread(*self._best(WINDOW, scores))
+        return int(np.flatnonzero(shown == place)[0])
+
+    def _before(self, place: int, scores: Units) -> int:
+        """Count the candidates that stand before one, before any spreading.
+
+        Who scores more than it stands is before it whatever was drawn; only those a draw could
+        have lifted over it are looked at one by one.
+        """
+        (own,) = self.standings(np.array([place]), scores)[2].tolist()
+        perhaps = np.flatnonzero(scores >= own - self._near_equal)
+        near = perhaps[scores[perhaps] <= own]
+        keys, ties, standing = self.standings(near, scores)
+        at = int(np.flatnonzero(near == place)[0])
+        equal = (standing == own) & ((ties < ties[at]) | ((ties == ties[at]) & (keys < keys[at])))
+        return len(perhaps) - len(near) + int(np.count_nonzero((standing > own) | equal))
+
+    def propensity(self, place: int) -> float:
+        """Return the chance with which the draw shows a candidate among the first ten."""
+        at = np.flatnonzero(self._contenders == place)
+        return propensity(self._stand, int(at[0])) if len(at) else 0.0
+
+    def propensities(self, places: Places) -> list[float]:
+        """Return for each of some candidates what `propensity` does."""
+        at = np.searchsorted(self._contenders, places)
+        at = np.minimum(at, len(self._contenders) - 1)
+        contends = self._contenders[at] == places
+        found = iter(propensities(self._stand, at[contends]))
+        return [next(found) if each else 0.0 for each in contends.tolist()]
+
+    @cached_property
+    def _contenders(self) -> Places:
+        """Those the draw could bring among the first ten, and those who could keep them out."""
+        if len(self) <= WINDOW:
+            return np.arange(len(self))
+        return _at_least_as_good(self.scores, WINDOW, self._near_equal)
+
+    @cached_property
+    def _stand(self) -> Stand:
+        places = self._contenders
+        return Stand(
+            scores=self.scores[places] / UNITS,
+            room=self.column(places, "room"),
+            alike=self.column(places, "alike"),
+            near_equal=self.lot.near_equal,
+            alike_points=NEARLY_EQUAL,
+        )
+
+    def where(self, place: int) -> tuple[Pool, int]:
+        """Return the pool of a candidate and its place there."""
+        for pool in self.pools:
+            if place < len(pool):
+                return pool, place
+            place -= len(pool)
+        raise IndexError(place)
+
+    def at(self, place: int) -> tuple[Segment, int]:
+        """Return the segment and the row of a candidate."""
+        pool, at = self.where(place)
+        return pool.segment, int(pool.rows[at])
+
+
+_WORKED_OUT: Final = tuple(
+    name for name, value in vars(Ranking).items() if isinstance(value, cached_property)
+)
+
+
+def crowded(alike: NDArray[np.int64]) -> bool:
+    """Tell whether so many are alike that some of them would make room for others."""
+    known = Counter(alike[alike != ALONE].tolist())
+    return max(known.values(), default=0) > MOST_ALIKE
+
+
+def _joined(parts: Sequence[Units]) -> Units:
+    return parts[0] if len(parts) == 1 else np.concatenate([np.empty(0, np.int32), *parts])
+
+
+def _at_least_as_good(scores: Units, count: int, near_equal: int) -> Places:
+    """Return the places of the best scores, as many as asked for and those nearly equal to them."""
+    return np.flatnonzero(scores >= _nth_best(scores, count) - near_equal)
+
+
+def _nth_best(scores: Units, count: int) -> int:
+    """Return the least of so many best scores."""
+    least = _guess(scores, count)
+    found = scores if least is None else scores[scores >= least]
+    if len(found) < count:
+        found = scores
+    best = int(found.max())
+    if np.count_nonzero(found == best) >= count:
+        return best
+    # Of many equals a partition takes ten times as long as it does of others; sorting does not.
+    return int(np.sort(found)[len(found) - count])
+
+
+def _guess(scores: Units, count: int) -> int | None:
+    """Return a score that the best of so many probably reach, from a sample; None for few."""
+    if len(scores) < _WORTH_GUESSING:
+        return None
+    sample = scores[::_SAMPLED]
+    last = len(sample) - min(len(sample), 2 * count // _SAMPLED + 8)
+    return int(np.sort(sample)[last])

@@ -1,0 +1,165 @@
+"""The candidates of one layer, and what scorers give them.
+
+Where a segment groups its rows by what an aspect of the score reads, each kind is rated once and
+every candidate gets what its kind got. So a changed wish costs one table and a look into it.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.ranking.arrays.kinds import ASPECTS, COLUMN
+from matching.ranking.index.segment import Segment
+from matching.ranking.input.wish import Wish
+from matching.ranking.scorers import PartName, Scorer
+from matching.ranking.scorers.base import Aspect, aspects
+from matching.ranking.texts.postings import Docs
+from matching.ranking.units import Units, in_units
+
+Places = NDArray[np.int64]
+Sums = Mapping[PartName, NDArray[np.float64]]  # what texts sum up to in every row
+NO_TEXT: Final[Sums] = MappingProxyType({})
+
+
+class Given(NamedTuple):
+    """Points in units: by kind of row, of a row of `RowKinds.matrix`, or by candidate."""
+
+    column: int | None
+    units: Units
+
+    def to_each(self, pool: "Pool") -> Units:
+        """Return them by candidate."""
+        return self.units if self.column is None else self.units.take(pool.kind(self.column))
+
+    def to_some(self, pool: "Pool", places: Places, rows: Docs) -> Units:
+        """Return what some candidates get, given where they are in the pool and their rows."""
+        if self.column is None:
+            return self.units.take(places)
+        kinds: Docs = pool.segment.kinds.matrix[self.column].take(rows)
+        return self.units.take(kinds)
+
+
+class Pool:
+    """The candidates of one layer: a segment and some of its rows.
+
+    Parameters
+    ----------
+    segment : Segment
+    rows : ndarray of int32
+    sums : mapping, optional
+        What the typed words sum up to in every row, for the parts that are made of it.
+
+    """
+
+    def __init__(self, segment: Segment, rows: Docs, sums: Sums = NO_TEXT) -> None:
+        self.segment = segment
+        self.rows = rows
+        self._sums = sums
+        self._counts: dict[tuple[int, bool], NDArray[np.int64]] = {}
+        self._parts: dict[PartName, list[Given]] = {}
+        self._kinds: dict[int, NDArray[Any]] = {}
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def kept(self, mask: NDArray[np.bool_]) -> "Pool":
+        """Return a pool of some of these candidates."""
+        return Pool(self.segment, self.rows[mask], self._sums)
+
+    def rate(self, scorer: Scorer, wish: Wish) -> Units:
+        """Return what a scorer gives to each candidate."""
+        found = np.zeros(len(self.rows), np.int32)
+        for given in self._given(scorer, wish):
+            found += given.to_each(self)
+        return found
+
+    def judge(self, scorers: Sequence[Scorer], wish: Wish) -> None:
+        """Work out what scorers that judge a wish give, by kinds where rows have kinds."""
+        self._parts = {scorer.part: self._given(scorer, wish) for scorer in scorers}
+
+    def score(self, parts: Collection[PartName], places: Places | None = None) -> Units:
+        """Return what some parts that were judged give together, to each candidate or to some."""
+        rows = self.rows if places is None else self.rows.take(places)
+        found = np.zeros(len(rows), np.int32)
+        for part in parts:
+            for given in self._parts[part]:
+                if places is None:
+                    found += given.to_each(self)
+                else:
+                    found += given.to_some(self, places, rows)
+        return found
+
+    def points(self, places: Places) -> list[dict[PartName, int]]:
+        """Return the parts of some candidates that were judged, in units."""
+        found = {part: self.score([part], places).tolist() for part in self._parts}
+        return [dict(zip(found, units, strict=True)) for units in zip(*found.values(), strict=True)]
+
+    def _given(self, scorer: Scorer, wish: Wish) -> list["Given"]:
+        """Return the tables a scorer's points are the sum of."""
+        if not scorer.applicable(wish):
+            return []
+        points_of = getattr(scorer, "points_of", None)
+        if points_of is not None and scorer.part in self._sums:
+            sums = self._sums[scorer.part][self.rows]
+            return [Given(None, in_units(points_of(wish, sums)))]
+        return [self.given(name, aspect, wish) for name, aspect in aspects(scorer)]
+
+    def given(self, name: str, aspect: Aspect, wish: Wish) -> "Given":
+        """Return what an aspect gives, by kind of row where rows are grouped by it."""
+        table = self.table(name, aspect, wish)
+        if table is None:
+            return Given(None, in_units(aspect.rate(wish, self.segment, self.rows)))
+        return Given(COLUMN[name], table)
+
+    def table(self, name: str, aspect: Aspect, wish: Wish) -> Units | None:
+        """Return what each kind of row gets; None where rows are not grouped by this aspect.
+
+        Read only: it is kept for the next who says the same.
+        """
+        if name not in COLUMN:
+            return None
+        reads = getattr(aspect, "reads", None)
+        if reads is None:
+            return self._made(name, aspect, wish)
+        said = (name, reads(wish))
+        table = self.segment.tables.get(said)
+        if table is None:
+            table = self._made(name, aspect, wish)
+            self.segment.tables.keep(said, table)
+        return table
+
+    def _made(self, name: str, aspect: Aspect, wish: Wish) -> Units:
+        table = in_units(aspect.rate(wish, self.segment.of_kinds(name)))
+        table.flags.writeable = False
+        return table
+
+    def kind(self, column: int) -> NDArray[Any]:
+        """Return the kind of every candidate, by one row of `RowKinds.matrix`."""
+        if column not in self._kinds:
+            self._kinds[column] = self.segment.kinds.matrix[column].take(self.rows)
+        return self._kinds[column]
+
+    @cached_property
+    def is_job(self) -> NDArray[np.bool_]:
+        """Whether each candidate is a job, and no course."""
+        is_job: NDArray[np.bool_] = ~self.segment.columns.is_course[self.rows]
+        return is_job
+
+    def counts(self, column: int, *, jobs: bool = False) -> NDArray[np.int64]:
+        """Return how many candidates, or jobs, are of each kind; see `kind`."""
+        asked = column, jobs
+        if asked not in self._counts:
+            count = len(self.segment.kinds.first[ASPECTS[column]])
+            kinds = self.kind(column)
+            counted = kinds[self.is_job] if jobs else kinds
+            self._counts[asked] = np.bincount(counted, minlength=count)
+        return self._counts[asked]
+
+    @cached_property
+    def keys(self) -> NDArray[np.int64]:
+        """The packed key of each candidate."""
+        return self.segment.columns.key[self.rows]

@@ -1,0 +1,1 @@
+"""Near-equal offers and people shared out fairly, and with which chance."""

@@ -1,0 +1,1 @@
+"""Texts as terms: typed words mended, posts and wishes in the same words."""

@@ -1,0 +1,125 @@
+"""An inverted index of words: BM25 over two fields, as arrays."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.ranking.texts.vocabulary import NOT_KNOWN, Vocabulary
+from matching.text import bigrams, syllables
+
+Docs = NDArray[np.int32]
+Points = NDArray[np.float32]
+
+# BM25F after Robertson and Zaragoza (2009): one saturation for both fields together.
+K1: Final = 1.2
+TITLE_WEIGHT: Final = 1.5
+BODY_WEIGHT: Final = 0.2
+# How much a field's length counts: a title that names three trades is less about each of them.
+TITLE_LENGTH_WEIGHT: Final = 0.9
+BODY_LENGTH_WEIGHT: Final = 0.75
+_KEPT: Final = 20_000  # terms whose weight is known, per process
+LONGEST_TEXT: Final = 600  # syllables; what stands later in a long text rarely names the work
+
+
+def terms(text: str) -> list[str]:
+    """Return the syllables of a text and its pairs of syllables, accents kept."""
+    words = syllables(text)[:LONGEST_TEXT]
+    return words + bigrams(words)
+
+
+@dataclass(frozen=True, eq=False)
+class TextStatistics:
+    """How common each term is, and how long posts are: what BM25 needs to know of a collection.
+
+    They belong to the base index or to a fitted artefact; an overlay borrows them, so that a post
+    scores the same whether it came before the build or after.
+    """
+
+    document_count: int
+    vocabulary: Vocabulary
+    document_frequency: NDArray[np.int32]  # of each term of the vocabulary
+    mean_title: float
+    mean_body: float
+    _idfs: dict[str, float] = field(init=False, repr=False, default_factory=dict)
+
+    def frequency(self, term: str) -> int:
+        """Return in how many posts of the collection a term stands."""
+        number = self.vocabulary.number(term)
+        return 0 if number == NOT_KNOWN else int(self.document_frequency[number])
+
+    def idf(self, term: str) -> float:
+        """Return the inverse document frequency of a term; unknown terms are the rarest."""
+        found = self._idfs.get(term)
+        if found is None:
+            if len(self._idfs) >= _KEPT:
+                self._idfs.clear()
+            df = self.frequency(term)
+            found = math.log1p((self.document_count - df + 0.5) / (df + 0.5))
+            self._idfs[term] = found
+        return found
+
+    def idfs(self, vocabulary: Vocabulary) -> NDArray[np.float64]:
+        """Return the inverse document frequency of every term of a vocabulary."""
+        if vocabulary is self.vocabulary:
+            df = self.document_frequency.astype(np.float64)
+            return np.log1p((self.document_count - df + 0.5) / (df + 0.5))
+        return np.array([self.idf(term) for term in vocabulary], np.float64)
+
+
+@dataclass(frozen=True, eq=False)
+class Postings:
+    """For each term the posts that have it, and what it adds to their BM25 score.
+
+    Made by `inversion.inverted`. The posts of term t are `docs[starts[t]:starts[t + 1]]`, rising.
+    """
+
+    size: int  # posts
+    vocabulary: Vocabulary
+    statistics: TextStatistics
+    starts: NDArray[np.int64]
+    docs: Docs
+    impacts: Points
+
+    def __contains__(self, term: str) -> bool:
+        return term in self.vocabulary
+
+    def frequency(self, term: str) -> int:
+        """Return how many of these posts have a term."""
+        start, end = self._span(self.vocabulary.number(term))
+        return end - start
+
+    def posts_with(self, term: str) -> Docs:
+        """Return the rows that have a term, in order."""
+        start, end = self._span(self.vocabulary.number(term))
+        return self.docs[start:end]
+
+    def scores(self, weights: Mapping[str, float]) -> Points:
+        """Return the BM25 score of every row for weighted terms, shape (size,)."""
+        return self.sums(weights).astype(np.float32)
+
+    def sums(self, weights: Mapping[str, float]) -> NDArray[np.float64]:
+        """Return the same as `scores` before rounding."""
+        spans = [
+            (*self._span(number), weight)
+            for term, weight in weights.items()
+            if (number := self.vocabulary.number(term)) != NOT_KNOWN
+        ]
+        if not spans:
+            return np.zeros(self.size)
+        docs = np.concatenate([self.docs[start:end] for start, end, _ in spans])
+        added = np.concatenate([self.impacts[start:end] * weight for start, end, weight in spans])
+        sums: NDArray[Any] = np.bincount(docs, added, minlength=self.size)
+        return sums
+
+    def ideal(self, weights: Mapping[str, float]) -> float:
+        """Return the upper bound: the score of a post that says all of it without end."""
+        return (K1 + 1) * sum(self.statistics.idf(t) * weight for t, weight in weights.items())
+
+    def _span(self, number: int) -> tuple[int, int]:
+        if number == NOT_KNOWN:
+            return 0, 0
+        return int(self.starts[number]), int(self.starts[number + 1])

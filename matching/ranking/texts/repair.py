@@ -1,0 +1,136 @@
+"""Reading a query as it was meant: lost accents, typing errors, words run together.
+
+A Viterbi path over pairs of syllables, counted in the titles that are being searched and in the
+names of trades and places: "phu bep" becomes "phụ bếp" because titles say so. A query whose words
+are all known is left alone.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from matching.ranking.texts.readings import Reader
+from matching.ranking.texts.typing_habits import written_out
+from matching.text import fold, has_accents, syllables
+
+PAIRS_WEIGHT: Final = 0.7
+RARE: Final = 2  # a bare word in fewer titles than this is taken for one without its accents
+UNSEEN: Final = 0.02  # of a title, that a word stands in which stands in none
+MOST_PATHS: Final = 6  # kept at each word
+LONGEST_DOUBTED: Final = 16  # words; in longer texts those that are words stay what they are
+SHORTEST_RUN: Final = 4  # letters of two words typed as one
+LONGEST_RUN: Final = 13
+FORMS_TRIED: Final = 4
+_KEPT: Final = 30_000
+
+Path = tuple[float, tuple[str, ...]]
+
+
+class Repair:
+    """Restores accents and letters.
+
+    Parameters
+    ----------
+    counts : mapping of str to int
+        How many titles have a syllable, or a pair of them joined by an underscore.
+
+    """
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self._counts = counts
+        self._total = sum(n for term, n in counts.items() if "_" not in term) or 1
+        self._reader = Reader(counts)
+        self._costs: dict[tuple[str, str], float] = {}
+
+    def __call__(self, words: list[str]) -> list[str]:
+        """Return the syllables as they were probably meant.
+
+        As many as were given, but for abbreviations and for words that were run together.
+        """
+        parted = [part for word in written_out(words) for part in self._parted(word)]
+        if all(map(self._knows, parted)) and not self._bare(parted):
+            return parted
+        unknown = any(map(self._misspelt, parted))
+        others = unknown and len(parted) <= LONGEST_DOUBTED
+        accented = any(map(has_accents, parted))
+        return self._best_path(
+            [self._reader.readings(word, others=others, accented=accented) for word in parted]
+        )
+
+    def text(self, query: str) -> str:
+        """Return a repaired query in lower case, punctuation gone."""
+        return " ".join(self(syllables(query)))
+
+    def _knows(self, word: str) -> bool:
+        return self._reader.knows(word) or word.isdecimal()
+
+    def _misspelt(self, word: str) -> bool:
+        return not (self._knows(word) or self._reader.may_be_rare(word))
+
+    def _bare(self, words: Iterable[str]) -> bool:
+        """Tell whether words were typed without the accents that they usually have."""
+        words = list(words)
+        return not any(map(has_accents, words)) and any(map(self._looks_bare, words))
+
+    def _looks_bare(self, word: str) -> bool:
+        best = self._reader.forms.get(fold(word), [word])[0]
+        return best != word and self._counts[best] > RARE * self._counts.get(word, 0)
+
+    def _parted(self, word: str) -> tuple[str, ...]:
+        """Return the two words that were typed as one, if titles have them side by side."""
+        bare = fold(word)
+        if self._knows(word) or not SHORTEST_RUN <= len(bare) <= LONGEST_RUN:
+            return (word,)
+        if len(self._reader.readings(word)) > 1:
+            return (word,)
+        pairs = [
+            (self._counts.get(f"{first}_{second}", 0), first, second)
+            for at in range(2, len(bare) - 1)
+            for first in self._forms(word[:at])
+            for second in self._forms(word[at:])
+        ]
+        best = max(pairs, default=(0, word, ""))
+        return best[1:] if best[0] else (word,)
+
+    def _forms(self, part: str) -> list[str]:
+        if has_accents(part):
+            return [part]
+        return self._reader.forms.get(fold(part), [])[:FORMS_TRIED]
+
+    def _best_path(self, columns: list[dict[str, float]]) -> list[str]:
+        if not columns:
+            return []
+        paths: list[Path] = [
+            (cost + self._rarity(word), (word,)) for word, cost in columns[0].items()
+        ]
+        for column in columns[1:]:
+            paths = self._longer(sorted(paths)[:MOST_PATHS], column)
+        return list(min(paths)[1])
+
+    def _longer(self, paths: list[Path], column: Mapping[str, float]) -> list[Path]:
+        """Return the best path to each word of the next column."""
+        longer = []
+        for word, cost in column.items():
+            before, path = min(
+                (known + PAIRS_WEIGHT * self._unlikeliness(path[-1], word), path)
+                for known, path in paths
+            )
+            alone = cost + self._rarity(word) * (1 - PAIRS_WEIGHT)
+            longer.append((before + alone, (*path, word)))
+        return longer
+
+    def _rarity(self, word: str) -> float:
+        return -math.log((self._counts.get(word, 0) + UNSEEN) / self._total)
+
+    def _unlikeliness(self, first: str, second: str) -> float:
+        """Return minus the log of a pair's chance, backed off to the second word's own."""
+        key = (first, second)
+        cost = self._costs.get(key)
+        if cost is None:
+            if len(self._costs) >= _KEPT:
+                self._costs.clear()
+            pair = self._counts.get(f"{first}_{second}", 0)
+            alone = (self._counts.get(second, 0) + UNSEEN) / self._total
+            cost = -math.log((pair + 2.0 * alone) / (self._counts.get(first, 0) + 2.0))
+            self._costs[key] = cost
+        return cost

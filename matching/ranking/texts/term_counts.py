@@ -1,0 +1,43 @@
+"""How many titles have a term, posts and the lexicon's names together."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from matching.ranking.texts.postings import TextStatistics
+
+
+class TermCounts(Mapping[str, int]):
+    """Looks terms up in the arrays of an index; goes through its single syllables only.
+
+    Parameters
+    ----------
+    statistics : TextStatistics
+        Of the base of the index.
+    named : mapping of str to int
+        How many names of occupations have a term.
+
+    """
+
+    def __init__(self, statistics: TextStatistics, named: Mapping[str, int]) -> None:
+        self._statistics = statistics
+        self._named = named
+
+    def __getitem__(self, term: str) -> int:
+        count: int = self.get(term)
+        if not count:
+            raise KeyError(term)
+        return count
+
+    def get(self, term: str, default: Any = 0) -> Any:
+        """Return in how many titles and names a term stands; the default where in none."""
+        return self._statistics.frequency(term) + self._named.get(term, 0) or default
+
+    def __iter__(self) -> Iterator[str]:
+        vocabulary = self._statistics.vocabulary
+        yield from map(vocabulary.text, vocabulary.single.tolist())
+        for term in self._named:
+            if "_" not in term and term not in vocabulary:
+                yield term
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)

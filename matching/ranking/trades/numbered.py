@@ -1,0 +1,88 @@
+"""Occupations as numbers, and how near each is to every other."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
+from functools import cached_property, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.facts import OpportunityFacts
+from matching.lexicon import Lexicon, load
+from matching.lexicon.search import in_text
+from matching.ranking.texts.postings import terms
+from matching.ranking.trades.meaning import meant_by
+from matching.ranking.trades.nearness import nearness
+
+
+class Trades:
+    """The lexicon's occupations, numbered.
+
+    Parameters
+    ----------
+    entries : Lexicon
+        Read once; `trades()` holds the one of the product.
+
+    """
+
+    def __init__(self, entries: Lexicon) -> None:
+        self.entries = entries
+        self.ids = tuple(entries.occupations)
+        self.number = {code: at for at, code in enumerate(self.ids)}
+        self.near = nearness(entries)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @cached_property
+    def term_counts(self) -> Mapping[str, int]:
+        """How many names of occupations have a syllable or a pair of them; misspelt ones do not."""
+        names = (name for each in self.entries.occupations.values() for name in each.right_names)
+        return Counter(term for name in names for term in set(terms(name)))
+
+    def numbers(self, codes: Iterable[str]) -> list[int]:
+        """Return the numbers of occupations, leaving out unknown ones."""
+        return [self.number[code] for code in codes if code in self.number]
+
+    def of_post(self, post: OpportunityFacts) -> tuple[int, ...]:
+        """Return what a post is for: its stated occupation, then those its title names."""
+        names = named_in(post.title) if post.title_names is None else post.title_names
+        return self.with_names(post.occupation, names)
+
+    @staticmethod
+    def read_of(post: OpportunityFacts) -> Hashable:
+        """Return all that `of_post` reads of a post."""
+        return post.occupation, post.title if post.title_names is None else post.title_names
+
+    def with_names(self, occupation: str | None, title_names: Iterable[str]) -> tuple[int, ...]:
+        """Return a stated occupation, then those a title names."""
+        stated, named = self.number.get(occupation or ""), tuple(self.numbers(title_names))
+        if stated is None or (named and named[0] == stated):
+            return named
+        return (stated, *(number for number in named if number != stated))
+
+    def meant_by(self, words: str) -> dict[int, float]:
+        """Return the occupations a typed wish means, each with how far to believe it (0–1)."""
+        return {self.number[code]: belief for code, belief in meant_by(words).items()}
+
+    def spread(self, weights: Mapping[int, float]) -> NDArray[np.float32]:
+        """Return for every occupation the best of weight × nearness; last is 0, for "none".
+
+        Shape (occupations + 1,), so that -1, a post without an occupation, finds 0.
+        """
+        worth = np.zeros(len(self) + 1, np.float32)
+        for number, weight in weights.items():
+            np.maximum(worth[:-1], self.near[number] * np.float32(weight), out=worth[:-1])
+        return worth
+
+
+@lru_cache(maxsize=1)
+def trades() -> Trades:
+    """Return the numbered occupations of the product's lexicon, made once."""
+    return Trades(load())
+
+
+@lru_cache(maxsize=65536)
+def named_in(title: str) -> tuple[str, ...]:
+    """Return the ids of the occupations that a title names, in the order it names them."""
+    return tuple(hit.occupation.id for hit in in_text(title))

@@ -1,0 +1,1 @@
+"""Fitting on posts, in folds that keep companies and titles apart."""

@@ -1,0 +1,1 @@
+"""Rows that stand still: who and what there is."""

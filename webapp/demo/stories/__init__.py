@@ -1,0 +1,1 @@
+"""What people did, through the product's own actions."""

@@ -1,0 +1,1 @@
+"""What every answer costs and tells."""

@@ -1,0 +1,1 @@
+"""What runs by the timetable, one file a subject."""
