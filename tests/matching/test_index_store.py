@@ -180,8 +180,8 @@ def test_a_current_that_names_nothing_is_none(folder, text):
 
 def test_builders_take_turns(folder):
     code = (
-        "import sys; from pathlib import Path; from matching.ranking import index_store\n"
-        "with index_store.building(Path(sys.argv[1])): print('mine', flush=True)"
+        "import sys; from pathlib import Path; from matching.ranking.index import versions\n"
+        "with versions.building(Path(sys.argv[1])): print('mine', flush=True)"
     )
     with index_store.building(folder):
         other = subprocess.Popen(  # noqa: S603 - our own interpreter
