@@ -174,7 +174,8 @@ def share(
         ends_on=last_day,
     )
     session.add(row)
-    _audit(session, enquiry, "shared", deed, party=party.value, organisation=wanted)
+    body = str(organisation.public_id) if organisation else None
+    _audit(session, enquiry, "shared", deed, party=party.value, body=body)
     enter_again(enquiry, deed.today)
     if enquiry.holder is party:
         _tell_holder(session, enquiry)

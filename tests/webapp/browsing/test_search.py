@@ -230,7 +230,7 @@ def test_one_post_costs_as_many_queries_as_twenty(browser, queries):
     queries.clear()
     browser.get("/viec-lam?xep=luong")
 
-    assert len(queries) == few <= 4
+    assert len(queries) <= few <= 4
 
 
 def test_a_browser_that_has_the_page_is_told_so(browser):

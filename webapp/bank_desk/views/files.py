@@ -16,6 +16,7 @@ from webapp.loan_enquiries import sentences
 from webapp.loan_enquiries.workflow import STEPS, open_verbs, share_with
 from webapp.shared import clock
 from webapp.shared.pages.paging import Page, page_number
+from webapp.shared.words.text import clean
 
 LONGEST_TEXT = 100
 
@@ -42,8 +43,8 @@ def _wanted() -> Wanted:
     return Wanted(
         step=Step(step) if step in set(Step) else Step.TO_DECIDE,
         purpose=LoanPurpose(purpose) if purpose in set(LoanPurpose) else None,
-        commune=request.args.get("xa", "")[:LONGEST_TEXT],
-        text=request.args.get("q", "").strip()[:LONGEST_TEXT],
+        commune=clean(request.args.get("xa", ""))[:LONGEST_TEXT],
+        text=clean(request.args.get("q", "")).strip()[:LONGEST_TEXT],
     )
 
 
