@@ -8,7 +8,7 @@ from wtforms import HiddenField, ValidationError
 
 from models import LaterState, LoanEnquiry
 from webapp.loan_enquiries.sentences import LATER, REFUSE_REASONS, SEND_BACK_REASONS
-from webapp.loan_enquiries.workflow import MOST_LOAN_VND
+from webapp.loan_enquiries.workflow import MOST_TERM_MONTHS, most_loan_vnd
 from webapp.shared.forms.base import Form, Optional, required, required_choice
 from webapp.shared.forms.fields import (
     ChoiceField,
@@ -22,7 +22,6 @@ from webapp.shared.words import formats
 
 QUESTION_CHARS = 1_000
 NOTE_CHARS = 200
-MOST_TERM_MONTHS = 300
 
 
 class FileForm(Form):
@@ -62,7 +61,7 @@ class ApproveForm(FileForm):
     )
 
     def validate_amount_vnd(self, field: MoneyField) -> None:
-        _require_plausible(field.data)
+        _require_plausible(field.data, self.today)
 
     def validate_payout_on(self, field: DateField) -> None:
         if field.data is not None and field.data < self.today:
@@ -97,7 +96,7 @@ class PayOutForm(FileForm):
     next_place = ShortText(_l("Lần sau nhận ở đâu"), [Optional()], most=NOTE_CHARS)
 
     def validate_amount_vnd(self, field: MoneyField) -> None:
-        _require_plausible(field.data)
+        _require_plausible(field.data, self.today)
         approved = self.enquiry.approved_amount_vnd
         if approved is None or field.data is None:
             return
@@ -147,6 +146,7 @@ def _require_past(day: date | None, today: date) -> None:
         raise ValidationError(_("Ngày này chưa tới. Hãy ghi ngày đã xảy ra."))
 
 
-def _require_plausible(amount_vnd: int | None) -> None:
-    if amount_vnd is not None and not 0 < amount_vnd <= MOST_LOAN_VND:
-        raise ValidationError(_("Hãy ghi từ 1 đồng đến %(most)s.", most=formats.vnd(MOST_LOAN_VND)))
+def _require_plausible(amount_vnd: int | None, today: date) -> None:
+    most = most_loan_vnd(today)
+    if amount_vnd is not None and most and not 0 < amount_vnd <= most:
+        raise ValidationError(_("Hãy ghi từ 1 đồng đến %(most)s.", most=formats.vnd(most)))

@@ -32,12 +32,12 @@ from models import (
 from webapp.loan_enquiries import messages, queries
 from webapp.loan_enquiries.parties import BODIES
 from webapp.loan_enquiries.workflow import (
-    MOST_LOAN_VND,
     LoanDeed,
     Verb,
     begin,
     enter_again,
     forget,
+    most_loan_vnd,
     move,
     share_with,
 )
@@ -91,7 +91,8 @@ def keep(session: Session, *, seeker: Seeker, facts: LoanFacts, deed: LoanDeed) 
         shares=[],
         history=[],
     )
-    if facts.amount_vnd is not None and 0 < facts.amount_vnd <= MOST_LOAN_VND:
+    most = most_loan_vnd(deed.today)
+    if facts.amount_vnd is not None and 0 < facts.amount_vnd <= (most or facts.amount_vnd):
         enquiry.amount_vnd = facts.amount_vnd
     enquiry.term_months = facts.term_months or enquiry.term_months
     if facts.course_months is not None:

@@ -9,7 +9,8 @@ from wtforms.validators import StopValidation
 
 from models import Enrolment, LoanSigner, Organisation
 from webapp.loan_enquiries.sentences import PURPOSES, REFUSE_REASONS, SEND_BACK_REASONS
-from webapp.loan_enquiries.workflow import MOST_LOAN_VND
+from webapp.loan_enquiries.workflow import MOST_TERM_MONTHS, most_loan_vnd
+from webapp.shared import clock
 from webapp.shared.forms.base import Form, Optional, Required, required, required_choice
 from webapp.shared.forms.fields import (
     BooleanField,
@@ -24,7 +25,6 @@ from webapp.shared.words import formats
 
 TEXT_CHARS = 1_000
 NOTE_CHARS = 200
-MOST_TERM_MONTHS = 120
 MOST_COURSE_MONTHS = 72
 
 
@@ -32,9 +32,10 @@ class Plausible:
     """No more than any loan of the programme, so that a slip of a digit is asked back."""
 
     def __call__(self, _form: Form, field: Field) -> None:
-        if field.data is not None and not field.errors and field.data > MOST_LOAN_VND:
+        most = most_loan_vnd(clock.today())
+        if field.data is not None and not field.errors and most and field.data > most:
             raise StopValidation(
-                _("Chương trình này cho vay nhiều nhất %(most)s.", most=formats.vnd(MOST_LOAN_VND))
+                _("Chương trình này cho vay nhiều nhất %(most)s.", most=formats.vnd(most))
             )
 
 

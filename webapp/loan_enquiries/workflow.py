@@ -16,14 +16,14 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from matching.rules.dates import months_after
+from matching.rules.parameters import in_use
 from models import Account, LoanEnquiry, LoanParty, LoanShare, LoanState, LoanStep
 from models.loan_enquiries import OPEN
 from webapp.shared import audit
 from webapp.shared.errors import ConflictError
 
 S, P = LoanState, LoanParty
-LIST_DAY: Final = 5
-MOST_LOAN_VND: Final = 2_000_000_000  # of any borrower (Điều 6); more is a slip of a digit
+MOST_TERM_MONTHS: Final = 300  # more is a slip of a digit; what law allows, the rules judge
 UNDO_FOR: Final = timedelta(days=1)
 # How long an enquiry is kept after its last move: while it is under way, after it ended, after
 # money was paid out.
@@ -34,13 +34,23 @@ KEPT_PAID: Final = timedelta(days=2 * 365)
 LAW: Final = "QĐ 22/2023/QĐ-TTg, Điều "
 
 
+def most_loan_vnd(today: date) -> int | None:
+    """Return the most that anybody is lent, a firm for its project: more is a slip of a digit."""
+    return in_use().whole("loan_production_a_project", today)
+
+
 def next_list_day(today: date) -> date:
-    """Return the day of the commune's next list: the fifth of this month or of the next.
+    """Return the day of the commune's next list, of this month or of the next (Điều 14.2.c).
+
+    Where no law names a day, a month from now.
 
     >>> next_list_day(date(2026, 12, 5)), next_list_day(date(2026, 12, 6))
     (datetime.date(2026, 12, 5), datetime.date(2027, 1, 5))
     """
-    this_month = today.replace(day=LIST_DAY)
+    day = in_use().whole("commune_list_day", today)
+    if day is None:
+        return months_after(today, 1)
+    this_month = today.replace(day=day)
     return this_month if today <= this_month else months_after(this_month, 1)
 
 

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from matching.rules import parameters
 from models import AuditEntry, LoanParty, LoanState, OutboxMessage
 from models.loan_enquiries import OPEN
 from tests.webapp.loan_enquiries import ready
-from webapp.loan_enquiries import actions
+from webapp.loan_enquiries import actions, workflow
 from webapp.loan_enquiries.workflow import (
     ARROWS,
     STEPS,
@@ -201,3 +202,15 @@ def test_each_move_of_others_is_told_to_the_person_and_to_who_holds_it_then(sess
     assert (commune, "loan_arrived") in told
     assert (group, "loan_arrived") in told
     assert on.members[P.BANK].account_id not in {account for account, _template in told}
+
+
+def test_another_law_moves_the_day_of_the_list(tmp_path, monkeypatch):
+    law = tmp_path / "law.toml"
+    law.write_text(
+        '[commune_list_day]\nvalues = [{ value = "10", from = 2027-01-01, source = "Mẫu" }]\n',
+        encoding="utf-8",
+    )
+    extended = parameters.in_use().extended(law)
+    monkeypatch.setattr(workflow, "in_use", lambda: extended)
+    assert next_list_day(date(2026, 12, 5)) == date(2026, 12, 5)
+    assert next_list_day(date(2027, 3, 6)) == date(2027, 3, 10)
