@@ -7,6 +7,7 @@ from flask_babel import gettext as _, lazy_gettext as _l
 from wtforms import HiddenField, ValidationError
 
 from models import LaterState, LoanEnquiry
+from webapp.loan_enquiries.fields import NOTE_CHARS, question_text, reason_code, reason_note
 from webapp.loan_enquiries.sentences import LATER, REFUSE_REASONS, SEND_BACK_REASONS
 from webapp.loan_enquiries.workflow import MOST_TERM_MONTHS, most_loan_vnd
 from webapp.shared.forms.base import Form, Optional, required, required_choice
@@ -14,14 +15,10 @@ from webapp.shared.forms.fields import (
     ChoiceField,
     DateField,
     IntegerField,
-    LongText,
     MoneyField,
     ShortText,
 )
 from webapp.shared.words import formats
-
-QUESTION_CHARS = 1_000
-NOTE_CHARS = 200
 
 
 class FileForm(Form):
@@ -35,12 +32,7 @@ class FileForm(Form):
 
 
 class AskForm(FileForm):
-    text = LongText(
-        _l("Bạn cần hỏi gì?"),
-        [required(_l("câu hỏi"))],
-        most=QUESTION_CHARS,
-        description=_l("Hỏi điều cần cho khoản vay. Không hỏi chuyện cũ của người này."),
-    )
+    text = question_text()
 
 
 class ApproveForm(FileForm):
@@ -71,13 +63,8 @@ class ApproveForm(FileForm):
 class ReasonForm(FileForm):
     """A reason is a code: the person reads what to do about it."""
 
-    reason = ChoiceField(_l("Vì sao?"), [required_choice(_l("một lý do"))])
-    note = ShortText(
-        _l("Nói thêm với họ"),
-        [Optional()],
-        most=NOTE_CHARS,
-        description=_l("Nói cần làm gì. Không ghi chuyện cũ của người này."),
-    )
+    reason = reason_code(_l("Vì sao?"))
+    note = reason_note()
 
     def __init__(self, enquiry: LoanEnquiry, *, refuses: bool, **kwargs: Any) -> None:
         super().__init__(enquiry, **kwargs)

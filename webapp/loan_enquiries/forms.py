@@ -8,6 +8,13 @@ from wtforms import Field
 from wtforms.validators import StopValidation
 
 from models import Enrolment, LoanSigner, Organisation
+from webapp.loan_enquiries.fields import (
+    NOTE_CHARS,
+    TEXT_CHARS,
+    question_text,
+    reason_code,
+    reason_note,
+)
 from webapp.loan_enquiries.sentences import PURPOSES, REFUSE_REASONS, SEND_BACK_REASONS
 from webapp.loan_enquiries.workflow import MOST_TERM_MONTHS, most_loan_vnd
 from webapp.shared import clock
@@ -23,8 +30,6 @@ from webapp.shared.forms.fields import (
 )
 from webapp.shared.words import formats
 
-TEXT_CHARS = 1_000
-NOTE_CHARS = 200
 MOST_COURSE_MONTHS = 72
 
 
@@ -132,13 +137,8 @@ class ShareForm(Form):
 
 
 class ReasonForm(Form):
-    reason = ChoiceField(_l("Vì sao?"), [required_choice(_l("một lý do"))])
-    note = ShortText(
-        _l("Nói thêm với họ"),
-        [Optional()],
-        most=NOTE_CHARS,
-        description=_l("Nói cần làm gì. Không ghi chuyện cũ của người này."),
-    )
+    reason = reason_code(_l("Vì sao?"))
+    note = reason_note()
 
 
 class SendBackForm(ReasonForm):
@@ -156,12 +156,7 @@ class RefuseForm(ReasonForm):
 
 
 class QuestionForm(Form):
-    text = LongText(
-        _l("Bạn cần hỏi gì?"),
-        [required(_l("câu hỏi"))],
-        most=TEXT_CHARS,
-        description=_l("Hỏi điều cần cho khoản vay. Không hỏi chuyện cũ của người này."),
-    )
+    text = question_text()
 
 
 class AnswerForm(Form):
