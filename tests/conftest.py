@@ -32,6 +32,14 @@ NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)  # Saturday, 10 o'clock in Vietna
 DATA_KEYS = (sealed.new_key(),)
 
 
+@pytest.fixture(autouse=True)
+def _the_same_keys() -> Iterator[None]:
+    """Whatever keys a test gave the process, the next one reads what others sealed before."""
+    sealed.use_keys(DATA_KEYS)
+    yield
+    sealed.use_keys(DATA_KEYS)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--postgres", action="store_true", help="run on PostgreSQL, not SQLite")
 
