@@ -13,7 +13,7 @@ from matching.ranking.arrays.codes import CodePostings
 from matching.ranking.arrays.columns import pack
 from matching.ranking.arrays.nested import put_together, taken_apart
 from matching.ranking.arrays.ragged import Ragged
-from matching.ranking.arrays.records import read, written
+from matching.ranking.arrays.records import Coding
 from matching.ranking.distance.place_order import hilbert, place_order
 from matching.ranking.distance.whereabouts import country
 from matching.ranking.index.drafting import Draft, segment
@@ -150,9 +150,17 @@ anything = st.builds(
 )
 
 
-@given(anything)
-def test_the_facts_of_a_post_are_read_as_they_were_written(post):
-    assert read(written(post).decode()) == post
+@given(st.lists(anything, min_size=1, max_size=6), st.lists(words).map(tuple), st.randoms())
+def test_the_facts_of_posts_are_read_as_they_were_written(written, named, chance):
+    first, *_ = order = chance.sample(range(len(written)), len(written))
+    coding = Coding()
+    for post in written:  # a part at a time, and some facts several times
+        coding.add([post], [named])
+    keys = np.array([pack(written[at].key) for at in order], np.int64)
+    records = coding.records(keys, np.array(order))
+    assert list(records) == [replace(written[at], body="") for at in order]
+    assert records[0].title_names == named
+    assert records.title(0) == written[first].title
 
 
 @given(st.lists(codes, max_size=12))

@@ -1,9 +1,16 @@
-"""The facts of posts as one run of bytes; those of a post are read when somebody asks for them."""
+"""The facts of posts by row: what many posts say alike is written once, and read once.
+
+A post is a row of codes, one for each of its facts, and its title. Each fact that is different from
+all others is written as JSON; it is understood when the first post that has it is asked for.
+"""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import cached_property
+from itertools import chain, starmap
+from operator import itemgetter
 from types import NoneType, UnionType
 from typing import Any, Final, get_args, get_origin, get_type_hints
 
@@ -13,14 +20,18 @@ from numpy.typing import NDArray
 from matching.facts import Answers, OpportunityFacts, OpportunityKind, Point
 from matching.ranking.arrays.ragged import Ragged
 
-_KEPT: Final = 2_000  # posts read before, per process
-_LEFT_OUT: Final = frozenset({"body"})  # read for its words and then let go of
-_FIELDS: Final = tuple(each.name for each in fields(OpportunityFacts) if each.name not in _LEFT_OUT)
+_KEPT: Final = 8_000  # posts read before, per process: some five megabytes
+# The body is read for its words and then let go of; hardly two posts have an id or a title alike.
+_ALONE: Final = ("id", "title")
+_LEFT_OUT: Final = frozenset({"body", *_ALONE})
+CODED: Final = tuple(each.name for each in fields(OpportunityFacts) if each.name not in _LEFT_OUT)
+FIELD: Final[Mapping[str, int]] = {name: at for at, name in enumerate(CODED)}
 
 Write = Callable[[Any], Any]
+Read = Callable[[Any], Any]
 
 # What JSON cannot hold as it is: how it is written, and how it is read again.
-_WAYS: Final[Mapping[Any, tuple[Write, Callable[[Any], Any]]]] = {
+_WAYS: Final[Mapping[Any, tuple[Write, Read]]] = {
     frozenset: (sorted, frozenset),
     tuple: (list, tuple),
     date: (date.toordinal, date.fromordinal),
@@ -31,13 +42,12 @@ _WAYS: Final[Mapping[Any, tuple[Write, Callable[[Any], Any]]]] = {
 _AS_THEY_ARE: Final = frozenset({str, int, float, bool, NoneType})
 
 
-def _ways() -> Iterator[tuple[int, Write, Callable[[Any], Any]]]:
-    """Yield the place of each field that is neither text nor number, and its two ways."""
+def _ways() -> Iterator[tuple[Write, Read] | None]:
+    """Yield the two ways of each coded field; None for text and numbers."""
     hints = get_type_hints(OpportunityFacts)
-    for at, name in enumerate(_FIELDS):
+    for name in CODED:
         (kind,) = _kinds(hints[name]) - {NoneType}
-        if kind not in _AS_THEY_ARE:
-            yield at, *_WAYS[kind]
+        yield None if kind in _AS_THEY_ARE else _WAYS[kind]
 
 
 def _kinds(hint: Any) -> set[Any]:
@@ -46,47 +56,93 @@ def _kinds(hint: Any) -> set[Any]:
     return {get_origin(kind) or kind for kind in each}
 
 
-_ODD: Final = tuple(_ways())
-_TITLE_NAMES: Final = _FIELDS.index("title_names")
+_OF_FIELD: Final = tuple(_ways())
+_TITLE_NAMES: Final = FIELD["title_names"]
+# A post is put together field by field: its own way in, by name, takes four times as long.
+_PUT: Final = tuple(getattr(OpportunityFacts, name).__set__ for name in (*CODED, *_ALONE, "body"))
 
 
-def written(post: OpportunityFacts, title_names: tuple[str, ...] | None = None) -> bytes:
-    """Return a post as a line of JSON, without its body, with what its title was read to name."""
-    values = [getattr(post, name) for name in _FIELDS]
-    values[_TITLE_NAMES] = post.title_names if title_names is None else title_names
-    for at, write, _ in _ODD:
-        if values[at] is not None:
-            values[at] = write(values[at])
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+def _written(at: int, value: Any) -> str:
+    way = _OF_FIELD[at]
+    plain = value if way is None or value is None else way[0](value)
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
-def read(line: str) -> OpportunityFacts:
-    """Return the post that `written` wrote."""
-    values = json.loads(line)
-    for at, _, understood in _ODD:
-        if values[at] is not None:
-            values[at] = understood(values[at])
-    return OpportunityFacts(**dict(zip(_FIELDS, values, strict=True)))
+def _understood(at: int, values: Iterable[Any]) -> Iterable[Any]:
+    """Return facts of one field as they were before they were written."""
+    way = _OF_FIELD[at]
+    return values if way is None else (v if v is None else way[1](v) for v in values)
+
+
+class Coding:
+    """The facts of posts on their way into records: each gets a number among those of its field."""
+
+    def __init__(self) -> None:
+        self._known: list[dict[Any, int]] = [{} for _ in CODED]
+        self._codes: list[NDArray[np.uint32]] = []
+        self._titles: list[Ragged] = []
+
+    def add(
+        self, posts: Sequence[OpportunityFacts], title_names: Iterable[tuple[str, ...]]
+    ) -> None:
+        """Write more posts down, each with what its title names."""
+        codes = np.empty((len(posts), len(CODED)), np.uint32)
+        for at, (name, known) in enumerate(zip(CODED, self._known, strict=True)):
+            told = title_names if at == _TITLE_NAMES else (getattr(post, name) for post in posts)
+            codes[:, at] = [known.setdefault(value, len(known)) for value in told]
+        self._codes.append(codes)
+        titles = [post.title.encode() for post in posts]
+        self._titles.append(Ragged.of(np.frombuffer(b"".join(titles), np.uint8), map(len, titles)))
+
+    def records(self, keys: NDArray[np.int64], order: NDArray[np.int64]) -> "Records":
+        """Return all that was added, in another order; keys are those of the posts in it."""
+        codes, self._codes = np.concatenate(self._codes)[order], []
+        titles, self._titles = Ragged.joined(self._titles).taken(order), []
+        lists, before = list[str](), 0
+        for at, known in enumerate(self._known):
+            texts, place = _sorted([_written(at, value) for value in known])
+            lists.append(f"[{','.join(texts)}]")
+            codes[:, at] = place[codes[:, at]] + np.uint32(before)
+            before += len(texts)
+        text = f"[{','.join(lists)}]".encode()
+        return Records(keys, codes, np.frombuffer(text, np.uint8), titles.values, titles.starts)
+
+
+def _sorted(texts: Sequence[str]) -> tuple[list[str], NDArray[np.uint32]]:
+    """Return different texts in order, and the new place of each."""
+    order = sorted(range(len(texts)), key=texts.__getitem__)
+    place = np.empty(len(texts), np.uint32)
+    place[order] = np.arange(len(texts), dtype=np.uint32)
+    return [texts[at] for at in order], place
 
 
 @dataclass(frozen=True, eq=False)
 class Records:
-    """The facts of posts by row; row r is written in `lines[starts[r]:starts[r + 1]]`."""
+    """The facts of posts by row.
 
-    lines: NDArray[np.uint8]
-    starts: NDArray[np.int64]
+    Attributes
+    ----------
+    keys : ndarray of shape (n,), int64
+        See `columns.pack`.
+    codes : ndarray of shape (n, fields), uint32
+        Where each fact of a post, in the order of `CODED`, stands among the values.
+    written : ndarray of uint8
+        The different facts of each field as JSON, field after field.
+    titles : ndarray of uint8
+        The title of row r is `titles[title_starts[r]:title_starts[r + 1]]`.
+    title_starts : ndarray of shape (n + 1,), int64
+
+    """
+
+    keys: NDArray[np.int64]
+    codes: NDArray[np.uint32]
+    written: NDArray[np.uint8]
+    titles: NDArray[np.uint8]
+    title_starts: NDArray[np.int64]
     _known: dict[int, OpportunityFacts] = field(init=False, repr=False, default_factory=dict)
 
-    @staticmethod
-    def gathered(
-        posts: Iterable[OpportunityFacts], title_names: Iterable[tuple[str, ...]]
-    ) -> Ragged:
-        """Write posts one after the other, each with what its title names."""
-        lines = [written(post, names) for post, names in zip(posts, title_names, strict=True)]
-        return Ragged.of(np.frombuffer(b"".join(lines), np.uint8), map(len, lines))
-
     def __len__(self) -> int:
-        return len(self.starts) - 1
+        return len(self.keys)
 
     def __iter__(self) -> Iterator[OpportunityFacts]:
         return map(self._read, range(len(self)))
@@ -101,5 +157,26 @@ class Records:
             found = self._known[row] = self._read(row)
         return found
 
+    def title(self, row: int) -> str:
+        """Return the title of a post."""
+        starts = self.title_starts
+        return str(self.titles[starts[row] : starts[row + 1]].data, "utf-8")
+
+    def warm(self) -> None:
+        """Understand now what is otherwise understood for the first post."""
+        _ = self.values
+
     def _read(self, row: int) -> OpportunityFacts:
-        return read(str(self.lines[self.starts[row] : self.starts[row + 1]].data, "utf-8"))
+        key = int(self.keys[row])
+        post = object.__new__(OpportunityFacts)
+        coded = itemgetter(*self.codes[row].tolist())(self.values)
+        told = (*coded, key // 2, self.title(row), "")
+        for put, value in zip(_PUT, told, strict=True):
+            put(post, value)
+        return post
+
+    @cached_property
+    def values(self) -> tuple[Any, ...]:
+        """The facts that codes stand for, understood once for all posts that share them."""
+        written: list[list[Any]] = json.loads(str(self.written.data, "utf-8"))
+        return tuple(chain.from_iterable(starmap(_understood, enumerate(written))))

@@ -19,7 +19,7 @@ from matching.ranking.arrays.columns import Columns, columns
 from matching.ranking.arrays.groups import Groups, RowOfKey
 from matching.ranking.arrays.kinds import RowKinds
 from matching.ranking.arrays.ragged import Ragged
-from matching.ranking.arrays.records import Records
+from matching.ranking.arrays.records import Coding
 from matching.ranking.distance.place_order import place_order
 from matching.ranking.index.inversion import Known, Tokens, inverted
 from matching.ranking.index.segment import OCCUPATIONS_PER_POST, Segment
@@ -57,7 +57,7 @@ class Draft:
         self._columns: list[Columns] = []
         self._tokens: list[Tokens] = []
         self._occupations: list[NDArray[np.int16]] = []
-        self._records: list[Ragged] = []
+        self._records = Coding()
         self._codes: dict[str, list[Ragged]] = {name: [] for name in CODES}
         self._known_codes: dict[str, Known] = {name: {} for name in CODES}
 
@@ -79,7 +79,7 @@ class Draft:
         titles, bodies = (p.title for p in posts), (p.body for p in posts)
         self._tokens.append(Tokens.read(titles, bodies, self._known))
         self._occupations.append(_occupations(posts, names, trades()))
-        self._records.append(Records.gathered(posts, names))
+        self._records.add(posts, names)
         self._lines.append(self._learnt.row_lines(posts))
         for name, field in CODES.items():
             held = (getattr(post, field) for post in posts)
@@ -101,14 +101,13 @@ class Draft:
         order = np.lexsort((drawn.key, rank))
         drawn = drawn.taken(order)
         tokens = Tokens.joined(_let_go(self._tokens)).taken(order)
-        records = Ragged.joined(_let_go(self._records)).taken(order)
         occupations = np.concatenate(self._occupations, axis=1)[:, order]
         sizes = np.bincount(rank, minlength=len(place_order().rank))
         codes = {name: self._code_postings(name, order) for name in CODES}
         return Segment(
             columns=drawn,
             postings=inverted(tokens, self._known, statistics),
-            posts=Records(records.values, records.starts),
+            posts=self._records.records(drawn.key, order),
             row_of=RowOfKey.of(drawn.key),
             occupations=occupations,
             worth_slots=_worth_slots(occupations, drawn.is_course, len(trades())),

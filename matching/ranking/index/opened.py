@@ -115,7 +115,8 @@ class Index:
         return None
 
     def warm(self) -> None:
-        """Read now what is otherwise read for the first typed word and the first changed post."""
+        """Read now what is otherwise read for the first typed word, offer and changed post."""
+        self.base.posts.warm()
         self.repair.text("tho phu bep")
         self.repair.text("nuôc")  # misspelt: sought by its letters and by its sound
         a_post = OpportunityFacts(kind=OpportunityKind.VACANCY, id=0, title="Thợ phụ bếp")

@@ -30,7 +30,7 @@ import matching
 from matching.ranking.arrays.nested import put_together, taken_apart
 from matching.ranking.index.segment import Segment
 
-FORMAT: Final = 2
+FORMAT: Final = 3
 CURRENT: Final = "CURRENT"
 ARRAYS: Final = "arrays.bin"
 MANIFEST: Final = "manifest.json"
