@@ -29,7 +29,6 @@ from matching.screening import Asked, open_to
 
 LEAST_TRADE_SHARE: Final = 0.3
 LEAST_SKILL_SHARE: Final = 0.5
-NEARLY: Final = 0.999  # of a limit: less than this is below it, whatever rounding does
 
 NO_ROWS: Final = np.empty(0, np.int32)
 TRADE: Final = Trade()
@@ -168,16 +167,15 @@ def _matched(
     sums: Sums,
 ) -> Pool:
     """Return what fits the trade, the words or the skills enough to be an offer."""
-    matched = np.zeros(len(segment), np.bool_)
+    words = sums.get(WORDS.part)
+    if words is None:
+        matched = np.zeros(len(segment), np.bool_)
+    else:
+        matched = words >= telling_share(wish.query) * wish.query.ideal
     matched[TRADE.rows_worth(wish, segment, LEAST_TRADE_SHARE)] = True
     matched[_rows_by_skill(wish, segment)] = True
-    words = sums.get(WORDS.part)
-    if words is not None:
-        share = telling_share(wish.query)
-        telling = np.flatnonzero(words >= NEARLY * share * wish.query.ideal)
-        matched[telling[WORDS.points_of(wish, words[telling]) >= share * WORDS.most]] = True
-    rows = np.flatnonzero(matched & permitted_rows).astype(np.int32)
-    return Pool(segment, rows, sums)
+    matched &= permitted_rows
+    return Pool(segment, np.flatnonzero(matched).astype(np.int32), sums)
 
 
 def _rows_by_skill(wish: Wish, segment: Segment) -> Docs:

@@ -14,7 +14,9 @@ Units = NDArray[np.int32]
 
 def in_units(points: NDArray[Any]) -> Units:
     """Return points as whole ten-thousandths."""
-    return np.rint(points.astype(np.float64) * UNITS).astype(np.int32)
+    exact = np.multiply(points, UNITS, dtype=np.float64)
+    units: Units = np.rint(exact, out=exact).astype(np.int32)
+    return units
 
 
 def whole_units(points: NDArray[Any]) -> Points:

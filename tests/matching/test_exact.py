@@ -185,3 +185,17 @@ def test_rows_of_one_kind_get_the_same_of_every_aspect():
             if name in ASPECTS:
                 by_row = in_units(aspect.rate(wish, segment))
                 assert (whole.given(name, aspect, wish).to_each(whole) == by_row).all(), name
+
+
+def test_what_most_people_say_alike_is_the_same_kept_by_row_and_not():
+    index = posts.index()
+    for wishes in posts.PEOPLE:
+        wish = prepare(wishes, index, today=TODAY)
+        judges = [scorer for scorer in SCORERS if scorer.applicable(wish)]
+        parts = [scorer.part for scorer in judges]
+        whole = Pool(index.base, np.arange(len(index.base), dtype=np.int32))
+        each = sum(whole.rate(scorer, wish) for scorer in judges)
+        for _ in range(3):  # nothing kept yet, kept, found again
+            whole.judge(judges, wish)
+            assert (whole.score(parts) == each).all()
+            assert (whole.score(parts, np.array([2, 5])) == each[[2, 5]]).all()

@@ -19,6 +19,7 @@ from matching.ranking.learnt.projection import RowLines
 from matching.ranking.texts.postings import Docs, Points, Postings
 
 OCCUPATIONS_PER_POST: Final = 3
+MOST_ROW_SUMS: Final = 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,6 +85,11 @@ class Segment:
     def tables(self) -> Tables:
         """What kinds of rows were given lately."""
         return Tables()
+
+    @cached_property
+    def row_sums(self) -> Tables:
+        """What rows were given lately by several parts together; few, for each is long."""
+        return Tables(MOST_ROW_SUMS)
 
     @cached_property
     def needed_by_kind(self) -> NDArray[np.int16]:

@@ -33,6 +33,7 @@ PHRASE_ENDS: Final = re.compile(r"[^\w\s\u0300-\u036f]+|\n")
 MOST_RELATED: Final = 32  # terms that were not typed
 NAMES_BESIDE_LEARNT: Final = 0.3  # of what the lexicon names, where posts taught more
 EMPTY_WORD_WEIGHT: Final = 0.25
+COMMON: Final = 0.1  # share of posts
 RANK_WEIGHT: Final = 0.5
 LONGEST_WORD: Final = 20  # signs; no word of Vietnamese has half of that
 LONGEST_NAME: Final = 8  # syllables; in longer phrases people tell what they do
@@ -82,7 +83,7 @@ def understand(
     typed = _phrases(words)
     read = typed if as_typed else [_repaired(phrase, index) for phrase in typed]
     postings = index.base.postings
-    kept = _rarest(_weighted(read), postings)
+    kept = _rarest(_telling(_weighted(read), postings), postings)
     understood = ", ".join(map(" ".join, read)) if read != typed else ""
     meant = _meant(words, understood)
     telling = [word for phrase in read for word in phrase if fold(word) not in SAYING_NOTHING]
@@ -209,6 +210,23 @@ def _found(emptier: frozenset[str], words: Collection[str]) -> set[str]:
 def _quotable(term: str) -> bool:
     """Tell whether a term is one word that says which work it is, and no endless one."""
     return "_" not in term and len(term) <= LONGEST_WORD and fold(term) not in SAYING_NOTHING
+
+
+def _telling(weights: Mapping[str, float], postings: Postings) -> Mapping[str, float]:
+    """Leave out words that say nothing and stand in every tenth post: they add time, not order."""
+    common = postings.statistics.document_count * COMMON
+    empty = {
+        term
+        for term in weights
+        if postings.statistics.frequency(term) > common and _says_nothing(term)
+    }
+    if len(empty) == len(weights):
+        return weights
+    return {term: weight for term, weight in weights.items() if term not in empty}
+
+
+def _says_nothing(term: str) -> bool:
+    return all(fold(word) in SAYING_NOTHING for word in term.split("_"))
 
 
 def _rarest(weights: Mapping[str, float], postings: Postings) -> dict[str, float]:

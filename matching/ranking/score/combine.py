@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -238,6 +238,9 @@ class Ranking:
         if len(among) > MANY and self._near_equal:
             among = self._likely(among, count, scores)
         keys, tie, standing = self.standings(among, scores)
+        if len(among) > MANY:
+            first = np.flatnonzero(standing >= _nth_best(standing, count))
+            among, keys, tie, standing = (each[first] for each in (among, keys, tie, standing))
         order = np.lexsort((keys, tie, -standing))[:count]
         return among[order], standing[order]
 
@@ -350,7 +353,7 @@ def _at_least_as_good(scores: Units, count: int, near_equal: int) -> Places:
     return np.flatnonzero(scores >= _nth_best(scores, count) - near_equal)
 
 
-def _nth_best(scores: Units, count: int) -> int:
+def _nth_best(scores: NDArray[Any], count: int) -> int:
     """Return the least of so many best scores."""
     least = _guess(scores, count)
     found = scores if least is None else scores[scores >= least]
@@ -363,7 +366,7 @@ def _nth_best(scores: Units, count: int) -> int:
     return int(np.sort(found)[len(found) - count])
 
 
-def _guess(scores: Units, count: int) -> int | None:
+def _guess(scores: NDArray[Any], count: int) -> int | None:
     """Return a score that the best of so many probably reach, from a sample; None for few."""
     if len(scores) < _WORTH_GUESSING:
         return None

@@ -4,7 +4,7 @@ Where a segment groups its rows by what an aspect of the score reads, each kind 
 every candidate gets what its kind got. So a changed wish costs one table and a look into it.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
@@ -23,6 +23,17 @@ from matching.ranking.units import Units, in_units
 Places = NDArray[np.int64]
 Sums = Mapping[PartName, NDArray[np.float64]]  # what texts sum up to in every row
 NO_TEXT: Final[Sums] = MappingProxyType({})
+
+
+# Most people say the same of these, or nothing: what they give together is kept by row.
+SAID_ALIKE: Final = frozenset(
+    {
+        *(PartName.PAY, PartName.SHIFT, PartName.PREPARATION),
+        *(PartName.START, PartName.ANSWER, PartName.SEATS),
+    }
+)
+WORTH_KEEPING: Final = 0.25  # share of all rows that are candidates
+NOT_YET: Final = np.empty(0, np.int32)
 
 
 class Given(NamedTuple):
@@ -61,6 +72,8 @@ class Pool:
         self._sums = sums
         self._counts: dict[tuple[int, bool], NDArray[np.int64]] = {}
         self._parts: dict[PartName, list[Given]] = {}
+        self._alike: dict[PartName, Scorer] = {}
+        self._wish: Wish | None = None
         self._kinds: dict[int, NDArray[Any]] = {}
 
     def __len__(self) -> int:
@@ -80,17 +93,48 @@ class Pool:
     def judge(self, scorers: Sequence[Scorer], wish: Wish) -> None:
         """Work out what scorers that judge a wish give, by kinds where rows have kinds."""
         self._parts = {scorer.part: self._given(scorer, wish) for scorer in scorers}
+        self._alike = {each.part: each for each in scorers if each.part in SAID_ALIKE}
+        self._wish = wish
 
     def score(self, parts: Collection[PartName], places: Places | None = None) -> Units:
         """Return what some parts that were judged give together, to each candidate or to some."""
         rows = self.rows if places is None else self.rows.take(places)
-        found = np.zeros(len(rows), np.int32)
+        together = self._together(len(rows)) if self._alike.keys() <= set(parts) else None
+        if together is None:
+            found = np.zeros(len(rows), np.int32)
+        else:
+            found, parts = together.take(rows), [each for each in parts if each not in SAID_ALIKE]
         for part in parts:
             for given in self._parts[part]:
                 if places is None:
                     found += given.to_each(self)
                 else:
                     found += given.to_some(self, places, rows)
+        return found
+
+    def _together(self, asked: int) -> Units | None:
+        """Return by row what the parts give of which most people say the same.
+
+        None for few rows, and where nobody said the same before: then it is not worth the room.
+        """
+        if asked < WORTH_KEEPING * len(self.segment) or self._wish is None:
+            return None
+        said = tuple(_all_said(each, self._wish) for each in self._alike.values())
+        found = self.segment.row_sums.get(said)
+        if found is None:
+            self.segment.row_sums.keep(said, NOT_YET)
+            return None
+        if found is NOT_YET:
+            found = self._by_row(self._alike)
+            self.segment.row_sums.keep(said, found)
+        return found
+
+    def _by_row(self, parts: Iterable[PartName]) -> Units:
+        """Return for every row of the segment what parts give that are judged by kind."""
+        found = np.zeros(len(self.segment), np.int32)
+        for part in parts:
+            for column, units in self._parts[part]:
+                found += units.take(self.segment.kinds.matrix[column])
         return found
 
     def points(self, places: Places) -> list[dict[PartName, int]]:
@@ -122,10 +166,9 @@ class Pool:
         """
         if name not in COLUMN:
             return None
-        reads = getattr(aspect, "reads", None)
-        if reads is None:
+        said = _said(name, aspect, wish)
+        if said is None:
             return self._made(name, aspect, wish)
-        said = (name, reads(wish))
         table = self.segment.tables.get(said)
         if table is None:
             table = self._made(name, aspect, wish)
@@ -163,3 +206,13 @@ class Pool:
     def keys(self) -> NDArray[np.int64]:
         """The packed key of each candidate."""
         return self.segment.columns.key[self.rows]
+
+
+def _said(name: str, aspect: Aspect, wish: Wish) -> Hashable:
+    """Return all that an aspect gives hangs on; None where it reads too much of a wish to keep."""
+    reads = getattr(aspect, "reads", None)
+    return None if reads is None else (name, reads(wish))
+
+
+def _all_said(scorer: Scorer, wish: Wish) -> Hashable:
+    return tuple(_said(*each, wish) for each in aspects(scorer))

@@ -41,9 +41,9 @@ class Related:
 
     def points_of(self, wish: Wish, sums: NDArray[np.float64]) -> Points:
         """Return the points for what `Postings.sums` found of the related terms in some rows."""
-        share = sums.astype(np.float32) / np.float32(wish.query.ideal)
-        points: Points = np.minimum(share, np.float32(1.0)) * np.float32(self.most)
-        return points
+        points = sums.astype(np.float32)
+        points *= self.most / wish.query.ideal
+        return np.minimum(points, np.float32(self.most), out=points)
 
     def reads_of(self, post: OpportunityFacts) -> Hashable:
         """Return all that `lines` reads of a post."""
