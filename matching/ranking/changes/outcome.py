@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from matching.ranking.changes.moved import Moved, moved_by
 from matching.ranking.input.wish import Wish
-from matching.ranking.score.combine import Ranking
+from matching.ranking.score.combine import SAYING_MOST, Ranking
 from matching.ranking.score.pool import Pool
 from matching.ranking.scorers import Change, PartName, scorers_of
 from matching.ranking.sharing.spread import NEARLY_EQUAL, WINDOW
@@ -96,6 +96,11 @@ class Listed:
     def position(self) -> dict[int, int]:
         """How many offers are shown before each of those that are shown first."""
         return {int(place): at for at, place in enumerate(self.shown)}
+
+    @property
+    def near_equal(self) -> int:
+        """How far a draw may lift an offer, in units."""
+        return int(self.ranking.lot.near_equal * UNITS)
 
     @cached_property
     def near(self) -> "_Near":
@@ -225,32 +230,59 @@ class Outcome:
         if np.count_nonzero(standings > standings[at]) > now:
             return None
         if int(self._near_scores[at]) > near.beyond + self._most + SLACK:
-            return _at(self._near_order, at)
-        return _at(self._whole_order, place)
+            return self._near_ranks.get(place)
+        return self._whole_ranks.get(place)
 
     @cached_property
-    def _near_order(self) -> NDArray[np.int64]:
-        """The near candidates in the order in which they would be shown, newcomers among them."""
-        return self._shown_first(self._listed.near.ranking.scored(self._near_scores))
+    def _near_ranks(self) -> dict[int, int]:
+        """How many would be shown before each near candidate, newcomers among them."""
+        near = self._listed.near
+        return self._ranks(near.places, near.ranking.scored(self._near_scores))
 
     @cached_property
-    def _whole_order(self) -> NDArray[np.int64]:
+    def _whole_ranks(self) -> dict[int, int]:
         """The same out of all candidates, where one from far below could come up as well."""
         ranking = self._listed.ranking
-        return self._shown_first(ranking.scored(ranking.scores + self._gains_of_all))
+        scores = ranking.scores + self._gains_of_all
+        places = np.flatnonzero(scores >= self._least)
+        return self._ranks(places, ranking.among(places).scored(scores[places]))
 
-    def _shown_first(self, after: Ranking) -> NDArray[np.int64]:
-        if any(len(pool.rows) for pool in self.newcomers):
-            after = after.joined(self.newcomers, self._scores_of_newcomers)
-        return after.top(max(self._listed.position.values()) + 1)
+    def _ranks(self, places: NDArray[np.int64], after: Ranking) -> dict[int, int]:
+        """Return how many would be shown before each of these candidates that come first."""
+        pools, scores = self._contending
+        if len(scores):
+            after = after.joined(pools, scores)
+        shown = after.top(max(self._listed.position.values()) + 1).tolist()
+        known = places.tolist()
+        return {known[at]: rank for rank, at in enumerate(shown) if at < len(known)}
 
     @cached_property
-    def _scores_of_newcomers(self) -> Units:
+    def _least(self) -> int:
+        """Whoever has less than this cannot come among the first, whatever is drawn.
+
+        The near candidates alone are more than those that are shown or change places.
+        """
+        first = max(max(self._listed.position.values()) + 1, WINDOW)
+        scores = np.sort(self._near_scores)
+        return int(scores[-min(first, len(scores))]) - self._listed.near_equal
+
+    @cached_property
+    def _contending(self) -> tuple[Sequence[Pool], Units]:
+        """The newcomers that could come among the first, and their scores."""
+        found = [self._contending_of(pool) for pool in self.newcomers if len(pool)]
+        return [pool for pool, _ in found], np.concatenate(
+            [np.empty(0, np.int32), *(scores for _, scores in found)]
+        )
+
+    def _contending_of(self, pool: Pool) -> tuple[Pool, Units]:
         scorers = [s for s in self._listed.ranking.scorers if s.applicable(self.changed)]
-        parts = [each.part for each in scorers]
-        for pool in self.newcomers:
-            pool.judge(scorers, self.changed)
-        return np.concatenate([pool.score(parts) for pool in self.newcomers])
+        pool.judge(scorers, self.changed)
+        left = [each for each in scorers if each.part not in SAYING_MOST]
+        most = sum(int(each.most * UNITS + 1) for each in left)
+        partial = pool.score([each.part for each in scorers if each.part in SAYING_MOST])
+        places = np.flatnonzero(partial >= self._least - most)
+        scores = partial[places] + pool.score([each.part for each in left], places)
+        return Pool(pool.segment, pool.rows[places]), scores
 
     def _rank_anew(self, place: int) -> int | None:
         segment, row = self._listed.ranking.at(place)
@@ -299,8 +331,3 @@ def _asking(pool: Pool, skills: frozenset[str]) -> NDArray[np.bool_]:
         if (counts := postings.counts(skills)) is not None:
             found |= counts > 0
     return found
-
-
-def _at(order: NDArray[np.int64], place: int) -> int | None:
-    found = np.flatnonzero(order == place)
-    return int(found[0]) if len(found) else None

@@ -9,7 +9,8 @@ A change moves one part or two, and is worked out once for all offers it could h
 import math
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from heapq import heappop, heappush
+from typing import Any, Final, NamedTuple
 
 from matching.facts import OpportunityFacts
 from matching.ranking.changes.outcome import FINDING, MOVED, TRADE_PARTS, Listed, Outcome
@@ -52,6 +53,15 @@ ALWAYS_ASKED: Final = frozenset({PartName.SKILLS, PartName.PREPARATION})
 
 Edits = tuple[tuple[str, Any], ...]
 Teachers = Callable[[OpportunityFacts, Wish], Iterator[Change]]
+
+
+class Gaining(NamedTuple):
+    """A change that adds to an offer; they are ordered by what they add, then by their number."""
+
+    lost: int  # what it adds, negative, so that the most comes first
+    number: int
+    change: Change
+    outcome: Outcome
 
 
 @dataclass
@@ -121,37 +131,48 @@ class WhatIf:
     def _best_of(
         self, place: int, points: Mapping[PartName, int], changes: Sequence[Change]
     ) -> OfferLine | None:
-        """Return the best of some changes; those that cannot be better are not worked out."""
-        best: OfferLine | None = None
+        """Return the true change that adds most; of equals the one that could have added most.
+
+        What a change adds is cheap to know, where the offer would stand then is not. So that is
+        asked in the order of what they add, and what cannot add more is not worked out at all.
+        """
+        gaining: list[Gaining] = []
+        for at, (most, change) in enumerate(self._by_most(points, changes)):
+            line = self._first_true(place, points, gaining, most)
+            outcome = None if line else self.outcome(change)
+            if outcome is not None and change.code in OPENING:
+                line = _opening_line(change, outcome)
+            elif outcome is not None and (gain := outcome.gain(place)) >= LEAST_GAIN:
+                heappush(gaining, Gaining(-gain, at, change, outcome))
+            if line is not None:
+                return line
+        return self._first_true(place, points, gaining, LEAST_GAIN)
+
+    def _by_most(
+        self, points: Mapping[PartName, int], changes: Sequence[Change]
+    ) -> list[tuple[float, Change]]:
+        """Return the changes with what each can add at most, the greatest first."""
         scorers = scorers_of(self.listed.ranking.wish)
         steady = [each for each in changes if not self._reweighs(each)]
         tried = [(_most(scorers, points, each), each) for each in steady]
-        for most, change in sorted(tried, key=lambda pair: -pair[0]):
-            if most < LEAST_GAIN or (best is not None and most <= best.points * UNITS):
-                break
-            line = self._line(place, points, change)
-            if line is not None and (best is None or line.points > best.points):
-                best = line
-            if line is not None and line.code in OPENING:
-                return line
-        return best
+        helping = [pair for pair in tried if pair[0] >= LEAST_GAIN]
+        return sorted(helping, key=lambda pair: -pair[0])
+
+    def _first_true(
+        self, place: int, points: Mapping[PartName, int], gaining: list["Gaining"], least: float
+    ) -> OfferLine | None:
+        """Return the first true one of those that add no less than this, as a line."""
+        while gaining and -gaining[0].lost >= least:
+            lost, _, change, outcome = heappop(gaining)
+            said = self._said(place, points, outcome)
+            if said is not None:
+                return _said_of(change, outcome, -lost / UNITS, said)
+        return None
 
     def _reweighs(self, change: Change) -> bool:
         """Tell whether a change makes words count otherwise in each offer; none foretells that."""
         edited = {name for name, _ in change.edits}
         return self.listed.ranking.wish.reweighed and not NAMING_TRADES.isdisjoint(edited)
-
-    def _line(self, place: int, points: Mapping[PartName, int], change: Change) -> OfferLine | None:
-        outcome = self.outcome(change)
-        if outcome is None:
-            return None
-        if change.code in OPENING:
-            return self._opening_line(change, outcome)
-        gain = outcome.gain(place)
-        if gain < LEAST_GAIN:
-            return None
-        said = self._said(place, points, outcome)
-        return None if said is None else _said_of(change, outcome, gain / UNITS, said)
 
     def _said(
         self, place: int, points: Mapping[PartName, int], outcome: Outcome
@@ -167,11 +188,6 @@ class WhatIf:
         rank = outcome.rank(place)
         return {"rank": rank + 1} if rank is not None and rank < now else None
 
-    def _opening_line(self, change: Change, outcome: Outcome) -> OfferLine | None:
-        if outcome.jobs <= 0 and not outcome.better:
-            return None
-        return _said_of(change, outcome, 0.0, {})
-
     def outcome(self, change: Change) -> Outcome | None:
         """Return what a change does to the list; None once enough changes were worked out."""
         known = self._known.get(change.edits)
@@ -185,6 +201,12 @@ class WhatIf:
             return True
         self._anew += 1
         return self._anew <= MOST_ANEW
+
+
+def _opening_line(change: Change, outcome: Outcome) -> OfferLine | None:
+    if outcome.jobs <= 0 and not outcome.better:
+        return None
+    return _said_of(change, outcome, 0.0, {})
 
 
 def _said_of(

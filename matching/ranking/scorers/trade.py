@@ -33,6 +33,10 @@ class Trade:
         """Judge whoever named, wished or held an occupation."""
         return bool(wish.worth.any())
 
+    def reads(self, wish: Wish) -> Hashable:
+        """Return all that `rate` reads of a wish."""
+        return self.most, wish.worth.tobytes()
+
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
         """Return most × worth of the occupation."""
         if not self.applicable(wish):
