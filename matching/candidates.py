@@ -1,9 +1,10 @@
 """The other way round: who fits one post. The score of a pair is the one the person's list shows.
 
-    CandidateSearch(post, index, today=…).best(people) -> list[Candidate]
+    CandidateSearch(post, index, today=…).first(5, people) -> list[Candidate]
 
 Only people whom no rule refuses, whose own list would hold this post without letting go of a wish,
-and whom it fits well. Who is left out, and why, is told to nobody.
+and whom it fits well. Who is left out, and why, is told to nobody. Everybody is looked at, but only
+those whose ceiling reaches the first are compared in full; see `matching.suggested`.
 """
 
 import math
@@ -12,40 +13,30 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Final
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import LegalFacts, OpportunityFacts, SkillFacts
-from matching.offers import fit_of
-from matching.ranking.distance.globe import chord_km, on_the_globe
-from matching.ranking.distance.whereabouts import nearness
+from matching.offers import fit_of, in_points
 from matching.ranking.index.drafting import segment
 from matching.ranking.index.opened import Index, Layer
-from matching.ranking.index.segment import Segment
-from matching.ranking.input.query import Query, understand
 from matching.ranking.input.wish import prepared
 from matching.ranking.score.combine import Ranking
-from matching.ranking.scorers.place import OTHERWISE_KM, Place
-from matching.ranking.scorers.trade import Trade
-from matching.ranking.scorers.words import telling_share
+from matching.ranking.sharing.rotation import NEARLY_EQUAL
 from matching.ranking.trades.numbered import trades
-from matching.ranking.units import UNITS
+from matching.ranking.units import UNITS, Units
 from matching.retrieval import LEAST_TRADE_SHARE, listed_of
+from matching.suggested import ways
+from matching.suggested.ceilings import NEARLY, Ceilings, Nearness, Shares, Tables, Typed
+from matching.suggested.people import Glances, Known, People, Person
+from matching.suggested.reading import reading_of
 
 LEAST_FIT: Final = 2
-LEAST_NEAR: Final = LEAST_TRADE_SHARE
-MOST_SCORED: Final = 600  # people compared in full for one post
-MOST_READ: Final = 20_000  # different wishes kept as understood, about a kilobyte each
-WITH_BED: Final = frozenset({"welcome", "needed"})
-TRADE: Final = Trade()
-PLACE: Final = Place()
-
-# What typed words mean depends on the base alone, not on the posts laid over it.
-_READ: Final = WeakKeyDictionary[Segment, dict[str, Query]]()
-
-Person = tuple[int, LegalFacts, SkillFacts]
+# People, before it is asked whether those who follow could come first.
+LOOKED_AT_ONCE: Final = 128
+COMPARED_AT_ONCE: Final = 16
+BAND: Final = round(NEARLY_EQUAL * UNITS)  # within it, turns decide and no score does
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +48,29 @@ class Candidate:
     fit: int
 
 
+class _First:
+    """The best of those who were compared until now.
+
+    Parameters
+    ----------
+    count : int or None
+        How many, and with them who is nearly equal to the last; None for all.
+
+    """
+
+    def __init__(self, count: int | None) -> None:
+        self._count = count
+        self.found: list[Candidate] = []
+        self.least = 0  # who cannot reach so many units is not among them
+
+    def add(self, compared: Iterable[Candidate]) -> None:
+        """Take more into account."""
+        found = sorted([*self.found, *compared], key=lambda each: (-each.score, each.seeker_id))
+        if self._count is not None and len(found) >= self._count:
+            self.least = found[self._count - 1].score - BAND
+        self.found = [each for each in found if each.score >= self.least]
+
+
 class CandidateSearch:
     """One post, made ready to be compared with many people.
 
@@ -65,7 +79,7 @@ class CandidateSearch:
     post : OpportunityFacts
         With its body, whose words count.
     index : Index
-        Says how common words are, and what typed ones mean.
+        Says how common words are, what typed ones mean, and what was learnt.
     today : date
 
     """
@@ -74,98 +88,132 @@ class CandidateSearch:
         self.post = post
         self.index = index
         self.today = today
-        self._read = _READ.setdefault(index.base, {})
-        if len(self._read) > MOST_READ:
-            self._read.clear()
+        self._reading = reading_of(index)
+        self._last: Typed | None = None
+        self._tables: Tables = {}
 
     @cached_property
     def _layer(self) -> Layer:
-        return Layer.whole(segment([self.post], self.index.base.postings.statistics))
+        statistics = self.index.base.postings.statistics
+        return Layer.whole(segment([self.post], statistics, self.index.learnt))
 
     @cached_property
-    def _near(self) -> Mapping[str, float]:
-        """How near each occupation is to the nearest of the post's own, where near enough."""
-        known, numbers = trades(), list(trades().of_post(self.post))
-        if not numbers:
-            return {}
-        nearest = known.near[:, numbers].max(axis=1)
-        return {known.ids[at]: float(nearest[at]) for at in np.flatnonzero(nearest >= LEAST_NEAR)}
+    def _near(self) -> Nearness:
+        return Nearness.to(self._layer.segment)
 
     def best(self, people: Iterable[Person]) -> list[Candidate]:
-        """Return whom the post fits, the best first; equals by their ids.
+        """Return whom the post fits, the best first; equals by their ids."""
+        return self.first(None, Known(people))
 
-        Of more people than `MOST_SCORED` who could fit, those nearest in trade and place are
-        compared in full: who comes after them would not be among the first.
+    def first(self, count: int | None, people: People) -> list[Candidate]:
+        """Return the best, and whoever is nearly equal to the last of them; all without a count.
+
+        The order is by score, then by ids.
         """
-        near = self._within_their_limits(list(people))
-        may_fit = [person for person in near if self._may_fit(person[2])]
-        found = [each for each in map(self._compared, self._nearest_of(may_fit)) if each]
-        return sorted(found, key=lambda each: (-each.score, each.seeker_id))
+        ids, at_most = self._who_may_match(people)
+        first = _First(count)
+        for start in range(0, len(ids), LOOKED_AT_ONCE):
+            some = slice(start, start + LOOKED_AT_ONCE)
+            if at_most[start] < first.least:
+                break
+            self._look_at(ids[some], people, first)
+        return first.found
 
-    def _within_their_limits(self, people: list[Person]) -> list[Person]:
+    def _who_may_match(self, people: People) -> tuple[list[int], Units]:
+        """Return who could match the post at a glance, and the most of each, the greatest first."""
+        glances = people.glances()
+        typed, texts = self._typed(glances.words)
+        named, says = self._named(glances, people)
+        matched = np.flatnonzero(typed.may_match(LEAST_TRADE_SHARE)[texts] | says)
+        places = matched.tolist()
+        km = ways.distances(self.post.point, [glances.points[at] for at in places])
+        limits_km = [glances.limits_km[at] for at in places]
+        near = ways.glanced(km, limits_km, has_bed=self.post.has_bed)
+        at_most = self._ceilings(typed).at_a_glance(texts[matched], named[matched], near)
+        order = np.argsort(-at_most, kind="stable")
+        return [glances.ids[places[at]] for at in order.tolist()], at_most[order]
+
+    def _look_at(self, ids: Sequence[int], people: People, first: "_First") -> None:
+        """Compare those of some people in full who could be among the first."""
+        near = self._within_their_limits(people.skills(ids))
+        facts = list(near.values())
+        typed, texts = self._typed([each.wished_words for each in facts])
+        at_most, fits = self._ceilings(typed).of(facts, texts)
+        able = [*zip(near, facts, at_most.tolist(), strict=True)]
+        able = [each for each, fit in zip(able, fits.tolist(), strict=True) if fit]
+        able.sort(key=lambda each: (-each[2], each[0]))
+        for start in range(0, len(able), COMPARED_AT_ONCE):
+            some = {
+                seeker_id: wishes
+                for seeker_id, wishes, most in able[start : start + COMPARED_AT_ONCE]
+                if most >= first.least
+            }
+            if not some:
+                return
+            first.add(self._compared(some, people))
+
+    def _typed(self, words: Sequence[str]) -> tuple[Typed, NDArray[np.int32]]:
+        sketches, texts = self._reading.sketched(words, self.index)
+        if self._last is None or self._last.sketches is not sketches:
+            self._last = Typed(sketches, self._layer.segment, self._near)
+        return self._last, texts
+
+    def _ceilings(self, typed: Typed) -> Ceilings:
+        return Ceilings(typed, self.index.weights, self.today, self._tables)
+
+    def _named(self, glances: Glances, people: People) -> tuple[Shares, NDArray[np.bool_]]:
+        """Return how near the best occupation is that each chose or holds, and who has said enough.
+
+        That is who named an occupation near enough, or has a skill that the post needs.
+        """
+        ids = trades().ids
+        at = np.flatnonzero(self._near.any >= NEARLY * LEAST_TRADE_SHARE).tolist()
+        near = {ids[number]: float(self._near.weighed[number]) for number in at}
+        codes = near.keys()
+        named = [
+            0.0 if codes.isdisjoint(wished) else max(near.get(code, 0.0) for code in wished)
+            for wished in glances.wished
+        ]
+        place = {person_id: at for at, person_id in enumerate(glances.ids)}
+        for person_id, code in people.holding(codes) if codes else ():
+            if (held := place.get(person_id)) is not None:
+                named[held] = max(named[held], near[code])
+        found = np.array(named, np.float32)
+        says: NDArray[np.bool_] = found > 0
+        found = np.maximum(
+            found, np.float32(LEAST_TRADE_SHARE)
+        )  # others may hold what is less near
+        if needed := self.post.skills_needed:
+            says |= np.array([not needed.isdisjoint(skills) for skills in glances.skills], np.bool_)
+        return found, says
+
+    def _within_their_limits(self, people: Mapping[int, SkillFacts]) -> dict[int, SkillFacts]:
         """Leave out whom their own limits keep away: of what they want, and of how far they go."""
-        distance = self._distances(people)
+        distance = ways.distances(self.post.point, [each.point for each in people.values()])
         kind, has_bed = self.post.kind, self.post.has_bed
-        return [
-            person
-            for person, km in zip(people, distance.tolist(), strict=True)
-            if kind in (wishes := person[2]).wants
+        return {
+            person_id: wishes
+            for (person_id, wishes), km in zip(people.items(), distance.tolist(), strict=True)
+            if kind in wishes.wants
             and (
                 not km > (wishes.max_distance_km or math.inf)  # an unknown distance is none
-                or (has_bed and wishes.lodging_wish in WITH_BED)
+                or (has_bed and wishes.lodging_wish in ways.WITH_BED)
             )
-        ]
+        }
 
-    def _distances(self, people: Sequence[Person]) -> NDArray[np.float32]:
-        """Return how far everybody lives from the post, in km, shape (n,); NaN where unknown."""
-        here = on_the_globe([self.post.point])
-        return chord_km(on_the_globe([wishes.point for _id, _legal, wishes in people]), here)
+    def _compared(self, facts: Mapping[int, SkillFacts], people: People) -> list[Candidate]:
+        """Score some pairs in full; without those whom a rule refuses, or it does not fit."""
+        legal = people.legal(list(facts))
+        known = facts.keys() & legal.keys()
+        pairs = (self._pair(each, legal[each], facts[each]) for each in known)
+        return [each for each in pairs if each is not None]
 
-    def _nearest_of(self, people: list[Person]) -> list[Person]:
-        """Return those who are compared in full: the nearest, by trade first and then by place."""
-        if len(people) <= MOST_SCORED:
-            return people
-        trade = np.array([self._nearness(wishes) for _id, _legal, wishes in people])
-        share = nearness(self._distances(people), OTHERWISE_KM)
-        order = np.argsort(-(TRADE.most * trade + PLACE.most * np.nan_to_num(share)), kind="stable")
-        return [people[at] for at in order[:MOST_SCORED]]
-
-    def _compared(self, person: Person) -> Candidate | None:
-        """Score one pair in full; None where a rule refuses it, or it does not fit."""
-        seeker_id, legal, wishes = person
-        wish = prepared(wishes, self._query(wishes.wished_words), today=self.today)
+    def _pair(self, seeker_id: int, legal: LegalFacts, wishes: SkillFacts) -> Candidate | None:
+        query = self._reading.query(wishes.wished_words, self.index)
+        wish = prepared(wishes, query, today=self.today, learnt=self.index.weights)
         listed = listed_of(self._layer, legal, wish)
         if not len(listed.rows):
             return None
         ranking = Ranking([listed], wish)
-        points = {name: units / UNITS for name, units in ranking.points(0).items()}
-        fit = fit_of(wish, points)
+        fit = fit_of(wish, in_points(ranking.points(0)))
         return Candidate(seeker_id, int(ranking.scores[0]), fit) if fit >= LEAST_FIT else None
-
-    def _may_fit(self, wishes: SkillFacts) -> bool:
-        """Tell, at little cost and never wrongly no, whether trade, skills or words could match."""
-        if self._nearness(wishes) >= LEAST_NEAR or self.post.skills_needed & wishes.skills:
-            return True
-        if not wishes.wished_words:
-            return False
-        query = self._query(wishes.wished_words)
-        ids = trades().ids
-        return any(ids[number] in self._near for number in query.meant) or (
-            query.ideal > 0
-            and self._layer.segment.postings.scores(query.terms)[0]
-            >= telling_share(query) * query.ideal
-        )
-
-    def _nearness(self, wishes: SkillFacts) -> float:
-        """Return how near the occupations that a person named are to the post's."""
-        named = [each.code for each in wishes.occupations]
-        near = self._near
-        return max(
-            (near.get(code, 0.0) for code in (*named, *wishes.wished_occupations)), default=0.0
-        )
-
-    def _query(self, words: str) -> Query:
-        """Return typed words as understood; kept, for the next post asks about the same people."""
-        if (query := self._read.get(words)) is None:
-            query = self._read[words] = understand(words, self.index)
-        return query

@@ -5,6 +5,8 @@
     posts(session, changes)                  those of some changed posts that are open now
     person(session, seeker_id)               what rules and what rankers may know of a seeker
     people(session, seeker_ids)              the same of many, in a few queries
+    skills_of(session, seeker_ids)           what rankers may know of many
+    laws_of(session, seeker_ids)             what rules may know of many
     legal_facts(session, seeker)             what rules may know, of a seeker already loaded
     post_facts(session, post)                one vacancy or course, open or not
 
@@ -18,6 +20,7 @@ from typing import Any, Final
 from sqlalchemy import Executable, ScalarSelect, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from matching.codes_loading import as_text, codes_in, set_of_codes
 from matching.facts import (
     Answers,
     LegalFacts,
@@ -136,55 +139,76 @@ def person(session: Session, seeker_id: int) -> tuple[LegalFacts, SkillFacts]:
 
 
 def people(session: Session, seeker_ids: Iterable[int]) -> dict[int, tuple[LegalFacts, SkillFacts]]:
-    """Return as `person` does, by the seeker's id, for many at once: two queries for 500 people.
+    """Return as `person` does, by the seeker's id, for many at once: three queries for 500 people.
 
     Whoever is not there is left out.
     """
+    ids = frozenset(seeker_ids)
+    skills, laws = skills_of(session, ids), laws_of(session, ids)
+    return {each: (laws[each], facts) for each, facts in skills.items() if each in laws}
+
+
+def skills_of(session: Session, seeker_ids: Iterable[int]) -> dict[int, SkillFacts]:
+    """Return what rankers may know of many people, by the seeker's id."""
     session.flush()
     connection, found = session.connection(), {}
     for ids in _slices(frozenset(seeker_ids)):
         held: dict[int, list[OccupationHeld]] = {}
         for seeker_id, code, months in connection.execute(_HELD_BY_MANY, {"seekers": ids}):
             held.setdefault(seeker_id, []).append(OccupationHeld(code=code, months=months))
-        for row in connection.execute(_PEOPLE, {"seekers": ids}):
-            facts = _skill_facts(row, tuple(held.get(row.id, ())))
-            found[row.id] = (facts_from(row.birth_year, row.commune_code, row.sealed), facts)
+        for row in connection.execute(_SKILLS_OF_MANY, {"seekers": ids}):
+            found[row.id] = _skill_facts(row, tuple(held.get(row.id, ())))
+    return found
+
+
+def laws_of(session: Session, seeker_ids: Iterable[int]) -> dict[int, LegalFacts]:
+    """Return what rules may know of many people, by the seeker's id."""
+    session.flush()
+    connection, found = session.connection(), {}
+    for ids in _slices(frozenset(seeker_ids)):
+        for row in connection.execute(_LAWS_OF_MANY, {"seekers": ids}):
+            found[row.id] = facts_from(row.birth_year, row.commune_code, row.sealed)
     return found
 
 
 # Every page of offers asks for a person, so what it asks is built once.
-_SAID: Final = (
-    Seeker.birth_year,
+_OF_LAW: Final = (Seeker.birth_year, Seeker.commune_code, LegalSituation.sealed)
+_OF_SKILLS: Final = (
     Seeker.commune_code,
     Seeker.schooling,
-    Seeker.licences,
-    Seeker.skills,
+    as_text(Seeker.licences),
+    as_text(Seeker.skills),
     Seeker.wish_text,
-    Seeker.wished_occupations,
+    as_text(Seeker.wished_occupations),
     Seeker.wished_pay_vnd,
     Seeker.max_km,
     Seeker.lodging_wish,
-    Seeker.shifts,
+    as_text(Seeker.shifts),
     Seeker.transport,
     Seeker.available_from,
-    Seeker.body_limits,
+    as_text(Seeker.body_limits),
     Seeker.wants_courses,
     Commune.latitude,
     Commune.longitude,
     Commune.province_code,
-    LegalSituation.sealed,
 )
 _PERSON: Final = (
-    select(*_SAID)
+    select(*_OF_SKILLS, Seeker.birth_year, LegalSituation.sealed)
     .select_from(Seeker)
     .outerjoin(Commune, Commune.code == Seeker.commune_code)
     .outerjoin(LegalSituation, LegalSituation.seeker_id == Seeker.id)
     .where(Seeker.id == bindparam("seeker"))
 )
-_PEOPLE: Final = (
-    select(Seeker.id, *_SAID)
+_SKILLS_OF_MANY: Final = (
+    select(Seeker.id, *_OF_SKILLS)
     .select_from(Seeker)
     .outerjoin(Commune, Commune.code == Seeker.commune_code)
+    .where(Seeker.id.in_(bindparam("seekers", expanding=True)))
+    .order_by(Seeker.id)
+)
+_LAWS_OF_MANY: Final = (
+    select(Seeker.id, *_OF_LAW)
+    .select_from(Seeker)
     .outerjoin(LegalSituation, LegalSituation.seeker_id == Seeker.id)
     .where(Seeker.id.in_(bindparam("seekers", expanding=True)))
     .order_by(Seeker.id)
@@ -211,8 +235,8 @@ def _skill_facts(row: Any, held: tuple[OccupationHeld, ...]) -> SkillFacts:
     kinds = frozenset(OpportunityKind)
     return SkillFacts(
         occupations=held,
-        skills=frozenset(row.skills),
-        wished_occupations=tuple(row.wished_occupations),
+        skills=set_of_codes(row.skills),
+        wished_occupations=codes_in(row.wished_occupations),
         wished_words=row.wish_text,
         least_monthly_pay_vnd=row.wished_pay_vnd,
         province=row.province_code,
@@ -220,12 +244,12 @@ def _skill_facts(row: Any, held: tuple[OccupationHeld, ...]) -> SkillFacts:
         point=_point(row),
         max_distance_km=row.max_km,
         lodging_wish=row.lodging_wish and row.lodging_wish.value,
-        shifts=frozenset(row.shifts),
+        shifts=set_of_codes(row.shifts),
         schooling=row.schooling and row.schooling.value,
-        licences=frozenset(row.licences),
+        licences=set_of_codes(row.licences),
         transport=row.transport and row.transport.value,
         available_from=row.available_from,
-        body_limits=frozenset(row.body_limits),
+        body_limits=set_of_codes(row.body_limits),
         wants=kinds - {OpportunityKind.COURSE} if row.wants_courses is False else kinds,
     )
 

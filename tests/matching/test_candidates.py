@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from matching.candidates import MOST_SCORED, Candidate, CandidateSearch
+from matching.candidates import BAND, Candidate, CandidateSearch
 from matching.facts import LegalFacts, OpportunityFacts, SkillFacts
 from matching.offers import Relaxed, offers_for
 from matching.ranking.units import UNITS
+from matching.suggested.people import Known
 from tests.matching import posts
 
 GROWN = LegalFacts(birth_year=1990)
@@ -81,13 +82,43 @@ def test_who_wants_no_courses_is_not_suggested_for_one():
     assert not searched(course, only_jobs)
 
 
-def test_of_very_many_the_nearest_are_compared():
+@pytest.mark.parametrize("count", [1, 2, 4])
+def test_the_first_are_the_best_and_all_who_are_nearly_equal_to_the_last_of_them(count):
+    lengths = []
+    for post in posts.POSTS:
+        everyone = searched(post, everybody())
+        last = everyone[count - 1].score if len(everyone) >= count else BAND
+
+        first = CandidateSearch(post, posts.index(), today=posts.TODAY).first(
+            count, Known(everybody())
+        )
+
+        assert first == [each for each in everyone if each.score >= last - BAND]
+        lengths.append(len(everyone) - len(first))
+    assert max(lengths) > 0
+
+
+def watched(monkeypatch, search):
+    """Return a list to which everybody is added who is compared in full."""
+    compared, pair = [], search._pair
+
+    def noted(person_id, *facts):
+        compared.append(person_id)
+        return pair(person_id, *facts)
+
+    monkeypatch.setattr(search, "_pair", noted)
+    return compared
+
+
+def test_of_very_many_only_those_who_could_come_first_are_compared(monkeypatch):
     post = next(p for p in posts.POSTS if p.title.startswith("Thợ hàn") and p.kind is posts.JOB)
-    wishes = SkillFacts(wished_occupations=("tho-han",), province="38")
-    near = [(at, GROWN, replace(wishes, point=post.point)) for at in range(MOST_SCORED)]
-    far = [(at + 10_000, GROWN, replace(wishes, point=posts.near(300))) for at in range(50)]
+    wishes = SkillFacts(wished_occupations=("tho-han",), province="38", wished_words="thợ hàn")
+    near = [(at, GROWN, replace(wishes, point=post.point)) for at in range(40)]
+    far = [(at + 10_000, GROWN, replace(wishes, point=posts.near(100))) for at in range(2_000)]
+    search = CandidateSearch(post, posts.index(), today=posts.TODAY)
+    compared = watched(monkeypatch, search)
 
-    found = searched(post, [*far, *near])
+    found = search.first(5, Known([*far, *near]))
 
-    assert len(found) == MOST_SCORED
-    assert max(each.seeker_id for each in found) < 10_000
+    assert {each.seeker_id for each in found} == set(range(40))
+    assert len(compared) < 80

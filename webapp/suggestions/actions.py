@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from matching import loading
 from matching.candidates import Candidate, CandidateSearch
+from matching.people_loading import StoredPeople
 from matching.ranking.index.opened import Index
 from matching.ranking.sharing.rotation import Drawn, draw
 from matching.rules import may_take
@@ -40,9 +41,11 @@ def suggest(session: Session, *, post: Post, index: Index, deed: Deed) -> list[S
     seats = queries.seats_today(session, post, today=deed.today)
     if not seats:
         return []
-    candidates = _fitting(session, post, index, deed.today)
     shown = queries.showings(session, today=deed.today)
-    free = [each for each in candidates if not shown.get(each.seeker_id, Showings()).is_enough]
+    enough = {seeker_id for seeker_id, often in shown.items() if often.is_enough}
+    who = queries.drawable(session, post, today=deed.today)
+    search = CandidateSearch(loading.post_facts(session, post), index, today=deed.today)
+    free = search.first(seats, StoredPeople(session, who, but_not=enough))
     drawn = draw(
         [each.score for each in free],
         [shown.get(each.seeker_id, Showings()).of_late for each in free],
@@ -55,12 +58,6 @@ def suggest(session: Session, *, post: Post, index: Index, deed: Deed) -> list[S
     session.add_all(rows)
     audit.record(session, actor=deed.actor, verb="suggestions.shown", subject=post, count=len(rows))
     return rows
-
-
-def _fitting(session: Session, post: Post, index: Index, today: date) -> list[Candidate]:
-    search = CandidateSearch(loading.post_facts(session, post), index, today=today)
-    people = loading.people(session, queries.drawable(session, post, today=today))
-    return search.best((seeker_id, *facts) for seeker_id, facts in people.items())
 
 
 def _not_shown_meanwhile(

@@ -140,8 +140,8 @@ def _may_be_shown(post: Post, today: date) -> list[ColumnElement[bool]]:
     ]
 
 
-def drawable(session: Session, post: Post, *, today: date) -> Sequence[int]:
-    """Return who may be drawn for a post today: nobody shown for it, or hired, lately."""
+def drawable(session: Session, post: Post, *, today: date) -> Select[int]:
+    """Select who may be drawn for a post today: nobody shown for it, or hired, lately."""
     rests = select(Suggestion.seeker_id).where(
         is_of(Suggestion, post),
         Suggestion.shown_on > today - timedelta(days=limits.PAIR_RESTS_DAYS),
@@ -150,7 +150,7 @@ def drawable(session: Session, post: Post, *, today: date) -> Sequence[int]:
     hired = select(Application.seeker_id).where(
         Application.state == HIRED, func.coalesce(Application.starts_on, begun) >= begun
     )
-    return session.scalars(
+    return (
         select(Seeker.id)
         .outerjoin(Commune, Commune.code == Seeker.commune_code)
         .where(
@@ -159,8 +159,7 @@ def drawable(session: Session, post: Post, *, today: date) -> Sequence[int]:
             Seeker.id.not_in(hired),
             _may_reach(session, post),
         )
-        .order_by(Seeker.id)
-    ).all()
+    )
 
 
 def _may_reach(session: Session, post: Post) -> ColumnElement[bool]:

@@ -1,0 +1,81 @@
+"""People who may be shown for a post, read from their rows a little at a time, as they are now."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Executable, Select, select
+from sqlalchemy.orm import Session
+
+from matching import loading
+from matching.codes_loading import as_text, codes_in, set_of_codes
+from matching.facts import LegalFacts, Point, SkillFacts
+from matching.suggested.people import Glances, People
+from models import Commune, Seeker, SeekerOccupation
+
+
+class StoredPeople(People):
+    """Those whom a query selects, without some of them.
+
+    Parameters
+    ----------
+    session : Session
+    who : Select of Seeker.id
+    but_not : collection of int
+        Ids of seekers.
+
+    """
+
+    def __init__(self, session: Session, who: Select[int], but_not: Collection[int] = ()) -> None:
+        self._session = session
+        self._who = who
+        self._but_not = but_not
+
+    def glances(self) -> Glances:
+        """Return everybody at a glance: a few columns, whatever else their rows hold."""
+        rows = self._rows(
+            select(
+                *(Seeker.id, Seeker.wish_text, Seeker.commune_code, Seeker.max_km),
+                *(as_text(Seeker.wished_occupations), as_text(Seeker.skills)),
+            )
+            .where(Seeker.id.in_(self._who))
+            .order_by(Seeker.id)
+        )
+        rows = [row for row in rows if row[0] not in self._but_not] if self._but_not else rows
+        if not rows:
+            return Glances((), (), (), (), (), ())
+        ids, words, homes, limits_km, wished, skills = zip(*rows, strict=True)
+        points = self._points(homes)
+        return Glances(
+            ids=ids,
+            words=words,
+            wished=[*map(codes_in, wished)],
+            skills=[*map(set_of_codes, skills)],
+            points=[*map(points.get, homes)],
+            limits_km=limits_km,
+        )
+
+    def _points(self, communes: Iterable[str | None]) -> dict[str | None, Point]:
+        known = (Commune.code, Commune.latitude, Commune.longitude)
+        found = self._rows(
+            select(*known).where(Commune.code.in_(set(communes))).order_by(Commune.code)
+        )
+        return {code: Point(latitude, longitude) for code, latitude, longitude in found}
+
+    def _rows(self, query: Executable) -> Sequence[Any]:
+        """Read plain columns past the ORM, which would cost more than the query."""
+        self._session.flush()
+        return self._session.connection().execute(query).all()
+
+    def holding(self, codes: Collection[str]) -> Iterable[tuple[int, str]]:
+        """Return who knows any of these occupations, with each of those they know."""
+        held = SeekerOccupation.seeker_id, SeekerOccupation.occupation_code
+        query = select(*held).where(held[1].in_(codes)).order_by(SeekerOccupation.id)
+        return [(row[0], row[1]) for row in self._rows(query)]
+
+    def skills(self, ids: Sequence[int]) -> Mapping[int, SkillFacts]:
+        """Return all that rankers may know of some people."""
+        return loading.skills_of(self._session, ids)
+
+    def legal(self, ids: Sequence[int]) -> Mapping[int, LegalFacts]:
+        """Return all that rules may know of some people."""
+        return loading.laws_of(self._session, ids)

@@ -1,0 +1,77 @@
+"""The sketches of all wishes that were typed, kept in the process by the index that read them.
+
+What typed words mean depends on the base of an index and what was learnt, so everything is kept by
+these and by the very words: who types others is read anew, and nothing kept can be out of date.
+"""
+
+import threading
+from collections.abc import Iterable, Sequence
+from typing import Final
+from weakref import WeakKeyDictionary
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.ranking.arrays.tables import Recent
+from matching.ranking.index.opened import Index
+from matching.ranking.index.segment import Segment
+from matching.ranking.input.query import Query, understand
+from matching.ranking.learnt.model import Learnt
+from matching.suggested.sketches import Sketches
+
+MOST_SKETCHED: Final = 60_000  # different texts, some hundred bytes each
+MOST_UNDERSTOOD: Final = 4_000  # texts kept as understood, some kilobytes each
+
+
+class Reading:
+    """Reads what people typed, each text once. Safe to use from many threads.
+
+    Parameters
+    ----------
+    learnt : Learnt
+        What an index must have learnt for which this holds.
+
+    """
+
+    def __init__(self, learnt: Learnt) -> None:
+        self.learnt = learnt
+        self._lock = threading.Lock()
+        self._queries = Recent[Query](MOST_UNDERSTOOD)
+        self._numbers: dict[str, int] = {}
+        self._sketches = Sketches.of([])
+
+    def sketched(self, texts: Sequence[str], index: Index) -> tuple[Sketches, NDArray[np.int32]]:
+        """Return sketches and the number of each text there."""
+        with self._lock:
+            if len(self._numbers) > MOST_SKETCHED:
+                self._numbers, self._sketches = {}, Sketches.of([])
+            new = [text for text in dict.fromkeys(texts) if text not in self._numbers]
+            if new:
+                self._add(new, index)
+            found = map(self._numbers.__getitem__, texts)
+            return self._sketches, np.fromiter(found, np.int32, len(texts))
+
+    def _add(self, texts: Iterable[str], index: Index) -> None:
+        queries = {text: understand(text, index) for text in texts}
+        first = len(self._sketches)
+        self._sketches = self._sketches.followed_by(Sketches.of(list(queries.values())))
+        self._numbers |= {text: first + at for at, text in enumerate(queries)}
+
+    def query(self, text: str, index: Index) -> Query:
+        """Return a text as understood."""
+        found = self._queries.get(text)
+        if found is None:
+            found = understand(text, index)
+            self._queries.keep(text, found)
+        return found
+
+
+_READ: Final = WeakKeyDictionary[Segment, Reading]()
+
+
+def reading_of(index: Index) -> Reading:
+    """Return what was read for the base of an index."""
+    found = _READ.get(index.base)
+    if found is None or found.learnt is not index.learnt:
+        found = _READ[index.base] = Reading(index.learnt)
+    return found

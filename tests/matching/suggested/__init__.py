@@ -1,0 +1,1 @@
+"""Tests of whom a post could fit at all."""
