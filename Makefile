@@ -16,6 +16,7 @@ COMPILE := $(PY) -m uv pip compile pyproject.toml --quiet --universal --python-v
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header $(if $(UPGRADE),--upgrade)
 
 .DEFAULT_GOAL := help
+.PHONY: check-style check-types check-imports check-templates check-database check-words
 .PHONY: help run test check bench bench-quality bench-speed bench-bulk bench-crowding bench-post-text format lock
 
 help: ## show this list
@@ -28,14 +29,26 @@ run: $(RUNTIME) ## set everything up and serve the product with demo data (PORT=
 test: $(DEV) ## set everything up and run every test (ARGS='-k word', WORKERS=auto)
 	@$(PY) -m pytest -p tests.tally -q -n $(WORKERS) --dist worksteal $(ARGS)
 
-check: $(DEV) ## format, lint, types, import law, templates, migrations, translations, spelling
+check: check-style check-types check-imports check-templates check-database check-words ## format, lint, types, import law, templates, migrations, translations, spelling (-j4 -O: side by side)
+
+check-style: $(DEV)
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
+
+check-types: $(DEV)
 	$(PY) -m mypy
+
+check-imports: $(DEV)
 	$(BIN)/lint-imports
+
+check-templates: $(DEV)
 	$(PY) -m djlint --quiet --lint templates
+
+check-database: $(DEV)
 	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && unset DATABASE_URL && \
 		export NHIPCAU_INSTANCE_DIR="$$folder" && $(BIN)/nhipcau database upgrade && $(BIN)/nhipcau database check
+
+check-words: $(DEV)
 	$(BIN)/nhipcau translations check
 	$(BIN)/codespell
 

@@ -1,5 +1,7 @@
 """Fixtures every test may use."""
 
+import base64
+import gc
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -27,9 +29,9 @@ pytest_plugins = ["tests.live"]
 
 NOW = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)  # Saturday, 10 o'clock in Vietnam
 
-# The keys belong to the process, not to an app: all apps of a run share them, or one app could not
-# open what another sealed.
-DATA_KEYS = (sealed.new_key(),)
+# The keys belong to the process, not to an app: all apps of a run share them, in all its processes,
+# or one could not open what another sealed.
+DATA_KEYS = (base64.urlsafe_b64encode(b"0123456789 that all tests share.").decode(),)
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +44,32 @@ def _the_same_keys() -> Iterator[None]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--postgres", action="store_true", help="run on PostgreSQL, not SQLite")
+    parser.addoption(
+        "--with-rows",
+        action="store_true",
+        help="only tests that meet the database, for a run on a second one",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--with-rows"):
+        apart = [item for item in items if not meets_the_database(item)]
+        config.hook.pytest_deselected(items=apart)
+        items[:] = [item for item in items if meets_the_database(item)]
+
+
+def meets_the_database(item: pytest.Item) -> bool:
+    """Whether a test may read a row of the database that the run has chosen.
+
+    Told by the fixtures it asks for, at any depth. Without them the engine is `shut`.
+    """
+    return "chosen_database" in getattr(item, "fixturenames", ())
+
+
+def pytest_collection_finish() -> None:
+    # Modules and tests stay until the end: nobody need look through them again for what is garbage.
+    gc.collect()
+    gc.freeze()
 
 
 def wants_postgres(config: pytest.Config) -> bool:
@@ -57,6 +85,11 @@ def postgres_server() -> Iterator[str]:
     """A PostgreSQL server, for tests that need one whatever the others run on."""
     with databases.postgres_server() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def chosen_database() -> None:
+    """Whatever opens the database of the run asks for this; see `meets_the_database`."""
 
 
 @pytest.fixture(scope="session")
@@ -76,8 +109,20 @@ def app(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     # The tables tests use are the tables production gets: built by the migrations.
     command.upgrade(alembic_config(database_url), "head")
     app = create_app(settings_for_tests(database_url, tmp_path_factory.mktemp("instance")))
+    event.listen(db.of(app).engine, "checkout", shut)
     yield app
     db.of(app).engine.dispose()
+
+
+class _Opened:
+    """Whether a test has asked for the rows of the app."""
+
+    by_a_test = False
+
+
+def shut(*_connection: object) -> None:
+    """Let nobody write what no transaction takes back, nor read where nobody looks for it."""
+    assert _Opened.by_a_test, "a test that meets the database asks for `session`"
 
 
 def settings_for_tests(database_url: str, instance_dir: Path) -> Settings:
@@ -90,8 +135,21 @@ def settings_for_tests(database_url: str, instance_dir: Path) -> Settings:
     )
 
 
+@pytest.fixture(autouse=True)
+def _the_same_keys() -> None:
+    """Seal with the keys of all apps, whatever the test before was given."""
+    sealed.use_keys(DATA_KEYS)
+
+
 @pytest.fixture
-def session(app: Flask) -> Iterator[Session]:
+def _opened(app: Flask, chosen_database: None) -> Iterator[None]:
+    _Opened.by_a_test = True
+    yield
+    _Opened.by_a_test = False
+
+
+@pytest.fixture
+def session(app: Flask, _opened: None) -> Iterator[Session]:
     """One connection, one outer transaction, always rolled back.
 
     The app's own commits become savepoints inside it, so tests never share rows.

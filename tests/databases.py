@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import NullPool, create_engine, make_url, text
 
 POSTGRES_FOLDERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 MUST_NOT_SKIP = bool(os.environ.get("CI"))
@@ -63,13 +63,33 @@ def _throw_away_cluster(programs: Path) -> Iterator[str]:
 @contextmanager
 def postgres_database(server: str, name: str) -> Iterator[str]:
     """Make an empty database on `server`, and take it away again."""
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
-        connection.execute(text(f'CREATE DATABASE "{name}"'))
+    drop(server, name)
+    _tell(server, f'CREATE DATABASE "{name}"')
     try:
-        yield make_url(server).set(database=name).render_as_string(hide_password=False)
+        yield address(server, name)
     finally:
-        with engine.connect() as connection:
-            connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
-        engine.dispose()
+        drop(server, name)
+
+
+def address(server: str, name: str) -> str:
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+def exists(server: str, name: str) -> bool:
+    return _tell(server, "SELECT 1 FROM pg_database WHERE datname = :name", name=name) == 1
+
+
+def copy(server: str, name: str, to: str) -> None:
+    """Make `to` like `name`, to which nobody may be connected."""
+    _tell(server, f'CREATE DATABASE "{to}" TEMPLATE "{name}"')
+
+
+def drop(server: str, name: str) -> None:
+    _tell(server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _tell(server: str, words: str, **values: str) -> object:
+    engine = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect() as connection:
+        told = connection.execute(text(words), values)
+        return told.scalar() if told.returns_rows else None

@@ -47,31 +47,18 @@ def fingerprint(session):
 HIDDEN = ("id", "_hash", "updated_at", "_by_id", "version", "link")
 
 
-def test_replacing_gives_the_same_again(demo):
-    before = fingerprint(demo)
+def test_replacing_gives_the_same_again_and_tells_every_worker_of_posts_that_go(demo):
+    before, newest = fingerprint(demo), demo.scalar(select(func.max(PostChange.id)))
+    addresses = select(Vacancy.public_id).order_by(Vacancy.public_id)
+    known = demo.scalars(addresses).all()
+    gone = set(demo.scalars(select(Vacancy.id).order_by(Vacancy.id)))
 
     loading.replace(demo, today=clock.today())
 
     after = fingerprint(demo)
     assert before.keys() == after.keys()
     assert [name for name in before if before[name] != after[name]] == []
-
-
-def test_public_ids_are_the_same_again(demo):
-    ids = select(Vacancy.public_id).order_by(Vacancy.public_id)
-    before = demo.scalars(ids).all()
-
-    loading.replace(demo, today=clock.today())
-
-    assert demo.scalars(ids).all() == before
-
-
-def test_replacing_tells_every_worker_of_posts_that_go(demo):
-    newest = demo.scalar(select(func.max(PostChange.id)))
-    gone = set(demo.scalars(select(Vacancy.id).order_by(Vacancy.id)))
-
-    loading.replace(demo, today=clock.today())
-
+    assert demo.scalars(addresses).all() == known
     told = select(PostChange.vacancy_id).where(PostChange.id > newest).order_by(PostChange.id)
     assert gone <= set(demo.scalars(told))
 

@@ -87,7 +87,7 @@ def test_pages_of_a_person_stay_in_no_cache(browser):
 @pytest.mark.parametrize(
     ("encoding", "unpack"), [("gzip", gzip.decompress), ("br", brotli.decompress)]
 )
-def test_pages_and_styles_are_compressed(app, encoding, unpack):
+def test_pages_and_styles_are_compressed(app, session, encoding, unpack):
     client = app.test_client()
     for path in ("/", "/static/css/nhipcau.css"):
         plain = client.get(path, buffered=True)

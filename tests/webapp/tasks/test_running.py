@@ -73,7 +73,7 @@ def test_a_crash_does_not_stop_what_comes_after_it(app, session, row):
     assert seen == [NIGHT.date() + timedelta(days=1)]
 
 
-def test_what_fails_is_tried_again_a_little_later_and_not_for_ever(app, session, row):
+def test_what_fails_is_tried_again_a_little_later_and_not_for_ever(app, session, row, now):
     task, at = a_task(raising), NIGHT
     for attempt in range(1, holding.MOST_FAILURES):
         run_once(app, task, now=at, due_at=task.due_after(row().served_until))
