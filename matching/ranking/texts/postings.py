@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,7 @@ BODY_WEIGHT: Final = 0.2
 # How much a field's length counts: a title that names three trades is less about each of them.
 TITLE_LENGTH_WEIGHT: Final = 0.9
 BODY_LENGTH_WEIGHT: Final = 0.75
+MANY: Final = 20_000  # posts of all terms together; of fewer one sum is faster
 _KEPT: Final = 20_000  # terms whose weight is known, per process
 LONGEST_TEXT: Final = 600  # syllables; what stands later in a long text rarely names the work
 
@@ -103,17 +104,22 @@ class Postings:
 
     def sums(self, weights: Mapping[str, float]) -> NDArray[np.float64]:
         """Return the same as `scores` before rounding."""
-        spans = [
-            (*self._span(number), weight)
+        found = [
+            (self.docs[start:end], np.multiply(self.impacts[start:end], weight, dtype=np.float64))
             for term, weight in weights.items()
             if (number := self.vocabulary.number(term)) != NOT_KNOWN
+            for start, end in [self._span(number)]
         ]
-        if not spans:
+        if sum(len(docs) for docs, _ in found) > MANY:
+            # Added one term after the other, in the same order: no long array is made of them all.
+            sums = np.zeros(self.size)
+            for docs, added in found:
+                np.add.at(sums, docs, added)
+            return sums
+        if not found:
             return np.zeros(self.size)
-        docs = np.concatenate([self.docs[start:end] for start, end, _ in spans])
-        added = np.concatenate([self.impacts[start:end] * weight for start, end, weight in spans])
-        sums: NDArray[Any] = np.bincount(docs, added, minlength=self.size)
-        return sums
+        rows, points = map(np.concatenate, zip(*found, strict=True))
+        return np.bincount(rows, points, minlength=self.size).astype(np.float64, copy=False)
 
     def ideal(self, weights: Mapping[str, float]) -> float:
         """Return the upper bound: the score of a post that says all of it without end."""
