@@ -69,12 +69,6 @@ def syllables(text: str) -> list[str]:
     return text.split() if text.replace(" ", "").isalnum() else _WORD.findall(text)
 
 
-@lru_cache(maxsize=2048)
-def words_of(title: str) -> frozenset[str]:
-    """Return the different syllables of a title, which several readers ask for in turn."""
-    return frozenset(syllables(title))
-
-
 def folded_syllables(text: str) -> list[str]:
     """Split into lower-case words without accents."""
     return _WORD.findall(fold(text))

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.ranking.arrays.ragged import Ragged
+from matching.ranking.texts.english import stems
 from matching.ranking.texts.postings import (
     BODY_LENGTH_WEIGHT,
     BODY_WEIGHT,
@@ -19,7 +20,8 @@ from matching.ranking.texts.postings import (
     Points,
     Postings,
     TextStatistics,
-    terms,
+    with_pairs,
+    words_read,
 )
 from matching.ranking.texts.vocabulary import Vocabulary
 
@@ -137,9 +139,14 @@ def _laid_out(
 def _numbered(texts: Iterable[str], known: Known) -> Ragged:
     numbers, lengths = array("i"), array("i")
     for text in texts:
-        words = terms(text) if text else []
-        numbers.extend([known.setdefault(word, len(known)) for word in words])
-        lengths.append(len(words))
+        words = words_read(text) if text else []
+        roots = stems(words)
+        if roots != words:  # how the words are written is known too, for who misspells them
+            for word in words:
+                known.setdefault(word, len(known))
+        found = with_pairs(roots)
+        numbers.extend([known.setdefault(term, len(known)) for term in found])
+        lengths.append(len(found))
     return Ragged.of(np.array(numbers, np.int32), np.array(lengths, np.int32))
 
 

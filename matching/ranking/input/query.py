@@ -18,6 +18,7 @@ from matching.ranking.index.opened import Index
 from matching.ranking.learnt.associations import Beliefs, told
 from matching.ranking.learnt.model import Learnt
 from matching.ranking.learnt.projection import Factors
+from matching.ranking.texts.english import stem, stems
 from matching.ranking.texts.postings import Postings
 from matching.ranking.trades.numbered import trades
 from matching.ranking.trades.other_names import other_names
@@ -70,7 +71,9 @@ class Query:
     @cached_property
     def quotable(self) -> tuple[str, ...]:
         """The typed words that a sentence may quote: those that say which work it is."""
-        return tuple(term for term in self.terms if _quotable(term))
+        typed = {stem(word): word for phrase in self.phrases for word in reversed(phrase)}
+        words = (typed[term] for term in self.terms if term in typed)
+        return tuple(word for word in words if _quotable(word))
 
 
 def understand(
@@ -87,7 +90,7 @@ def understand(
     understood = ", ".join(map(" ".join, read)) if read != typed else ""
     meant = _meant(words, understood)
     telling = [word for phrase in read for word in phrase if fold(word) not in SAYING_NOTHING]
-    says = bool(meant) or any(word in postings for word in telling)
+    says = bool(meant) or any(term in postings for term in stems(telling))
     plain = Query(
         phrases=tuple(map(tuple, read)),
         terms=kept,
@@ -192,13 +195,22 @@ def _phrases(words: str) -> list[list[str]]:
 def _weighted(phrases: list[list[str]]) -> dict[str, float]:
     """Weigh each word and pair by how often it was typed; pairs do not cross a comma."""
     words = Counter(word for phrase in phrases for word in phrase)
-    pairs = Counter(pair for phrase in phrases for pair in bigrams(phrase))
+    pairs = Counter(pair for phrase in phrases for pair in bigrams(stems(phrase)))
     weights = {word: float(count) for word, count in words.items()}
     ranks, empty = _found(RANKS, words), _found(SAYING_NOTHING, words)
     named = Counter(word for phrase in phrases if len(phrase) <= LONGEST_NAME for word in phrase)
     weights |= {word: words[word] - (1 - RANK_WEIGHT) * named[word] for word in ranks}
     weights |= dict.fromkeys(empty, EMPTY_WORD_WEIGHT)
-    return weights | {pair: PAIR_WEIGHT * count for pair, count in pairs.items()}
+    return _by_term(weights) | {pair: PAIR_WEIGHT * count for pair, count in pairs.items()}
+
+
+def _by_term(weights: Mapping[str, float]) -> dict[str, float]:
+    """Weigh terms by the words that were typed; forms of one English word weigh together."""
+    found: dict[str, float] = {}
+    for word, weight in weights.items():
+        term = stem(word)
+        found[term] = found.get(term, 0.0) + weight
+    return found
 
 
 def _found(emptier: frozenset[str], words: Collection[str]) -> set[str]:
@@ -207,9 +219,9 @@ def _found(emptier: frozenset[str], words: Collection[str]) -> set[str]:
     return set() if found.issuperset(words) else found
 
 
-def _quotable(term: str) -> bool:
-    """Tell whether a term is one word that says which work it is, and no endless one."""
-    return "_" not in term and len(term) <= LONGEST_WORD and fold(term) not in SAYING_NOTHING
+def _quotable(word: str) -> bool:
+    """Tell whether a word says which work it is, and is no endless one."""
+    return len(word) <= LONGEST_WORD and fold(word) not in SAYING_NOTHING
 
 
 def _telling(weights: Mapping[str, float], postings: Postings) -> Mapping[str, float]:

@@ -21,7 +21,7 @@ from matching.ranking.learnt.projection import Projection
 from matching.ranking.weights import Weights
 
 STEM: Final = "learnt"
-FORMAT: Final = 3
+FORMAT: Final = 4  # of 3 the terms were words as written, also the English ones
 
 _log = logging.getLogger(__name__)
 

@@ -11,8 +11,7 @@ from matching.facts import OpportunityFacts
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
 from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
-from matching.ranking.texts.postings import Points
-from matching.text import words_of
+from matching.ranking.texts.postings import Points, words_by_term
 from matching.verdict import OfferLine, OfferReason
 
 TELLING_SHARE: Final = 0.2
@@ -53,8 +52,8 @@ class Related:
         """Name the related words of the title."""
         if points < TELLING_SHARE * self.most:
             return
-        title = words_of(post.title)
-        shared = [term for term in wish.query.related if term in title]
+        title = words_by_term(post.title)
+        shared = [title[term] for term in wish.query.related if term in title]
         if shared:
             values = {"words": " ".join(shared[:4])}
             yield OfferLine(code=OfferReason.RELATED_WORDS, points=points, values=values)

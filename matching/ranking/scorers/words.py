@@ -12,8 +12,8 @@ from matching.ranking.index.segment import Segment
 from matching.ranking.input.query import Query
 from matching.ranking.input.wish import Wish
 from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
-from matching.ranking.texts.postings import Points
-from matching.text import words_of
+from matching.ranking.texts.english import stem
+from matching.ranking.texts.postings import Points, words_by_term
 from matching.verdict import OfferLine, OfferReason
 
 TELLING_SHARE: Final = 0.2  # below this, words in common are chance
@@ -57,13 +57,13 @@ class Words:
         """Name the words of the wish that the title has, and those it lacks."""
         if not self.applicable(wish):
             return
-        title, words = words_of(post.title), wish.query.quotable
-        shared = [word for word in words if word in title]
+        title, words = words_by_term(post.title), wish.query.quotable
+        shared = [word for word in words if stem(word) in title]
         if shared and points >= TELLING_SHARE * self.most:
             yield _quoting(OfferReason.WORDS_SHARED, shared, points)
         elif points > 0:
             yield OfferLine(code=OfferReason.WORDS_IN_TEXT, points=points)
-        lacking, missing = [word for word in words if word not in title], self.most - points
+        lacking, missing = [word for word in words if stem(word) not in title], self.most - points
         if lacking:
             yield _quoting(OfferReason.WORDS_MISSING, lacking, missing)
         elif points > 0:

@@ -3,11 +3,13 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.ranking.texts.english import stem, stems
 from matching.ranking.texts.vocabulary import NOT_KNOWN, Vocabulary
 from matching.text import bigrams, syllables
 
@@ -27,8 +29,26 @@ LONGEST_TEXT: Final = 600  # syllables; what stands later in a long text rarely 
 
 
 def terms(text: str) -> list[str]:
-    """Return the syllables of a text and its pairs of syllables, accents kept."""
-    words = syllables(text)[:LONGEST_TEXT]
+    """Return the terms of a text and its pairs of them: syllables, and the stems of English words.
+
+    Accents are kept.
+    """
+    return with_pairs(stems(words_read(text)))
+
+
+@lru_cache(maxsize=2048)
+def words_by_term(title: str) -> Mapping[str, str]:
+    """Return the words of a title by their terms, which several readers ask for in turn."""
+    return {stem(word): word for word in reversed(words_read(title))}
+
+
+def words_read(text: str) -> list[str]:
+    """Return the words of a text as they are written, in lower case."""
+    return syllables(text)[:LONGEST_TEXT]
+
+
+def with_pairs(words: list[str]) -> list[str]:
+    """Return words, then each with the next."""
     return words + bigrams(words)
 
 

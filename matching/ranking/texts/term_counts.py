@@ -1,20 +1,23 @@
-"""How many titles have a term, posts and the lexicon's names together."""
+"""How many titles have a word, posts and the lexicon's names together."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from matching.ranking.texts.english import STEM_SIGN, stemmed
 from matching.ranking.texts.postings import TextStatistics
 
 
 class TermCounts(Mapping[str, int]):
-    """Looks terms up in the arrays of an index; goes through its single syllables only.
+    """Looks words up in the arrays of an index; goes through its single words only.
+
+    Forms of one English word count together: titles have each of them as often as all.
 
     Parameters
     ----------
     statistics : TextStatistics
         Of the base of the index.
     named : mapping of str to int
-        How many names of occupations have a term.
+        How many names of occupations have a word, as written.
 
     """
 
@@ -29,12 +32,13 @@ class TermCounts(Mapping[str, int]):
         return count
 
     def get(self, term: str, default: Any = 0) -> Any:
-        """Return in how many titles and names a term stands; the default where in none."""
-        return self._statistics.frequency(term) + self._named.get(term, 0) or default
+        """Return in how many titles and names a word stands; the default where in none."""
+        return self._statistics.frequency(stemmed(term)) + self._named.get(term, 0) or default
 
     def __iter__(self) -> Iterator[str]:
         vocabulary = self._statistics.vocabulary
-        yield from map(vocabulary.text, vocabulary.single.tolist())
+        written = map(vocabulary.text, vocabulary.single.tolist())
+        yield from (word for word in written if not word.endswith(STEM_SIGN))
         for term in self._named:
             if "_" not in term and term not in vocabulary:
                 yield term

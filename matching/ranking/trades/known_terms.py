@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from matching.lexicon.empty_words import SAID_WITH_A_WISH
 from matching.places import records
-from matching.ranking.texts.postings import terms
+from matching.ranking.texts.postings import with_pairs, words_read
 from matching.ranking.trades.numbered import trades
 
 
@@ -14,7 +14,8 @@ from matching.ranking.trades.numbered import trades
 def known_terms() -> Mapping[str, int]:
     """Return how many names and phrases have a syllable, or a pair of them."""
     counts = Counter(trades().term_counts)
-    counts.update(term for name in (*_places(), *SAID_WITH_A_WISH) for term in set(terms(name)))
+    for name in (*_places(), *SAID_WITH_A_WISH):
+        counts.update(set(with_pairs(words_read(name))))
     return counts
 
 

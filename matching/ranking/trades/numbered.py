@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from matching.facts import OpportunityFacts
 from matching.lexicon import Lexicon, load
 from matching.lexicon.search import in_text
-from matching.ranking.texts.postings import terms
+from matching.ranking.texts.postings import with_pairs, words_read
 from matching.ranking.trades.meaning import meant_by
 from matching.ranking.trades.nearness import nearness
 
@@ -38,7 +38,7 @@ class Trades:
     def term_counts(self) -> Mapping[str, int]:
         """How many names of occupations have a syllable or a pair of them; misspelt ones do not."""
         names = (name for each in self.entries.occupations.values() for name in each.right_names)
-        return Counter(term for name in names for term in set(terms(name)))
+        return Counter(term for name in names for term in set(with_pairs(words_read(name))))
 
     def numbers(self, codes: Iterable[str]) -> list[int]:
         """Return the numbers of occupations, leaving out unknown ones."""
