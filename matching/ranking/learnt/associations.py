@@ -3,6 +3,7 @@
 Fitted by `training`, kept by `store`, served from here with NumPy alone.
 """
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,7 +31,7 @@ class Associations:
 
     `starts` has one entry more than `tags`; `columns[starts[i]:starts[i+1]]` number the terms of
     tag i and `weights` are their shares, the strongest first, at most 1. `agreement` is the mean
-    cosine of two different titles that carry the tag, 0–1: employers who mean the same by a word
+    cosine of titles of two employers who use the tag, 0–1: employers who mean the same by a word
     write much the same titles under it.
     """
 
@@ -48,17 +49,26 @@ class Associations:
     def beliefs(self, phrases: Sequence[Sequence[str]]) -> Beliefs:
         """Return for each phrase its tags, and how far to believe what they teach about it, 0–1.
 
-        The more the titles of a tag agree, and the more of the phrase the tag is.
+        The more the titles of a tag agree, and the more of the phrase the tag is. Where all that
+        was typed is one tag, signs aside ("R & D"), it is read as that.
         """
-        return [self._believed(folded_syllables(" ".join(phrase))) for phrase in phrases]
+        words = [folded_syllables(" ".join(phrase)) for phrase in phrases]
+        whole = self._row_of.get(" ".join(itertools.chain.from_iterable(words)))
+        if whole is None or len(phrases) == 1:
+            return [self._believed(each) for each in words]
+        return [{self.tags[whole]: self._trust(whole)}] * len(phrases)
 
     def _believed(self, words: list[str]) -> dict[str, float]:
         found = {}
         for row in self._tags_in(words):
-            tag, agreed = self.tags[row], float(self.agreement[row])
-            share = len(tag.split()) / len(words)
-            found[tag] = agreed / (agreed + HALF_BELIEVED) * share**2
+            tag = self.tags[row]
+            found[tag] = self._trust(row) * (len(tag.split()) / len(words)) ** 2
         return found
+
+    def _trust(self, row: int) -> float:
+        """Return how far to believe what the titles of a tag teach of it, 0–1."""
+        agreed = float(self.agreement[row])
+        return agreed / (agreed + HALF_BELIEVED)
 
     def related(self, beliefs: Beliefs) -> dict[str, float]:
         """Return the terms related to believed tags, each with its weight."""

@@ -2,7 +2,7 @@
 
 Associations: for each tag the mean TF-IDF of the titles that carry it (a Rocchio centroid), its
 best terms kept, each the weaker the more these titles say the tag itself, and how far different
-titles of the tag agree with each other. Projection: texts as
+employers of the tag agree with each other. Projection: texts as
 TF-IDF, brought to a few hundred factors by a truncated SVD that sees no tag, then ridge regression
 to lines of work and to title terms. The sums that a ridge is solved from are kept per fold, so a
 model without some folds costs a subtraction.
@@ -26,10 +26,12 @@ from matching.ranking.learnt.model import Learnt
 from matching.ranking.learnt.projection import Projection
 from matching.ranking.texts.postings import terms
 from matching.ranking.trades.numbered import named_in
-from matching.ranking.training.grouping import TrainingPost, text_key
+from matching.ranking.training.centroids import Voices
+from matching.ranking.training.grouping import TrainingPost, employers
 from matching.text import fold
 
-TERMS_PER_TAG: Final = 20
+TERMS_PER_TAG: Final = 25
+SAID_IN_WORDS: Final = 0.5  # of what titles teach of a tag that they say: its own words find them
 LEAST_POSTS_PER_TAG: Final = 2
 LEAST_POSTS_PER_LINE: Final = 5
 LEAST_POSTS_WITH_LINES: Final = 100
@@ -91,7 +93,7 @@ class _Tagging:
             analyzer=terms, sublinear_tf=True, min_df=min(2, len(posts)), dtype=np.float32
         )
         self._titles = sparse.csr_matrix(vectorizer.fit_transform([p.title for p in posts]))
-        self._alike = np.unique([text_key(p.title) for p in posts], return_inverse=True)[1]
+        self._employer = np.array(employers(posts))
         self._terms = vectorizer.get_feature_names_out()
         self._names = _Names(self._terms, vectorizer.idf_)
 
@@ -99,33 +101,13 @@ class _Tagging:
         if not self._some:
             return associations.NONE
         carries = sparse.csc_matrix(self._carries[rows])
-        sizes = np.diff(carries.indptr)
-        common = np.flatnonzero(sizes >= LEAST_POSTS_PER_TAG)
-        sums = sparse.csr_matrix(carries[:, common].T @ self._titles[rows])
-        centroids = sparse.csr_matrix(sparse.diags(1.0 / sizes[common]) @ sums)
+        common = np.flatnonzero(np.diff(carries.indptr) >= LEAST_POSTS_PER_TAG)
+        carries, titles = carries[:, common], self._titles[rows]
         tags = tuple(self._tags[common].tolist())
-        said = self._names.said(tags, carries[:, common], self._titles[rows])
-        agreement = self._agreement(rows, carries[:, common])
-        return _best_terms(centroids, tags, self._terms, 1.0 - said, agreement)
-
-    def _agreement(self, rows: Array, carries: sparse.csc_matrix) -> Array:
-        """Return the mean cosine of two different titles of each tag, 0 where there is but one.
-
-        Posts with the same title count once: copies agree without meaning anything.
-        """
-        numbers, first = np.unique(self._alike[rows], return_index=True)
-        place = np.searchsorted(numbers, self._alike[rows])
-        gathered = sparse.csr_matrix(
-            (np.ones(len(rows), np.float32), (place, np.arange(len(rows)))),
-            shape=(len(numbers), len(rows)),
-        )
-        carried = sparse.csr_matrix(gathered @ carries).minimum(1.0)
-        sizes = np.asarray(carried.sum(axis=0)).ravel()
-        sums = sparse.csr_matrix(carried.T @ self._titles[rows[first]])
-        squares = np.asarray(sums.multiply(sums).sum(axis=1)).ravel()
-        pairs = np.maximum(sizes * (sizes - 1), 1.0)
-        found: Array = np.clip((squares - sizes) / pairs, 0.0, 1.0)
-        return found
+        said = self._names.said(tags, carries, titles)
+        voices = Voices.of(carries, titles, self._employer[rows])
+        strength = 1.0 - SAID_IN_WORDS * said
+        return _best_terms(voices.centroids(), tags, self._terms, strength, voices.agreement())
 
 
 class _Names:

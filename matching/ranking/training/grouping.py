@@ -14,6 +14,7 @@ from matching.text import folded_syllables
 
 MOST_OF_ONE_GROUP: Final = 0.1  # of all posts of a source
 LONGEST_SHARED: Final = 99
+ONE_HAND: Final = 4  # tags; who chose the same four wrote from one pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,23 @@ def folds(posts: Sequence[TrainingPost], count: int) -> list[int]:
     return [fold_of[group] for group in group_of]
 
 
+def employers(posts: Sequence[TrainingPost]) -> list[int]:
+    """Return the number of each post's employer, as far as posts tell.
+
+    Where no company is known, posts with the same long set of tags are of one hand, and so are
+    posts with the same title.
+    """
+    number: dict[Hashable, int] = {}
+    return [number.setdefault(_hand(post), len(number)) for post in posts]
+
+
+def _hand(post: TrainingPost) -> Hashable:
+    tags = _tags(post)
+    if post.company:
+        return "company", post.company
+    return (post.source, tags) if len(tags) >= ONE_HAND else ("title", text_key(post.title))
+
+
 def _names(posts: Sequence[TrainingPost], group_of: Sequence[int]) -> dict[int, str]:
     """Name groups by their content, so that folds do not depend on the order of posts."""
     first: dict[int, str] = {}
@@ -89,9 +107,13 @@ def _marks(post: TrainingPost, least_tags: int) -> Iterator[Hashable]:
     yield "title", text_key(post.title)
     if post.company:
         yield "company", post.company
-    tags = frozenset(filter(None, map(text_key, post.tags)))
+    tags = _tags(post)
     if len(tags) >= max(least_tags, 1):
         yield post.source, tags
+
+
+def _tags(post: TrainingPost) -> frozenset[str]:
+    return frozenset(filter(None, map(text_key, post.tags)))
 
 
 def _connected(marks: Sequence[Iterator[Hashable]]) -> list[int]:
