@@ -56,6 +56,14 @@ class Occupation:
 
 
 @dataclass(frozen=True, slots=True)
+class Family:
+    """Trades looked for side by side, and what titles of any of them also say."""
+
+    occupations: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All entries by id, in the order of the files; common occupations stand first in theirs."""
 
@@ -65,6 +73,7 @@ class Lexicon:
     ambiguous: Mapping[str, tuple[str, ...]]
     licences: Mapping[str, tuple[str, ...]]
     wide: Mapping[str, tuple[str, ...]]  # lines of work, by any of their names
+    families: tuple[Family, ...]
     unit_groups: frozenset[str]
 
     def with_code(self, code: str) -> tuple[Occupation, ...]:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from itertools import chain
 from typing import Any, TypeVar
 
-from matching.lexicon.entries import Field, Lexicon, Occupation, Skill
+from matching.lexicon.entries import Family, Field, Lexicon, Occupation, Skill
 
 # The order of the pictures, and so of the files.
 FIELDS = (
@@ -59,6 +59,10 @@ def load() -> Lexicon:
         ambiguous=_places(ambiguous["ambiguous"], "names"),
         licences=_places(licences["licence"], "classes"),
         wide=_wide(_read("wide")["wide"], tables),
+        families=tuple(
+            Family(tuple(row["occupations"]), tuple(row["words"]))
+            for row in _read("families")["family"]
+        ),
         unit_groups=frozenset(_read("isco08")["unit_groups"]),
     )
 

@@ -36,8 +36,8 @@ class InputKind(enum.StrEnum):
 
 # What the lexicon alone gives: trades say more than words.
 UNFITTED: Final[Mapping[InputKind, Mapping[str, float]]] = {
-    InputKind.WISH: {TRADE: 36.0, WORDS: 16.0, RELATED: 16.0, LINE_OF_WORK: 2.0},
-    InputKind.DUTIES: {TRADE: 36.0, WORDS: 16.0, RELATED: 16.0, LINE_OF_WORK: 2.0},
+    InputKind.WISH: {TRADE: 36.0, WORDS: 22.0, RELATED: 22.0, LINE_OF_WORK: 2.0},
+    InputKind.DUTIES: {TRADE: 36.0, WORDS: 22.0, RELATED: 22.0, LINE_OF_WORK: 2.0},
     InputKind.SKILLS: {TRADE: 3.0, WORDS: 30.0, RELATED: 3.0, LINE_OF_WORK: 2.0},
 }
 # Where associations and lines of work were learnt from posts.
@@ -51,7 +51,7 @@ FITTED: Final[Mapping[InputKind, Mapping[str, float]]] = {
 GIVEN_UP: Final[Mapping[str, float]] = {TRADE: 0.9, LINE_OF_WORK: 0.5}
 TOLD_IN_STEPS_OF: Final = 0.05  # so that few different weights occur
 # Whoever chose or held an occupation said it more surely than words do.
-CHOSEN: Final[Mapping[str, float]] = {TRADE: 36.0, WORDS: 16.0, RELATED: 16.0, LINE_OF_WORK: 2.0}
+CHOSEN: Final[Mapping[str, float]] = {TRADE: 36.0, WORDS: 22.0, RELATED: 22.0, LINE_OF_WORK: 2.0}
 
 
 def points(

@@ -9,7 +9,7 @@ from matching.lexicon.wide import by_line_of_work, by_skill
 from matching.ranking.index.opened import Index
 from matching.ranking.texts.postings import Postings
 from matching.ranking.trades.meaning import meant_by
-from matching.ranking.trades.nearness import SAME, nearness
+from matching.ranking.trades.nearness import IN_A_FAMILY, SAME, nearness
 from matching.ranking.trades.numbered import trades
 from matching.ranking.trades.other_names import MOST_TERMS, other_names
 
@@ -87,6 +87,21 @@ def test_nearness_is_symmetric_and_whole_only_for_the_same_trade():
 def test_trades_that_share_tasks_are_nearer(one, nearer, further):
     near_to, number = trades().near, trades().number
     assert near_to[number[one], number[nearer]] > near_to[number[one], number[further]]
+
+
+def test_trades_of_one_family_are_near_and_nearer_where_their_names_say_the_same():
+    near_to = nearness(load())
+    number = {code: at for at, code in enumerate(load().occupations)}
+    keeper, helper, forklift = (number[code] for code in ("thu-kho", "phu-kho", "lai-xe-nang"))
+    assert near_to[keeper, helper] > near_to[keeper, forklift] >= IN_A_FAMILY
+
+
+def test_what_is_written_beside_a_trade_weighs_less_than_its_names():
+    postings = postings_of("Lái xe nâng", "Thủ kho", "Kế toán")
+    found = other_names({"lai-xe-nang": 1.0}, postings)
+    assert 0 < found["kho"] < found["nâng"]
+    assert "kế" not in found
+    assert "kho" not in other_names({"lai-xe-nang": 0.5}, postings)
 
 
 def test_other_names_are_terms_of_the_posts_and_few():

@@ -25,7 +25,7 @@ class Related:
     can be compared, and never more than that.
     """
 
-    most: float = 16.0
+    most: float = 22.0
     part: ClassVar[PartName] = PartName.RELATED
 
     def applicable(self, wish: Wish) -> bool:

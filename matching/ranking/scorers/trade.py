@@ -16,7 +16,7 @@ from matching.ranking.trades.numbered import trades
 from matching.verdict import OfferLine, OfferReason, Value
 
 # What a post names first is what it is for; what a title names besides is often only the industry.
-PLACES: Final = np.array([1.0, 0.75, 0.6], np.float32)[:OCCUPATIONS_PER_POST]
+PLACES: Final = np.array([1.0, 0.6, 0.4], np.float32)[:OCCUPATIONS_PER_POST]
 Edits = tuple[tuple[str, Any], ...]
 
 STRONG: Final = 0.75  # share of the points from which it counts as the same trade

@@ -30,7 +30,7 @@ def telling_share(query: Query) -> float:
 class Words:
     """Points for the typed words that stand in a post."""
 
-    most: float = 16.0
+    most: float = 22.0
     part: ClassVar[PartName] = PartName.WORDS
 
     def applicable(self, wish: Wish) -> bool:

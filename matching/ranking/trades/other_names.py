@@ -1,24 +1,28 @@
 """The other names of a trade as weighted terms: whoever types "thợ hồ" also finds "thợ xây".
 
 A title that names the trade is found by its occupation. These terms find the titles that name it in
-other words, and put those that say it plainly before those that mention it.
+other words, and put those that say it plainly before those that mention it. What employers also
+write beside such a trade stands with them, and weighs less.
 """
 
-import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
 from matching.lexicon import load
 from matching.lexicon.empty_words import SAYING_NOTHING
 from matching.ranking.texts.postings import Postings, terms
-from matching.text import fold
+from matching.ranking.trades.name_words import PAIR_WEIGHT, says_only, weighed_names
 
 MOST_TERMS: Final = 12
 MOST_OF_A_TRADE: Final = 15
 WEIGHT: Final = 0.75  # of another name's words against the typed ones
-PAIR_WEIGHT: Final = 0.5
+MOST_BESIDE: Final = 8
+BESIDE_WEIGHT: Final = 0.15  # of what is also written beside a trade
+SURELY_MEANT: Final = 0.9
+
+Terms = Mapping[str, float]
 
 
 def other_names(meant: Mapping[str, float], postings: Postings) -> dict[str, float]:
@@ -32,48 +36,71 @@ def other_names(meant: Mapping[str, float], postings: Postings) -> dict[str, flo
         Terms that no post has are left out; of the others the most telling are kept.
 
     """
-    found: dict[str, float] = {}
-    for code, belief in meant.items():
-        for term, weight in _profile(code).items():
-            if term in postings:
-                found[term] = max(WEIGHT * belief * weight, found.get(term, 0.0))
-    idf = postings.statistics.idf
-    telling = sorted(found, key=lambda term: (-found[term] * idf(term), term))
-    return {term: found[term] for term in telling[:MOST_TERMS]}
+    named = ((WEIGHT * belief, _profile(code)) for code, belief in meant.items())
+    beside = (
+        (BESIDE_WEIGHT * belief, _beside(code))
+        for code, belief in meant.items()
+        if belief >= SURELY_MEANT
+    )
+    found = _most_telling(beside, MOST_BESIDE, postings)
+    for term, weight in _most_telling(named, MOST_TERMS, postings).items():
+        found[term] = max(weight, found.get(term, 0.0))
+    return found
 
 
 def warm() -> None:
     """Weigh the names of every occupation now, and not for the first who means it."""
     for code in load().occupations:
         _profile(code)
+        _beside(code)
+
+
+def _most_telling(
+    profiles: Iterable[tuple[float, Terms]], most: int, postings: Postings
+) -> dict[str, float]:
+    """Return the terms that posts have, each by the best weight it got, the most telling kept."""
+    found: dict[str, float] = {}
+    for share, profile in profiles:
+        for term, weight in profile.items():
+            if term in postings:
+                found[term] = max(share * weight, found.get(term, 0.0))
+    idf = postings.statistics.idf
+    telling = sorted(found, key=lambda term: (-found[term] * idf(term), term))
+    return {term: found[term] for term in telling[:most]}
 
 
 @lru_cache(maxsize=1024)
-def _profile(code: str) -> dict[str, float]:
+def _profile(code: str) -> Terms:
     """Weigh the terms of an occupation's names: common among them, rare among those of others."""
-    counts, names = _counted(code)
-    weights = {
-        term: (PAIR_WEIGHT if "_" in term else 1.0) * count / names * _rarity(term)
-        for term, count in counts.items()
-        if not all(word in SAYING_NOTHING for word in fold(term).split("_"))
-    }
+    weights = _names()[code]
     telling = sorted(weights, key=lambda term: (-weights[term], term))
     return {term: weights[term] for term in telling[:MOST_OF_A_TRADE]}
 
 
+@lru_cache(maxsize=1)
+def _names() -> Mapping[str, Terms]:
+    return weighed_names(load())
+
+
 @lru_cache(maxsize=1024)
-def _counted(code: str) -> tuple[Counter[str], int]:
-    occupation = load().occupations[code]
-    names = dict.fromkeys((*occupation.right_names, occupation.en))
-    return Counter(term for name in names for term in set(terms(name))), len(names)
-
-
-def _rarity(term: str) -> float:
-    """Return 1 for a term that one occupation uses, falling to 0 for one that all use."""
-    used, of = _used(), len(load().occupations) + 1
-    return math.log(of / used[term]) / math.log(of)
+def _beside(code: str) -> Terms:
+    """Weigh what titles of an occupation's families also say: 1 for what most of them say."""
+    phrases = [words for family in _families().get(code, ()) for words in family]
+    counts = Counter(term for phrase in phrases for term in set(terms(phrase)))
+    weights = {
+        term: (PAIR_WEIGHT if "_" in term else 1.0) * count
+        for term, count in counts.items()
+        if not says_only(term, SAYING_NOTHING)
+    }
+    most = max(weights.values(), default=1.0)
+    return {term: weight / most for term, weight in weights.items()}
 
 
 @lru_cache(maxsize=1)
-def _used() -> Counter[str]:
-    return Counter(term for code in load().occupations for term in _counted(code)[0])
+def _families() -> Mapping[str, list[tuple[str, ...]]]:
+    """Return the words of the families of each occupation."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for family in load().families:
+        for code in family.occupations:
+            found.setdefault(code, []).append(family.words)
+    return found

@@ -76,6 +76,24 @@ def test_every_reference_resolves(lexicon):
         assert set(places) <= set(lexicon.occupations), places
 
 
+def test_every_trade_outside_the_offices_has_a_family_of_others(lexicon):
+    in_families = set(chain.from_iterable(family.occupations for family in lexicon.families))
+    assert in_families <= set(lexicon.occupations)
+    offices = {each.id for each in lexicon.in_field("van-phong")}
+    assert set(lexicon.occupations) - offices <= in_families
+    for family in lexicon.families:
+        assert len(family.occupations) == len(set(family.occupations)) > 1, family.occupations
+        assert family.words, family.occupations
+
+
+def test_words_of_families_are_what_titles_say_written_once(lexicon):
+    for family in lexicon.families:
+        assert len(family.words) == len(set(family.words)), family.words
+        for phrase in family.words:
+            assert phrase == unicodedata.normalize("NFC", phrase).strip().lower(), phrase
+            assert not FORBIDDEN.search(phrase), phrase
+
+
 def test_every_occupation_is_named_in_both_languages_and_uses_three_to_eight_skills(lexicon):
     for occupation in lexicon.occupations.values():
         assert occupation.vi
