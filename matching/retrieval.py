@@ -17,14 +17,14 @@ from matching.ranking.arrays.kinds import COLUMN
 from matching.ranking.changes.outcome import Found
 from matching.ranking.changes.teaching import Field
 from matching.ranking.index.opened import Index, Layer
-from matching.ranking.index.segment import Segment
+from matching.ranking.index.segment import Segment, rows_of
 from matching.ranking.input.wish import Wish, accepted_shifts
 from matching.ranking.score.pool import Pool, Sums
 from matching.ranking.scorers.place import wants_bed
 from matching.ranking.scorers.related import Related
 from matching.ranking.scorers.trade import Trade
 from matching.ranking.scorers.words import Words, telling_share
-from matching.ranking.texts.postings import Docs
+from matching.ranking.texts.postings import Docs, Range
 from matching.screening import Asked, open_to
 
 LEAST_TRADE_SHARE: Final = 0.3
@@ -72,17 +72,22 @@ def field_of(layer: Layer, person: LegalFacts, wish: Wish, filters: OfferFilters
         accepted_shifts(filters.shifts),
         filters.least_monthly_pay_vnd or 0,
     )
-    permitted_rows = open_to(layer, person, today=wish.today, asked=asked)
-    sums = _sums(wish, layer.segment)
-    matched = _matched(wish, layer.segment, permitted_rows, sums)
-    return Field(layer.segment, permitted_rows, matched, sums)
+    permitted = open_to(layer, person, today=wish.today, asked=asked)
+
+    def match(among: Sequence[Range] | None) -> Pool:
+        sums = _sums(wish, layer.segment, among)
+        if among is None:
+            return _matched(wish, layer.segment, permitted, sums)
+        return _matched_among(rows_of(among), wish, layer.segment, permitted, sums)
+
+    return Field(layer.segment, permitted, match)
 
 
-def _sums(wish: Wish, segment: Segment) -> Sums:
-    """Return what typed words, and terms related to them, sum up to in each row."""
+def _sums(wish: Wish, segment: Segment, among: Sequence[Range] | None = None) -> Sums:
+    """Return what typed words, and terms related to them, sum up to in each row, or in some."""
     asked = ((WORDS, wish.query.terms), (RELATED, wish.query.related))
     return {
-        scorer.part: segment.postings.sums(terms)
+        scorer.part: segment.postings.sums(terms, among)
         for scorer, terms in asked
         if scorer.applicable(wish)
     }
@@ -94,9 +99,15 @@ def as_found(wish: Wish, relaxed: Relaxed, pools: Sequence[Pool]) -> Found:
 
 def found_again(fields: Sequence[Field], changed: Wish, filters: OfferFilters) -> Found:
     """Return the candidates of a wish of which other facts changed than the words."""
-    fields = [replace(f, matched=_matched(changed, f.segment, f.permitted, f.sums)) for f in fields]
+    fields = [_matching_again(each, changed) for each in fields]
     limit_km = filters.within_km or changed.facts.max_distance_km
     return as_found(changed, *retrieve(fields, changed, limit_km))
+
+
+def _matching_again(field: Field, changed: Wish) -> Field:
+    return replace(
+        field, match=lambda _: _matched(changed, field.segment, field.permitted, field.sums)
+    )
 
 
 def newcomers(
@@ -178,14 +189,39 @@ def _matched(
     return Pool(segment, np.flatnonzero(matched).astype(np.int32), sums)
 
 
+def _matched_among(
+    rows: Docs, wish: Wish, segment: Segment, permitted: NDArray[np.bool_], sums: Sums
+) -> Pool:
+    """Return the same as `_matched`, of some rows, without looking at any other."""
+    matched = TRADE.kinds_worth(wish, segment, LEAST_TRADE_SHARE)[
+        segment.kinds.matrix[COLUMN["trade"]].take(rows)
+    ]
+    enough = _kinds_by_skill(wish, segment)
+    if enough is not None:
+        matched |= enough[segment.skills_needed.kinds.of_row.take(rows)]
+    words = sums.get(WORDS.part)
+    if words is not None:
+        matched |= words.take(rows) >= telling_share(wish.query) * wish.query.ideal
+    matched &= permitted.take(rows)
+    return Pool(segment, rows[matched], sums)
+
+
 def _rows_by_skill(wish: Wish, segment: Segment) -> Docs:
     """Return the rows of which the person has half of the needed skills or more."""
-    held = segment.skills_needed.counts_by_kind(wish.facts.skills)
-    if held is None:
+    enough = _kinds_by_skill(wish, segment)
+    if enough is None:
         return NO_ROWS
     kinds = segment.skills_needed.kinds
-    enough = (held >= LEAST_SKILL_SHARE * segment.needed_by_kind) & (held > 0)
     return np.concatenate([NO_ROWS, *kinds.rows_of(np.flatnonzero(enough))])
+
+
+def _kinds_by_skill(wish: Wish, segment: Segment) -> NDArray[np.bool_] | None:
+    """Tell of which kinds of `skills_needed` the person has half or more; None where of none."""
+    held = segment.skills_needed.counts_by_kind(wish.facts.skills)
+    if held is None:
+        return None
+    enough: NDArray[np.bool_] = held >= LEAST_SKILL_SHARE * segment.needed_by_kind
+    return enough & (held > 0)
 
 
 def retrieve(
@@ -195,7 +231,7 @@ def retrieve(
     for relaxed, pools in _attempts(fields, wish, limit_km):
         if any(len(pool.rows) for pool in pools):
             return relaxed, pools
-    return Relaxed.NOTHING, [Pool(field.segment, field.matched.rows[:0]) for field in fields]
+    return Relaxed.NOTHING, [Pool(field.segment, NO_ROWS) for field in fields]
 
 
 def _attempts(
@@ -203,7 +239,7 @@ def _attempts(
 ) -> Iterator[tuple[Relaxed, list[Pool]]]:
     said = _says_what(wish)
     if said:
-        yield Relaxed.NOTHING, [_near(each, each.matched, wish, limit_km) for each in fields]
+        yield Relaxed.NOTHING, [each.matched_in_reach(wish, limit_km) for each in fields]
         if limit_km is not None:
             yield Relaxed.PLACE, [each.matched for each in fields]
     everything = [_everything(each) for each in fields]
@@ -226,4 +262,4 @@ def _near(field: Field, pool: Pool, wish: Wish, limit_km: float | None) -> Pool:
 def listed_of(layer: Layer, person: LegalFacts, wish: Wish) -> Pool:
     """Return what of one layer a person's list holds, no rule broken and every wish kept."""
     field = field_of(layer, person, wish, OfferFilters())
-    return _near(field, field.matched, wish, wish.facts.max_distance_km)
+    return field.matched_in_reach(wish, wish.facts.max_distance_km)

@@ -11,7 +11,8 @@ from hypothesis import given, settings, strategies as st
 
 from matching.facts import LegalFacts, OpportunityKind, SkillFacts
 from matching.offers import OfferFilters, offers_for, ranking_for
-from matching.ranking.arrays.kinds import ASPECTS
+from matching.ranking.arrays.kinds import ASPECTS, COLUMN
+from matching.ranking.changes import teaching
 from matching.ranking.index.opened import Index
 from matching.ranking.input.wish import prepare
 from matching.ranking.score.explain import Account, lines_of
@@ -22,9 +23,10 @@ from matching.ranking.scorers.place import within_reach
 from matching.ranking.scorers.trade import Trade
 from matching.ranking.scorers.words import TELLING_SHARE, Words
 from matching.ranking.sharing.spread import NO_DRAW, Lot, draws, mixed
+from matching.ranking.texts import postings
 from matching.ranking.trades.numbered import trades
 from matching.ranking.units import UNITS, in_units
-from matching.retrieval import LEAST_SKILL_SHARE, LEAST_TRADE_SHARE
+from matching.retrieval import LEAST_SKILL_SHARE, LEAST_TRADE_SHARE, field_of
 from matching.rules import may_take
 from tests.matching import posts
 from tests.matching.posts import TODAY
@@ -199,3 +201,27 @@ def test_what_most_people_say_alike_is_the_same_kept_by_row_and_not():
             whole.judge(judges, wish)
             assert (whole.score(parts) == each).all()
             assert (whole.score(parts, np.array([2, 5])) == each[[2, 5]]).all()
+
+
+@pytest.mark.parametrize("limit_km", [2.0, 12.0, 40.0])
+def test_what_fits_in_reach_is_the_same_sought_there_alone_and_everywhere(limit_km, monkeypatch):
+    monkeypatch.setattr(teaching, "WORTH_NARROWING", 1.1)
+    monkeypatch.setattr(postings, "NOT_WORTH_CUTTING", 0)
+    index, narrowed = posts.index(), 0
+    for wishes in posts.PEOPLE:
+        wish = prepare(wishes, index, today=TODAY)
+        alone, everywhere = (
+            field_of(index.layers[0], GROWN, wish, OfferFilters()) for _ in range(2)
+        )
+        whole = everywhere.matched
+        there = everywhere.in_reach(wish, limit_km)[whole.kind(COLUMN["place"])]
+        found = alone.matched_in_reach(wish, limit_km)
+        assert found.rows.tolist() == whole.rows[there].tolist()
+        assert "matched" not in vars(alone)
+        judges = [scorer for scorer in SCORERS if scorer.applicable(wish)]
+        parts = [scorer.part for scorer in judges]
+        found.judge(judges, wish)
+        whole.judge(judges, wish)
+        assert found.score(parts).tolist() == whole.score(parts)[there].tolist()
+        narrowed += len(found)
+    assert narrowed

@@ -1,5 +1,6 @@
 """Posts that were indexed together, as columns and postings that never change."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -117,8 +118,7 @@ class Segment:
 
     def rows_in(self, slots: NDArray[np.bool_]) -> Docs:
         """Return the rows that lie in some places, rising; see `ranges_of`."""
-        found = [np.arange(*each, dtype=np.int32) for each in self.ranges_of(slots)]
-        return np.concatenate(found) if found else np.empty(0, np.int32)
+        return rows_of(self.ranges_of(slots))
 
     def distance_km(self, here: NDArray[np.float32], rows: Docs | slice = slice(None)) -> Points:
         """Return the distance of posts from a point of `on_the_globe`, shape (3, 1).
@@ -126,3 +126,9 @@ class Segment:
         NaN where a post has only a province.
         """
         return chord_km(self.columns.globe[:, rows], here)
+
+
+def rows_of(ranges: Iterable[tuple[int, int]]) -> Docs:
+    """Return the rows of ranges, one range after the other."""
+    found = [np.arange(*each, dtype=np.int32) for each in ranges]
+    return np.concatenate(found) if found else np.empty(0, np.int32)

@@ -69,7 +69,7 @@ class Pool:
     def __init__(self, segment: Segment, rows: Docs, sums: Sums = NO_TEXT) -> None:
         self.segment = segment
         self.rows = rows
-        self._sums = sums
+        self.sums = sums
         self._counts: dict[tuple[int, bool], NDArray[np.int64]] = {}
         self._parts: dict[PartName, list[Given]] = {}
         self._alike: dict[PartName, Scorer] = {}
@@ -81,7 +81,7 @@ class Pool:
 
     def kept(self, mask: NDArray[np.bool_]) -> "Pool":
         """Return a pool of some of these candidates."""
-        return Pool(self.segment, self.rows[mask], self._sums)
+        return Pool(self.segment, self.rows[mask], self.sums)
 
     def rate(self, scorer: Scorer, wish: Wish) -> Units:
         """Return what a scorer gives to each candidate."""
@@ -147,8 +147,8 @@ class Pool:
         if not scorer.applicable(wish):
             return []
         points_of = getattr(scorer, "points_of", None)
-        if points_of is not None and scorer.part in self._sums:
-            sums = self._sums[scorer.part][self.rows]
+        if points_of is not None and scorer.part in self.sums:
+            sums = self.sums[scorer.part][self.rows]
             return [Given(None, in_units(points_of(wish, sums)))]
         return [self.given(name, aspect, wish) for name, aspect in aspects(scorer)]
 

@@ -60,6 +60,14 @@ class Trade:
             worth &= ~_is_worth(but_not, share)
         return segment.rows_naming_occupation.of_many(np.flatnonzero(worth).tolist())
 
+    def kinds_worth(self, wish: Wish, segment: Segment, share: float) -> NDArray[np.bool_]:
+        """Tell which kinds of rows by trade have an occupation worth at least a share."""
+        kinds = segment.of_kinds(self.part)
+        worth: NDArray[np.bool_] = np.logical_or.reduce(
+            _is_worth(wish, share)[kinds.occupations], axis=0
+        )
+        return worth
+
     def reads_of(self, post: OpportunityFacts) -> Hashable:
         """Return all that `lines` and `changes` read of a post."""
         return post.kind, trades().read_of(post)

@@ -1,7 +1,7 @@
 """An inverted index of words: BM25 over two fields, as arrays."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
@@ -15,6 +15,7 @@ from matching.text import bigrams, syllables
 
 Docs = NDArray[np.int32]
 Points = NDArray[np.float32]
+Range = tuple[int, int]  # of rows, the end not included
 
 # BM25F after Robertson and Zaragoza (2009): one saturation for both fields together.
 K1: Final = 1.2
@@ -24,6 +25,7 @@ BODY_WEIGHT: Final = 0.2
 TITLE_LENGTH_WEIGHT: Final = 0.9
 BODY_LENGTH_WEIGHT: Final = 0.75
 MANY: Final = 20_000  # posts of all terms together; of fewer one sum is faster
+NOT_WORTH_CUTTING: Final = 1_000  # posts of a term
 _KEPT: Final = 20_000  # terms whose weight is known, per process
 LONGEST_TEXT: Final = 600  # syllables; what stands later in a long text rarely names the work
 
@@ -122,13 +124,23 @@ class Postings:
         """Return the BM25 score of every row for weighted terms, shape (size,)."""
         return self.sums(weights).astype(np.float32)
 
-    def sums(self, weights: Mapping[str, float]) -> NDArray[np.float64]:
-        """Return the same as `scores` before rounding."""
-        found = [
-            (self.docs[start:end], np.multiply(self.impacts[start:end], weight, dtype=np.float64))
+    def sums(
+        self, weights: Mapping[str, float], among: Sequence[Range] | None = None
+    ) -> NDArray[np.float64]:
+        """Return the same as `scores` before rounding.
+
+        Where ranges of rows are given, rising, what lies between them may be left 0.
+        """
+        spans = [
+            (*self._span(number), weight)
             for term, weight in weights.items()
             if (number := self.vocabulary.number(term)) != NOT_KNOWN
-            for start, end in [self._span(number)]
+        ]
+        if among is not None:
+            spans = list(self._among(spans, np.array(among, np.int32).ravel()))
+        found = [
+            (self.docs[start:end], np.multiply(self.impacts[start:end], weight, dtype=np.float64))
+            for start, end, weight in spans
         ]
         if sum(len(docs) for docs, _ in found) > MANY:
             # Added one term after the other, in the same order: no long array is made of them all.
@@ -140,6 +152,19 @@ class Postings:
             return np.zeros(self.size)
         rows, points = map(np.concatenate, zip(*found, strict=True))
         return np.bincount(rows, points, minlength=self.size).astype(np.float64, copy=False)
+
+    def _among(
+        self, spans: Iterable[tuple[int, int, float]], bounds: Docs
+    ) -> Iterator[tuple[int, int, float]]:
+        """Yield what of some spans lies within bounds; of short ones all."""
+        for start, end, weight in spans:
+            if end - start <= NOT_WORTH_CUTTING:
+                yield start, end, weight
+                continue
+            cuts = (self.docs[start:end].searchsorted(bounds) + start).tolist()
+            for first, last in zip(cuts[::2], cuts[1::2], strict=True):
+                if first < last:
+                    yield first, last, weight
 
     def ideal(self, weights: Mapping[str, float]) -> float:
         """Return the upper bound: the score of a post that says all of it without end."""
