@@ -24,6 +24,7 @@ from matching.ranking.learnt import associations, projection
 from matching.ranking.learnt.associations import LONGEST_TAG, Associations, tag_key
 from matching.ranking.learnt.model import Learnt
 from matching.ranking.learnt.projection import Projection
+from matching.ranking.texts.english import stems
 from matching.ranking.texts.postings import terms
 from matching.ranking.trades.numbered import named_in
 from matching.ranking.training.centroids import Voices
@@ -134,8 +135,8 @@ class _Names:
 
     def _share(self, tag: str, present: Array) -> float:
         total = got = 0.0
-        for syllable in tag.split():
-            numbers = self._of_syllable.get(syllable, [])
+        for word in stems(tag.split()):
+            numbers = self._of_syllable.get(word, [])
             weight = min((float(self._idf[n]) for n in numbers), default=self._rarest)
             total += weight
             got += weight * min(1.0, sum(float(present[n]) for n in numbers))
