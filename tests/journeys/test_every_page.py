@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
 from playwright.sync_api import Page
 
 from tests import world as worlds
 from tests.architecture.test_routes import views
 from tests.architecture.test_strangers import NOT_WALKED
+from tests.live import barriers
 from webapp.access.guard import rule_of
 
 ROLES = ["visitor", "seeker", "employer", "training_centre", "coordinator", "commune", "bank"]
@@ -77,8 +77,7 @@ def opened(page: Page, addresses: Iterator[tuple[str, tuple]]) -> Iterator[str]:
 def faults_at(page: Page, size: tuple[int, int], *, dark: bool = False) -> list[str]:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.emulate_media(color_scheme="dark" if dark else "light")
-    found = Axe().run(page, options={"runOnly": STANDARDS}).response["violations"]
-    return [f"{fault['id']}: {node['html']}" for fault in found for node in fault["nodes"]]
+    return barriers(page, STANDARDS)
 
 
 def faults_of_width(page: Page) -> list[str]:
