@@ -17,7 +17,7 @@ COMPILE := $(PY) -m uv pip compile pyproject.toml --quiet --universal --python-v
 
 .DEFAULT_GOAL := help
 .PHONY: check-style check-types check-imports check-templates check-database check-words
-.PHONY: help run test check bench bench-quality bench-speed bench-bulk bench-crowding bench-post-text format lock
+.PHONY: help run test check bench bench-quality bench-speed bench-bulk bench-suggested bench-crowding bench-post-text format lock
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | while IFS="$$(printf '\t')" read -r name what; do \
@@ -64,6 +64,9 @@ bench-speed: $(DEV) ## time of a full offers call over 10k, 100k and 1M posts (A
 
 bench-bulk: $(DEV) ## lists of 10,000 people over 50,000 posts, people per second, 1 and n processes
 	@$(PY) -m tests.bench.bulk $(ARGS)
+
+bench-suggested: $(DEV) ## people for a post out of 10,000 who agree, cold and warm, on both databases
+	@$(PY) -m tests.bench.suggested $(ARGS)
 
 bench-crowding: $(DEV) ## who gets seats: 5,000 people, 2,000 posts, drawn against sorted (ARGS='--data FOLDER')
 	@$(PY) -m tests.bench.simulation $(ARGS)

@@ -1,6 +1,7 @@
 """People who may be shown for a post, read from their rows a little at a time, as they are now."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Executable, Select, select
@@ -10,7 +11,22 @@ from matching import loading
 from matching.codes_loading import as_text, codes_in, set_of_codes
 from matching.facts import LegalFacts, Point, SkillFacts
 from matching.suggested.people import Glances, People
-from models import Commune, Seeker, SeekerOccupation
+from matching.suggested.reading import MOST_SKETCHED
+from models import Commune, Consent, ConsentPurpose, Seeker, SeekerOccupation
+
+
+def wishes(session: Session, *, today: date) -> Sequence[str]:
+    """Return what people typed who agree to be suggested, each text once, of nobody in particular.
+
+    Only to read texts before they are asked for: who is shown is asked again each time.
+    """
+    agreed = select(Consent.seeker_id).where(
+        Consent.purpose == ConsentPurpose.BEING_SUGGESTED,
+        Consent.withdrawn_at.is_(None),
+        Consent.ends_on >= today,
+    )
+    texts = select(Seeker.wish_text).where(Seeker.id.in_(agreed)).distinct()
+    return session.scalars(texts.order_by(Seeker.wish_text).limit(MOST_SKETCHED)).all()
 
 
 class StoredPeople(People):

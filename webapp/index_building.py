@@ -20,14 +20,17 @@ from typing import Final, Self
 
 from sqlalchemy.orm import Session
 
-from matching import loading, post_changes
+from matching import loading, people_loading, post_changes
 from matching.ranking.index import versions as index_store
 from matching.ranking.index.drafting import Draft
+from matching.ranking.index.opened import Index
 from matching.ranking.index.versions import Origin, UnusableError, Version
 from matching.ranking.learnt import store
 from matching.ranking.trades.title_reading import with_names
+from matching.suggested import stored
 from webapp import db
 from webapp.settings import ROOT
+from webapp.shared import clock
 
 BUILDS_WITHIN_S: Final = 1_800
 WORTH_A_PROCESS: Final = 15_000  # posts: what one process reads in about a second
@@ -133,14 +136,19 @@ def renew(database: db.Database, folders: Folders, over: str) -> None:
 def _build(database: db.Database, folders: Folders) -> Built:
     started = time.perf_counter()
     with database.open(only_reads=True) as session:
-        made, draft = origin(database, folders, session), Draft(store.readable(folders.learnt))
+        made, learnt = origin(database, folders, session), store.readable(folders.learnt)
+        draft = Draft(learnt)
         parts = loading.open_posts_in_parts(session)
         for part, names in with_names(parts, _processes(session)):
             draft.add(part, names)
+        wishes = people_loading.wishes(session, today=clock.today())
     read = time.perf_counter()
     segment = draft.segment()
     laid_out = time.perf_counter()
-    name = index_store.write(folders.index, segment, made)
+    index = Index.over(segment, learnt=learnt)
+    name = index_store.write(
+        folders.index, segment, made, beside=lambda folder: stored.write(folder, wishes, index)
+    )
     return Built(
         name=name,
         posts=len(segment),

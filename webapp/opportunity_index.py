@@ -30,6 +30,7 @@ from matching.ranking.index.versions import UnusableError
 from matching.ranking.learnt import store
 from matching.ranking.learnt.model import NOTHING, Learnt
 from matching.ranking.weights import Weights
+from matching.suggested import reading
 from webapp import db
 from webapp.index_building import NICENESS, BuildError, Folders, build_in_a_process, usable
 
@@ -143,7 +144,9 @@ class OpportunityIndex:
     def _opened(self, session: Session) -> Index:
         version = usable(self._database, self._folders, session)
         self._version = version.name
-        return Index.over(version.segment, counter=version.origin.counter, learnt=self._learnt())
+        index = Index.over(version.segment, counter=version.origin.counter, learnt=self._learnt())
+        reading.continue_from(self._folders.index / version.name, index)
+        return index
 
     def _learnt(self) -> Learnt:
         try:

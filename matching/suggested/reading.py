@@ -6,6 +6,8 @@ these and by the very words: who types others is read anew, and nothing kept can
 
 import threading
 from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -17,7 +19,9 @@ from matching.ranking.index.opened import Index
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.query import Query, understand
 from matching.ranking.learnt.model import Learnt
+from matching.suggested import stored
 from matching.suggested.sketches import Sketches
+from matching.suggested.stored import Stored
 
 MOST_SKETCHED: Final = 60_000  # different texts, some hundred bytes each
 MOST_UNDERSTOOD: Final = 4_000  # texts kept as understood, some kilobytes each
@@ -30,29 +34,41 @@ class Reading:
     ----------
     learnt : Learnt
         What an index must have learnt for which this holds.
+    folder : Path, optional
+        Where some were kept that the same index read; see `stored`.
 
     """
 
-    def __init__(self, learnt: Learnt) -> None:
+    def __init__(self, learnt: Learnt, folder: Path | None = None) -> None:
         self.learnt = learnt
+        self._folder = folder
         self._lock = threading.Lock()
         self._queries = Recent[Query](MOST_UNDERSTOOD)
         self._numbers: dict[str, int] = {}
-        self._sketches = Sketches.of([])
 
     def sketched(self, texts: Sequence[str], index: Index) -> tuple[Sketches, NDArray[np.int32]]:
         """Return sketches and the number of each text there."""
         with self._lock:
             if len(self._numbers) > MOST_SKETCHED:
-                self._numbers, self._sketches = {}, Sketches.of([])
+                self._numbers, self._sketches = {}, self._stored.sketches
             new = [text for text in dict.fromkeys(texts) if text not in self._numbers]
             if new:
                 self._add(new, index)
             found = map(self._numbers.__getitem__, texts)
             return self._sketches, np.fromiter(found, np.int32, len(texts))
 
+    @cached_property
+    def _stored(self) -> Stored:
+        return stored.read(self._folder) if self._folder else Stored.none()
+
+    @cached_property
+    def _sketches(self) -> Sketches:
+        return self._stored.sketches
+
     def _add(self, texts: Iterable[str], index: Index) -> None:
-        queries = {text: understand(text, index) for text in texts}
+        numbers = {text: self._stored.number(text) for text in texts}
+        self._numbers |= {text: at for text, at in numbers.items() if at is not None}
+        queries = {text: understand(text, index) for text, at in numbers.items() if at is None}
         first = len(self._sketches)
         self._sketches = self._sketches.followed_by(Sketches.of(list(queries.values())))
         self._numbers |= {text: first + at for at, text in enumerate(queries)}
@@ -67,6 +83,11 @@ class Reading:
 
 
 _READ: Final = WeakKeyDictionary[Segment, Reading]()
+
+
+def continue_from(folder: Path, index: Index) -> None:
+    """Take from now on what an index read as it was built, and left in a folder."""
+    _READ[index.base] = Reading(index.learnt, folder)
 
 
 def reading_of(index: Index) -> Reading:

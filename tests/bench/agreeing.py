@@ -1,7 +1,7 @@
 """People of one province who agree to be suggested, made up: trades, wishes in their own words."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
@@ -9,7 +9,8 @@ from typing import Any, Final
 from sqlalchemy import Connection, Engine, insert, select
 
 from matching import lexicon
-from matching.text import fold
+from matching.syllable import is_syllable
+from matching.text import fold, syllables
 from models import (
     Account,
     AccountKind,
@@ -114,7 +115,7 @@ def _said(drawn: Drawn) -> dict[str, Any]:
 def _words(rng: random.Random, trades: Sequence[str]) -> str:
     """Type a wish: names of trades, something beside them, at times without accents or amiss."""
     occupations = lexicon.load().occupations
-    names = [rng.choice(list(occupations[code].right_names)) for code in trades]
+    names = [rng.choice(_plain(occupations[code].right_names)) for code in trades]
     words = ", ".join(filter(None, [*names, rng.choice(BESIDE)]))
     if rng.random() < LOSE_ACCENTS:
         words = fold(words)
@@ -122,6 +123,12 @@ def _words(rng: random.Random, trades: Sequence[str]) -> str:
         at = rng.randrange(len(words))
         words = words[:at] + rng.choice(LETTERS) + words[at + 1 :]
     return words[:200]
+
+
+def _plain(names: Iterable[str]) -> list[str]:
+    """Return the names that are Vietnamese, as these people say them; else all."""
+    known = list(names)
+    return [each for each in known if all(map(is_syllable, syllables(each)))] or known
 
 
 def _held(drawn: Drawn, seeker_id: int) -> Iterator[dict[str, Any]]:

@@ -29,3 +29,7 @@ def ask(browser, vacancy):
 
 def shown(session, **which):
     return session.scalars(select(Suggestion).filter_by(**which).order_by(Suggestion.id)).all()
+
+
+def names_of(session, vacancy):
+    return {row.seeker_id for row in shown(session, vacancy_id=vacancy.id)}

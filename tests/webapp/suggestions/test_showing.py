@@ -7,14 +7,10 @@ from sqlalchemy import select
 
 from models import AuditEntry, PostState, VerificationState
 from tests import make
-from tests.webapp.suggestions.people import TRADE, ask, page_of, shown, welder
+from tests.webapp.suggestions.people import TRADE, ask, names_of, page_of, shown, welder
 from webapp.suggestions import limits
 
 NOBODY = "Chưa có ai đồng ý được gợi ý mà hợp việc này"
-
-
-def names_of(session, vacancy):
-    return {row.seeker_id for row in shown(session, vacancy_id=vacancy.id)}
 
 
 def test_looking_shows_nobody_new_and_asking_does(browser, session, vacancy, employer):
