@@ -74,11 +74,13 @@ class TermShares:
 
     def with_post(self, post: Postings, size: int) -> Shares:
         """Return the share that each text reaches with one post alone, shape (size,)."""
+        terms = np.repeat(np.arange(len(post.vocabulary)), np.diff(post.starts))
+        impacts = np.bincount(terms, post.impacts, minlength=len(post.vocabulary))
         left = np.searchsorted(self.hashes, post.vocabulary.hashes, "left")
         count = np.searchsorted(self.hashes, post.vocabulary.hashes, "right") - left
         begins = np.cumsum(count) - count
         entries = np.repeat(left - begins, count) + np.arange(int(count.sum()))
-        earned = self.shares[entries] * np.repeat(post.impacts, count)
+        earned = self.shares[entries] * np.repeat(impacts, count)
         sums: Shares = np.bincount(self.texts[entries], earned, minlength=size).astype(np.float64)
         return sums
 

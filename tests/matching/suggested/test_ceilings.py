@@ -111,3 +111,15 @@ def test_a_pair_has_one_score_from_either_side_whatever_was_learnt(which):
         found = CandidateSearch(post, indexes()[which], today=posts.TODAY).first(None, people())
 
         assert {each.seeker_id: each.score for each in found} == in_own_lists(which)[post.id]
+
+
+def test_a_post_with_english_words_finds_who_typed_another_form_of_them():
+    post = replace(posts.POSTS[4], occupation=None, title="Plasma cutters, MIG welders")
+    wishes = SkillFacts(wished_words="mig welding", point=post.point, province="38")
+    search = CandidateSearch(post, posts.index(), today=posts.TODAY)
+
+    found = search.first(
+        5, Known([(1, GROWN, wishes), (2, GROWN, replace(wishes, wished_words="kế toán"))])
+    )
+
+    assert [each.seeker_id for each in found] == [1]
