@@ -159,6 +159,8 @@ class OpportunityFacts:
     is_open: bool = True
     # The occupations that the title names, read once for an index; None: nobody has read it yet.
     title_names: tuple[str, ...] | None = field(default=None, compare=False, repr=False)
+    # The terms of the title, each between blanks, read once for an index as well.
+    title_terms: str | None = field(default=None, compare=False, repr=False)
     hourly_pay_vnd: int | None = None  # where pay is stated by the hour
     is_full_time: bool = True  # the monthly minimum wage is one of full hours
     wage_region: int | None = None  # 1–4, of the commune

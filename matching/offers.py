@@ -14,10 +14,12 @@ from datetime import date
 from typing import Final, NamedTuple, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matching.facts import LegalFacts, OpportunityFacts, OpportunityKey, SkillFacts
 from matching.lexicon import search
 from matching.ranking.arrays.columns import pack
+from matching.ranking.arrays.records import Row, reading
 from matching.ranking.changes.outcome import Found, Listed
 from matching.ranking.changes.teaching import Field, Teaching
 from matching.ranking.changes.what_if import WhatIf
@@ -25,7 +27,7 @@ from matching.ranking.distance.whereabouts import country, near_shares
 from matching.ranking.index.opened import Index, Layer
 from matching.ranking.input.wish import Wish, prepare
 from matching.ranking.score.combine import Ranking
-from matching.ranking.score.explain import Account, Lines, reasons
+from matching.ranking.score.explain import Account, Said, reasons
 from matching.ranking.score.pool import Pool
 from matching.ranking.scorers import PartName, Scorer, scorers_of
 from matching.ranking.scorers.place import OTHERWISE_KM, USUAL_REACH_KM, distance_km
@@ -50,6 +52,7 @@ from matching.verdict import OfferLine, Verdict
 FITS_VERY_WELL: Final = 0.75  # share of the points one can get, from which fit is 3
 FITS_WELL: Final = 0.55
 MOST_QUOTED: Final = 60  # signs of a wish that nobody could read
+POINT: Final = reading(("point",))
 # Trade and words are counted as one; being answered and seated is a chance, not a fit.
 NOT_OF_FIT: Final = {
     *(PartName.TRADE, PartName.WORDS, PartName.RELATED, PartName.LINE_OF_WORK),
@@ -70,12 +73,10 @@ class Part(NamedTuple):
 class _Told(NamedTuple):
     """What the parts and the verdict of an offer are made of, for whoever asks for them."""
 
-    scale: "_Scale"
+    drawing: "_Drawing"
+    post: Row
     points: Mapping[PartName, float]
-    lines: Mapping[PartName, Lines]
-    person: LegalFacts
-    post: OpportunityFacts
-    today: date
+    said: Sequence[Said]  # of each part that is judged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,12 +96,12 @@ class Offer:
     @property
     def parts(self) -> tuple[Part, ...]:
         """Every part of the score, in the order they are shown, with all that it says."""
-        return self.told.scale.parts(self.told.points, self.told.lines)
+        return self.told.drawing.parts(self.told.points, self.told.said)
 
     @property
     def verdict(self) -> Verdict:
         """What the rules say of it one by one; `screening` let it through by the same rules."""
-        return may_take(self.told.person, self.told.post, today=self.told.today)
+        return self.told.drawing.verdict(self.told.post.post)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,10 +260,11 @@ class _Scale:
     """What can be judged by for one person: worked out once for a list."""
 
     scorers: Mapping[PartName, Scorer]
-    judges: tuple[Scorer, ...]
     judging: frozenset[PartName]
-    beside_the_trade: tuple[Scorer, ...]
+    beside_the_trade: tuple[PartName, ...]
     most_beside: float
+    telling: tuple[tuple[PartName, float], ...]  # of the trade, with the most of each
+    most_of_trade: float
 
     @classmethod
     def of(cls, wish: Wish) -> Self:
@@ -271,16 +273,15 @@ class _Scale:
 
     @classmethod
     def by(cls, scorers: Mapping[PartName, Scorer], judges: Sequence[Scorer]) -> Self:
-        beside = tuple(s for s in judges if s.part not in NOT_OF_FIT)
-        most = sum(scorer.most for scorer in beside)
-        return cls(scorers, tuple(judges), frozenset(s.part for s in judges), beside, most)
-
-    def parts(
-        self, points: Mapping[PartName, float], lines: Mapping[PartName, Lines]
-    ) -> tuple[Part, ...]:
-        return tuple(
-            Part(s.part, points[s.part], s.most, s.part in self.judging, lines.get(s.part, ()))
-            for s in self.scorers.values()
+        beside = [each for each in judges if each.part not in NOT_OF_FIT]
+        telling = [each for each in judges if each.part in (TRADE.part, WORDS.part)]
+        return cls(
+            scorers,
+            frozenset(each.part for each in judges),
+            tuple(each.part for each in beside),
+            sum(each.most for each in beside),
+            tuple((each.part, each.most) for each in telling),
+            scorers[TRADE.part].most,
         )
 
     def fit(self, points: Mapping[PartName, float]) -> int:
@@ -288,12 +289,12 @@ class _Scale:
 
         Trade and words say the same thing in two ways, so the better of the two counts.
         """
-        got, most = sum(points[s.part] for s in self.beside_the_trade), self.most_beside
-        told = [self.scorers[p] for p in (TRADE.part, WORDS.part) if p in self.judging]
-        trade = max((points[each.part] / each.most for each in told), default=None)
-        if trade is not None:
-            of_trade = self.scorers[TRADE.part].most
-            got, most = got + trade * of_trade, most + of_trade
+        got, most, trade = 0.0, self.most_beside, None
+        for part in self.beside_the_trade:
+            got += points[part]
+        if self.telling:
+            trade = max(points[part] / most_of for part, most_of in self.telling)
+            got, most = got + trade * self.most_of_trade, most + self.most_of_trade
         share = got / most if most else 0.0
         if trade is None or trade < STRONG:
             return 2 if share >= FITS_WELL and trade is not None else 1
@@ -311,26 +312,64 @@ class _Drawing:
         self.account = Account(ranking.wish, ranking.judges)
 
     def offers(self, places: Sequence[int]) -> list[Offer]:
-        units = self.ranking.points_of(places)
-        return [self._offer(place, units[place]) for place in places]
+        """Return the offers at some places of the list, in this order."""
+        found: dict[int, Offer] = {}
+        start, asked = 0, np.asarray(places, np.int64)
+        for pool in self.ranking.pools:
+            inside = asked[(asked >= start) & (asked < start + len(pool))]
+            if len(inside):
+                found |= self._of_pool(pool, inside.tolist(), inside - start)
+            start += len(pool)
+        return [found[place] for place in places]
 
-    def _offer(self, place: int, units: Mapping[PartName, int]) -> Offer:
-        wish = self.ranking.wish
-        segment, row = self.ranking.at(place)
-        post = segment.posts[row]
+    def _of_pool(
+        self, pool: Pool, places: Sequence[int], at: NDArray[np.int64]
+    ) -> dict[int, Offer]:
+        """Return the offers of one layer by their place in the whole list."""
+        given = pool.points(at)
+        posts = pool.segment.posts.rows(pool.rows.take(at))
+        said = self.account.of(pool.segment, posts, given)
+        nothing = dict.fromkeys(self.scale.scorers, 0)
+        by_part = [
+            dict(zip(given, units, strict=True)) for units in zip(*given.values(), strict=True)
+        ]
+        return {
+            place: self._offer(place, post, nothing | units, about)
+            for place, post, units, about in zip(places, posts, by_part, said, strict=True)
+        }
+
+    def _offer(
+        self, place: int, post: Row, units: Mapping[PartName, int], said: Sequence[Said]
+    ) -> Offer:
         points = in_points(units)
-        lines = self.account.of(post, points)
-        for_it, against = reasons(lines)
+        for_it, against = reasons(said)
         return Offer(
             key=post.key,
             score=sum(units.values()) / UNITS,
-            told=_Told(self.scale, points, lines, self.person, post, wish.today),
+            told=_Told(self, post, points, said),
             fit=self.scale.fit(points),
             reasons_for=for_it,
             reasons_against=against,
             change=self.what_if.best_change(place, post, units) if self.what_if else None,
-            distance_km=distance_km(wish, post),
+            distance_km=self._distance_km(post),
         )
+
+    def _distance_km(self, post: Row) -> float | None:
+        wish = self.ranking.wish
+        return None if wish.facts.point is None else distance_km(wish, POINT.understood(post))
+
+    def parts(self, points: Mapping[PartName, float], said: Sequence[Said]) -> tuple[Part, ...]:
+        """Return every part of an offer, those that judge nothing among them."""
+        judging = self.scale.judging
+        lines = {s.part: each.lines for s, each in zip(self.account.judging, said, strict=True)}
+        return tuple(
+            Part(s.part, points[s.part], s.most, s.part in judging, lines.get(s.part, ()))
+            for s in self.scale.scorers.values()
+        )
+
+    def verdict(self, post: OpportunityFacts) -> Verdict:
+        """Return what the rules say of a post."""
+        return may_take(self.person, post, today=self.ranking.wish.today)
 
 
 def in_points(units: Mapping[PartName, int]) -> dict[PartName, float]:

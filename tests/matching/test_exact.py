@@ -15,7 +15,7 @@ from matching.ranking.arrays.kinds import ASPECTS, COLUMN
 from matching.ranking.changes import teaching
 from matching.ranking.index.opened import Index
 from matching.ranking.input.wish import prepare
-from matching.ranking.score.explain import Account, lines_of
+from matching.ranking.score.explain import lines_of
 from matching.ranking.score.pool import Pool
 from matching.ranking.scorers import SCORERS
 from matching.ranking.scorers.base import aspects
@@ -157,12 +157,10 @@ def test_the_list_is_that_of_the_slow_and_plain_way(overlaid, wishes, asked, yea
 @given(wishes=people)
 def test_what_is_said_of_alike_posts_is_said_of_each(overlaid, wishes):
     wish = prepare(wishes, overlaid, today=TODAY)
-    kept = Account(wish)
     for offer in offers_for(GROWN, wishes, overlaid, today=TODAY).offers:
         post, points = overlaid.find(offer.key), {p.name: p.points for p in offer.parts}
         judging = [scorer for scorer in SCORERS if scorer.applicable(wish)]
         alone = {s.part: lines_of(s, wish, post, points[s.part]) for s in judging}
-        assert kept.of(post, points) == alone
         assert {part.name: part.lines for part in offer.parts if part.name in alone} == alone
 
 

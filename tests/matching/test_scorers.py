@@ -30,6 +30,7 @@ class Constant:
 
     most: float = 1.0
     part = PartName.START
+    reads_of = ()
 
     def applicable(self, _wish):
         return True

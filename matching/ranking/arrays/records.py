@@ -5,28 +5,30 @@ all others is written as JSON; it is understood when the first post that has it 
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, starmap
 from operator import itemgetter
 from types import NoneType, UnionType
-from typing import Any, Final, get_args, get_origin, get_type_hints
+from typing import Any, Final, NamedTuple, get_args, get_origin, get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.facts import Answers, OpportunityFacts, OpportunityKind, Point
+from matching.facts import Answers, OpportunityFacts, OpportunityKey, OpportunityKind, Point
 from matching.ranking.arrays.ragged import Ragged
+from matching.ranking.texts.postings import title_terms
 
 _KEPT: Final = 8_000  # posts read before, per process: some five megabytes
 # The body is read for its words and then let go of; hardly two posts have an id or a title alike.
-_ALONE: Final = ("id", "title")
+_ALONE: Final = ("id", "title", "title_terms")
 _LEFT_OUT: Final = frozenset({"body", *_ALONE})
 CODED: Final = tuple(each.name for each in fields(OpportunityFacts) if each.name not in _LEFT_OUT)
 FIELD: Final[Mapping[str, int]] = {name: at for at, name in enumerate(CODED)}
 
+Codes = Sequence[int]
 Write = Callable[[Any], Any]
 Read = Callable[[Any], Any]
 
@@ -57,9 +59,12 @@ def _kinds(hint: Any) -> set[Any]:
 
 
 _OF_FIELD: Final = tuple(_ways())
+_KIND: Final = FIELD["kind"]
 _TITLE_NAMES: Final = FIELD["title_names"]
 # A post is put together field by field: its own way in, by name, takes four times as long.
 _PUT: Final = tuple(getattr(OpportunityFacts, name).__set__ for name in (*CODED, *_ALONE, "body"))
+_PUT_TITLE: Final = _PUT[len(CODED) + _ALONE.index("title")]
+_PUT_TERMS: Final = _PUT[len(CODED) + _ALONE.index("title_terms")]
 
 
 def _written(at: int, value: Any) -> str:
@@ -81,6 +86,7 @@ class Coding:
         self._known: list[dict[Any, int]] = [{} for _ in CODED]
         self._codes: list[NDArray[np.uint32]] = []
         self._titles: list[Ragged] = []
+        self._terms: list[Ragged] = []
 
     def add(
         self, posts: Sequence[OpportunityFacts], title_names: Iterable[tuple[str, ...]]
@@ -91,13 +97,14 @@ class Coding:
             told = title_names if at == _TITLE_NAMES else (getattr(post, name) for post in posts)
             codes[:, at] = [known.setdefault(value, len(known)) for value in told]
         self._codes.append(codes)
-        titles = [post.title.encode() for post in posts]
-        self._titles.append(Ragged.of(np.frombuffer(b"".join(titles), np.uint8), map(len, titles)))
+        self._titles.append(_laid([post.title for post in posts]))
+        self._terms.append(_laid([title_terms(post.title) for post in posts]))
 
     def records(self, keys: NDArray[np.int64], order: NDArray[np.int64]) -> "Records":
         """Return all that was added, in another order; keys are those of the posts in it."""
         codes, self._codes = np.concatenate(self._codes)[order], []
         titles, self._titles = Ragged.joined(self._titles).taken(order), []
+        terms, self._terms = Ragged.joined(self._terms).taken(order), []
         lists, before = list[str](), 0
         for at, known in enumerate(self._known):
             texts, place = _sorted([_written(at, value) for value in known])
@@ -105,7 +112,21 @@ class Coding:
             codes[:, at] = place[codes[:, at]] + np.uint32(before)
             before += len(texts)
         text = f"[{','.join(lists)}]".encode()
-        return Records(keys, codes, np.frombuffer(text, np.uint8), titles.values, titles.starts)
+        return Records(
+            keys=keys,
+            codes=codes,
+            written=np.frombuffer(text, np.uint8),
+            titles=titles.values,
+            title_starts=titles.starts,
+            terms=terms.values,
+            term_starts=terms.starts,
+        )
+
+
+def _laid(texts: Sequence[str]) -> Ragged:
+    """Lay texts end to end."""
+    each = [text.encode() for text in texts]
+    return Ragged.of(np.frombuffer(b"".join(each), np.uint8), map(len, each))
 
 
 def _sorted(texts: Sequence[str]) -> tuple[list[str], NDArray[np.uint32]]:
@@ -114,6 +135,78 @@ def _sorted(texts: Sequence[str]) -> tuple[list[str], NDArray[np.uint32]]:
     place = np.empty(len(texts), np.uint32)
     place[order] = np.arange(len(texts), dtype=np.uint32)
     return [texts[at] for at in order], place
+
+
+class Reading:
+    """Some of the fields of posts.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Fields of `OpportunityFacts`.
+
+    Attributes
+    ----------
+    of : callable
+        Returns the codes of these fields, given those of all. Posts of which they are the same
+        read alike, but for a title, which has no code.
+    titled : bool
+        Whether the terms of the title are among them.
+
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
+        coded = [FIELD[name] for name in names if name in FIELD]
+        self.of: Callable[[Codes], Hashable] = itemgetter(*coded) if coded else _no_codes
+        self.titled, self._quoted = "title_terms" in names, "title" in names
+        self._put = [(at, _PUT[at]) for at in coded]
+
+    def understood(self, row: "Row") -> OpportunityFacts:
+        """Return a post of which nothing else is known: other fields raise AttributeError."""
+        post, values, codes = object.__new__(OpportunityFacts), row.records.values, row.codes
+        for at, put in self._put:
+            put(post, values[codes[at]])
+        if self.titled:
+            _PUT_TERMS(post, row.records.title_terms(row.at))
+        if self._quoted:
+            _PUT_TITLE(post, row.records.title(row.at))
+        return post
+
+
+def _no_codes(codes: Codes) -> Hashable:
+    del codes
+    return ()
+
+
+def _text(written: NDArray[np.uint8], starts: NDArray[np.int64], at: int) -> str:
+    start, end = starts[at : at + 2].tolist()
+    return str(written[start:end].data, "utf-8")
+
+
+@lru_cache(maxsize=64)
+def reading(names: tuple[str, ...]) -> Reading:
+    """Return how to read some fields of posts, made once."""
+    return Reading(names)
+
+
+class Row(NamedTuple):
+    """A post as it lies among others: all of it can be understood, or a few fields."""
+
+    records: "Records"
+    at: int
+    packed: int  # its key
+    codes: Codes
+
+    @property
+    def key(self) -> OpportunityKey:
+        """Which post this is."""
+        kind = self.records.values[self.codes[_KIND]]
+        return OpportunityKey(kind, self.packed // 2)
+
+    @property
+    def post(self) -> OpportunityFacts:
+        """All facts of it."""
+        return self.records[self.at]
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,6 +224,8 @@ class Records:
     titles : ndarray of uint8
         The title of row r is `titles[title_starts[r]:title_starts[r + 1]]`.
     title_starts : ndarray of shape (n + 1,), int64
+    terms, term_starts : ndarray
+        The same of what is in its title; see `OpportunityFacts.title_terms`.
 
     """
 
@@ -139,6 +234,8 @@ class Records:
     written: NDArray[np.uint8]
     titles: NDArray[np.uint8]
     title_starts: NDArray[np.int64]
+    terms: NDArray[np.uint8]
+    term_starts: NDArray[np.int64]
     _known: dict[int, OpportunityFacts] = field(init=False, repr=False, default_factory=dict)
 
     def __len__(self) -> int:
@@ -157,10 +254,18 @@ class Records:
             found = self._known[row] = self._read(row)
         return found
 
+    def rows(self, rows: NDArray[np.int32]) -> list[Row]:
+        """Return some posts, of which nothing was understood yet."""
+        told = rows.tolist(), self.keys[rows].tolist(), self.codes[rows].tolist()
+        return [Row(self, at, packed, codes) for at, packed, codes in zip(*told, strict=True)]
+
     def title(self, row: int) -> str:
         """Return the title of a post."""
-        starts = self.title_starts
-        return str(self.titles[starts[row] : starts[row + 1]].data, "utf-8")
+        return _text(self.titles, self.title_starts, row)
+
+    def title_terms(self, row: int) -> str:
+        """Return the terms of a title, each between blanks."""
+        return _text(self.terms, self.term_starts, row)
 
     def warm(self) -> None:
         """Understand now what is otherwise understood for the first post."""
@@ -170,7 +275,7 @@ class Records:
         key = int(self.keys[row])
         post = object.__new__(OpportunityFacts)
         coded = itemgetter(*self.codes[row].tolist())(self.values)
-        told = (*coded, key // 2, self.title(row), "")
+        told = (*coded, key // 2, self.title(row), self.title_terms(row), "")
         for put, value in zip(_PUT, told, strict=True):
             put(post, value)
         return post

@@ -13,10 +13,11 @@ from heapq import heappop, heappush
 from typing import Any, Final, NamedTuple
 
 from matching.facts import OpportunityFacts
+from matching.ranking.arrays.records import Row, reading
 from matching.ranking.changes.outcome import FINDING, MOVED, TRADE_PARTS, Listed, Outcome
 from matching.ranking.input.wish import Wish
 from matching.ranking.scorers import Change, PartName, Scorer, scorers_of
-from matching.ranking.trades.numbered import trades
+from matching.ranking.trades.numbered import TRADE_FIELDS, trades
 from matching.ranking.units import UNITS
 from matching.verdict import OfferLine, OfferReason, Value
 
@@ -51,6 +52,9 @@ DECIDING: Final = tuple(
 )
 ALWAYS_ASKED: Final = frozenset({PartName.SKILLS, PartName.PREPARATION})
 
+# What changes through courses read of a post.
+TAUGHT: Final = reading(("kind", *TRADE_FIELDS, "skills_needed"))
+
 Edits = tuple[tuple[str, Any], ...]
 Teachers = Callable[[OpportunityFacts, Wish], Iterator[Change]]
 
@@ -83,7 +87,7 @@ class WhatIf:
     _anew: int = 0
 
     def best_change(
-        self, place: int, post: OpportunityFacts, points: Mapping[PartName, int]
+        self, place: int, post: Row, points: Mapping[PartName, int]
     ) -> OfferLine | None:
         """Return the change that lifts an offer most; None if nothing a person can do lifts it.
 
@@ -103,29 +107,35 @@ class WhatIf:
         ]
         return self._best_of(place, points, guessed)
 
-    def _taught(self, post: OpportunityFacts) -> Sequence[Change]:
+    def _taught(self, post: Row) -> Sequence[Change]:
         """Return the changes through courses; the same for posts that ask the same."""
-        read = (post.kind, trades().of_post(post)[:1], post.skills_needed)
-        known = self._changes.get(read)
+        asked = id(post.records), TAUGHT.of(post.codes)
+        known = self._changes.get(asked)
         if known is None:
-            known = tuple(self.teachers(post, self.listed.ranking.wish))
-            self._changes[read] = known
+            told = TAUGHT.understood(post)
+            read = told.kind, trades().of_post(told)[:1], told.skills_needed
+            known = self._changes.get(read)
+            if known is None:
+                known = tuple(self.teachers(told, self.listed.ranking.wish))
+            self._changes[read] = self._changes[asked] = known
         return known
 
     def _possible(
-        self, parts: Sequence[PartName], post: OpportunityFacts, points: Mapping[PartName, int]
+        self, parts: Sequence[PartName], post: Row, points: Mapping[PartName, int]
     ) -> Iterator[Change]:
         """Yield the changes that scorers know of, where the part has anything left to gain."""
         wish = self.listed.ranking.wish
+        scorers = scorers_of(wish)
         for part in parts:
-            scorer = scorers_of(wish)[part]
+            scorer = scorers[part]
             if scorer.most * UNITS - points[part] < LEAST_GAIN and part not in ALWAYS_ASKED:
                 continue
-            reads_of = getattr(scorer, "reads_of", None)
-            read = (part, reads_of(post) if reads_of else post)
-            known = self._changes.get(read)
+            read = reading(scorer.reads_of)
+            asked = part, id(post.records), read.of(post.codes)
+            known = self._changes.get(asked)
             if known is None:
-                known = self._changes[read] = tuple(scorer.changes(wish, post))
+                changes = scorer.changes(wish, read.understood(post))
+                known = self._changes[asked] = tuple(changes)
             yield from known
 
     def _best_of(

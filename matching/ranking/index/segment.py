@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,13 +13,14 @@ from matching.ranking.arrays.columns import Columns
 from matching.ranking.arrays.groups import Groups, RowOfKey
 from matching.ranking.arrays.kinds import RowKinds
 from matching.ranking.arrays.records import Records
-from matching.ranking.arrays.tables import Tables
+from matching.ranking.arrays.tables import Recent, Tables
 from matching.ranking.distance.globe import chord_km
 from matching.ranking.distance.place_order import place_order
 from matching.ranking.learnt.projection import RowLines
 from matching.ranking.texts.postings import Docs, Points, Postings
 
 OCCUPATIONS_PER_POST: Final = 3
+MOST_SAID_TO: Final = 256  # different people to whom different things are said
 MOST_ROW_SUMS: Final = 8
 
 
@@ -91,6 +92,11 @@ class Segment:
     def row_sums(self) -> Tables:
         """What rows were given lately by several parts together; few, for each is long."""
         return Tables(MOST_ROW_SUMS)
+
+    @cached_property
+    def said(self) -> Recent[Any]:
+        """What was said lately of these posts to people who say the same; see `explain.Account`."""
+        return Recent(MOST_SAID_TO)
 
     @cached_property
     def needed_by_kind(self) -> NDArray[np.int16]:

@@ -108,8 +108,9 @@ class Ranking:
         start, asked = 0, np.asarray(places, np.int64)
         for pool in self.pools:
             inside = asked[(asked >= start) & (asked < start + len(pool))]
-            for place, points in zip(inside.tolist(), pool.points(inside - start), strict=True):
-                found[place] = nothing | points
+            points = pool.points(inside - start)
+            for at, place in enumerate(inside.tolist()):
+                found[place] = nothing | {part: units[at] for part, units in points.items()}
             start += len(pool)
         return found
 

@@ -54,6 +54,14 @@ class Given(NamedTuple):
         return self.units.take(kinds)
 
 
+def _sum_of(given: Sequence[Given], places: Places, kinds: NDArray[Any]) -> list[int]:
+    """Return what tables give together to some candidates, whose kinds are known."""
+    each = [
+        units.take(places if column is None else kinds[column]).tolist() for column, units in given
+    ]
+    return each[0] if len(each) == 1 else list(map(sum, zip(*each, strict=True)))
+
+
 class Pool:
     """The candidates of one layer: a segment and some of its rows.
 
@@ -137,10 +145,10 @@ class Pool:
                 found += units.take(self.segment.kinds.matrix[column])
         return found
 
-    def points(self, places: Places) -> list[dict[PartName, int]]:
-        """Return the parts of some candidates that were judged, in units."""
-        found = {part: self.score([part], places).tolist() for part in self._parts}
-        return [dict(zip(found, units, strict=True)) for units in zip(*found.values(), strict=True)]
+    def points(self, places: Places) -> dict[PartName, list[int]]:
+        """Return what each part that was judged gives to some candidates, in units."""
+        kinds = self.segment.kinds.matrix[:, self.rows.take(places)]
+        return {part: _sum_of(given, places, kinds) for part, given in self._parts.items()}
 
     def _given(self, scorer: Scorer, wish: Wish) -> list["Given"]:
         """Return the tables a scorer's points are the sum of."""

@@ -10,7 +10,7 @@ from matching.facts import NO_ANSWERS, OpportunityFacts
 from matching.ranking.chances import WHOLE, answer_worth, median_days
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
-from matching.ranking.scorers.base import ALL, Change, PartName, Rows
+from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows
 from matching.ranking.texts.postings import Points
 from matching.verdict import OfferLine, OfferReason
 
@@ -25,6 +25,7 @@ class Answer:
 
     most: float = 8.0
     part: ClassVar[PartName] = PartName.ANSWER
+    reads_of: ClassVar[Fields] = ("answers",)
 
     def applicable(self, wish: Wish) -> bool:
         """Judge for everybody: silence is hard on anyone."""
@@ -42,10 +43,6 @@ class Answer:
         worth = (np.arange(WHOLE + 1) / WHOLE * self.most).astype(np.float32)
         points: Points = worth[segment.columns.answer[rows]]
         return points
-
-    def reads_of(self, post: OpportunityFacts) -> Hashable:
-        """Return all that `lines` reads of a post."""
-        return post.answers
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say how the organisation answers, where enough people asked."""

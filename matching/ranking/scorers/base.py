@@ -19,6 +19,7 @@ from matching.ranking.texts.postings import Docs, Points
 from matching.verdict import OfferLine, OfferReason, Value
 
 Rows = Docs | slice
+Fields = tuple[str, ...]
 ALL = slice(None)
 
 
@@ -65,6 +66,10 @@ class Scorer(Protocol):
     @property
     def most(self) -> float:
         """The most points it can give."""
+
+    @property
+    def reads_of(self) -> Fields:
+        """All fields of a post that `lines` and `changes` read."""
 
     def applicable(self, wish: Wish) -> bool:
         """Tell whether the person said anything to judge by."""

@@ -9,7 +9,7 @@ import numpy as np
 from matching.facts import OpportunityFacts
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
-from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
+from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows, nothing
 from matching.ranking.texts.postings import Points
 from matching.verdict import OfferLine, OfferReason
 
@@ -22,6 +22,7 @@ class LineOfWork:
 
     most: float = 2.0
     part: ClassVar[PartName] = PartName.LINE_OF_WORK
+    reads_of: ClassVar[Fields] = ()
 
     def applicable(self, wish: Wish) -> bool:
         """Judge where something was learnt that places the typed text."""

@@ -10,7 +10,7 @@ from matching.facts import OpportunityFacts, OpportunityKind
 from matching.ranking.arrays.columns import NO_PAY
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
-from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
+from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows, nothing
 from matching.ranking.texts.postings import Points
 from matching.verdict import OfferLine, OfferReason
 
@@ -30,6 +30,7 @@ class Pay:
 
     most: float = 10.0
     part: ClassVar[PartName] = PartName.PAY
+    reads_of: ClassVar[Fields] = ("kind", "monthly_pay_min_vnd", "monthly_pay_max_vnd", "fee_vnd")
 
     def applicable(self, wish: Wish) -> bool:
         """Judge for whoever said what they need."""
@@ -52,10 +53,6 @@ class Pay:
         study = np.where(columns.is_free[rows], FREE_COURSE, COURSE_WITH_FEE)
         share = np.where(columns.is_course[rows], study, share)
         return (share * self.most).astype(np.float32)
-
-    def reads_of(self, post: OpportunityFacts) -> Hashable:
-        """Return all that `lines` and `changes` read of a post."""
-        return post.kind, post.monthly_pay_min_vnd, post.monthly_pay_max_vnd, post.fee_vnd
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say whether pay meets the wish."""

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, ClassVar, Final
 
 import numpy as np
@@ -22,7 +23,7 @@ from matching.ranking.distance.whereabouts import (
 )
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
-from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
+from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows, nothing
 from matching.ranking.texts.postings import Points
 from matching.verdict import OfferLine, OfferReason, Side, Value
 
@@ -41,6 +42,7 @@ WITHIN_THE_PROVINCE_KM: Final = 15.0  # from this limit on, one's own province c
 LIKELY: Final = 0.25  # chance of being within a limit from which a post counts as in reach
 STEPS_KM: Final = (3, 5, 10, 15, 20, 30, 40, 50, 75, 100, 150, 200, 300)
 NEAR: Final = 0.75
+KEPT_WAYS: Final = 16_384  # from a home to a post, which several readers ask for in turn
 SAME_PLACE_KM: Final = 0.05
 ROUNDING: Final = 0.001  # of a point
 ABOUT_KM: Final = 10
@@ -61,7 +63,12 @@ def distance_km(wish: Wish, post: OpportunityFacts) -> float | None:
     """Return the distance to a post as it is scored; None where one of the two is not known."""
     if wish.facts.point is None or post.point is None:
         return None
-    here, there = wish.facts.point, post.point
+    return km_between(wish.facts.point, post.point)
+
+
+@lru_cache(maxsize=KEPT_WAYS)
+def km_between(here: Point, there: Point) -> float:
+    """Return the distance of two points as it is scored: along the globe, in kilometres."""
     north = math.radians(there.latitude - here.latitude)
     east = math.radians(there.longitude - here.longitude)
     flat = math.cos(math.radians(here.latitude)) * math.cos(math.radians(there.latitude))
@@ -119,6 +126,7 @@ class Place:
 
     most: float = 32.0
     part: ClassVar[PartName] = PartName.PLACE
+    reads_of: ClassVar[Fields] = ("point", "province", "lodging")
 
     def applicable(self, wish: Wish) -> bool:
         """Judge for whoever said where they live or that they need a bed."""
@@ -139,10 +147,6 @@ class Place:
             bed = np.maximum(share, np.float32(A_BED_IS_WORTH))
             share = np.where(segment.columns.has_bed[rows], bed, share * np.float32(without))
         return (share * np.float32(self.most)).astype(np.float32)
-
-    def reads_of(self, post: OpportunityFacts) -> Hashable:
-        """Return all that `lines` and `changes` read of a post."""
-        return post.point, post.province, post.has_bed
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say how far it is, and whether there is a bed for who wants one."""

@@ -1,7 +1,8 @@
 """What a post asks beyond the trade: schooling, experience, licences, and what the body can do."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar, Final
 
 import numpy as np
@@ -11,9 +12,9 @@ from matching.facts import SCHOOLING, OccupationHeld, OpportunityFacts
 from matching.ranking.arrays.columns import NOT_SAID
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
-from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
+from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows, nothing
 from matching.ranking.texts.postings import Points
-from matching.ranking.trades.numbered import trades
+from matching.ranking.trades.numbered import TRADE_FIELDS, trades
 from matching.ranking.units import whole_units
 from matching.verdict import OfferLine, OfferReason, Value
 
@@ -23,9 +24,14 @@ SCHOOL: Final = 0.25
 LICENCE: Final = 0.2
 BODY: Final = 0.2
 
+ASKED_FIELDS: Final = ("experience_months", "schooling", "licences", "body_demands")
+KEPT: Final = 4_096  # different things said of each of the four
+
 ONE_STEP_SHORT: Final = 0.4
 SHARE_WHERE_NOT_SAID: Final = 0.6  # between asking for nothing and asking for too much
 SCHOOLING_WHERE_NOT_SAID: Final = SCHOOLING.index("lower_secondary")
+
+Lines = tuple[OfferLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,7 @@ class Preparation:
 
     most: float = 10.0
     part: ClassVar[PartName] = PartName.PREPARATION
+    reads_of: ClassVar[Fields] = (*TRADE_FIELDS, *ASKED_FIELDS)
 
     @property
     def aspects(self) -> tuple["Experience", "Asked"]:
@@ -99,28 +106,19 @@ class Preparation:
         )
         return points
 
-    def reads_of(self, post: OpportunityFacts) -> Hashable:
-        """Return all that `lines` and `changes` read of a post."""
-        asked = post.schooling, post.licences, post.body_demands
-        return trades().read_of(post), post.experience_months, *asked
+    def lines_read_of(self, wish: Wish) -> Fields:
+        """Return all fields that `lines` reads: who names no trade brings no months to any."""
+        return self.reads_of if wish.facts.occupations else ASKED_FIELDS
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say what is asked and whether the person brings it."""
         del points
-        yield from self._experience_lines(wish, post)
-        yield from self._schooling_lines(wish, post)
-        yield from self._licence_lines(wish, post)
-        against = tuple(sorted(post.body_demands & wish.facts.body_limits))
-        if against:
-            values = {"demands": against}
-            yield self._line(OfferReason.HARD_ON_THE_BODY, BODY, values)
-        elif wish.facts.body_limits:
-            yield self._line(OfferReason.BODY_CAN, BODY)
-
-    def _line(
-        self, code: OfferReason, share: float, values: Mapping[str, Value] | None = None
-    ) -> OfferLine:
-        return OfferLine(code=code, points=share * self.most, values=values or {})
+        has, facts = _months(wish, post), wish.facts
+        yield from _of_experience(self.most, post.experience_months, has)
+        yield from _of_schooling(self.most, post.schooling, facts.schooling)
+        yield from _of_licences(self.most, post.licences, facts.licences)
+        if facts.body_limits:
+            yield from _of_body(self.most, post.body_demands, facts.body_limits)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Offer to state a licence, or schooling the person did not speak of."""
@@ -145,53 +143,66 @@ class Preparation:
         values: dict[str, Value] = {"occupation": code, "months": asked}
         yield Change(OfferReason.STATE_EXPERIENCE, edits, values)
 
-    def _experience_lines(self, wish: Wish, post: OpportunityFacts) -> Iterator[OfferLine]:
-        whole, months = EXPERIENCE * self.most, post.experience_months
-        if months is None:
-            yield self._line(
-                OfferReason.EXPERIENCE_NOT_STATED, EXPERIENCE * (1 - SHARE_WHERE_NOT_SAID)
-            )
-            return
-        has = _months(wish, post)
-        values = {"months": months, "has_months": int(has)}
-        if months == 0:
-            yield OfferLine(code=OfferReason.NO_EXPERIENCE_NEEDED, points=whole)
-        elif has >= months:
-            yield OfferLine(code=OfferReason.EXPERIENCE_ENOUGH, points=whole, values=values)
-        else:
-            lost = whole * (1 - (has + 1) / (months + 1))
-            yield OfferLine(code=OfferReason.EXPERIENCE_SHORT, points=lost, values=values)
 
-    def _schooling_lines(self, wish: Wish, post: OpportunityFacts) -> Iterator[OfferLine]:
-        if post.schooling is None:
-            yield self._line(OfferReason.SCHOOLING_NOT_STATED, SCHOOL * (1 - SHARE_WHERE_NOT_SAID))
-            return
-        whole = SCHOOL * self.most
-        short, values = _short(wish, post), {"schooling": post.schooling}
-        if post.schooling == "none":
-            yield OfferLine(code=OfferReason.NO_SCHOOLING_NEEDED, points=whole)
-        elif short > 0:
-            lost = whole * (1 - (ONE_STEP_SHORT if short == 1 else 0.0))
-            yield OfferLine(code=OfferReason.SCHOOLING_SHORT, points=lost, values=values)
-        elif wish.facts.schooling is not None:  # nobody is told of a schooling they never stated
-            yield OfferLine(code=OfferReason.SCHOOLING_ENOUGH, points=whole, values=values)
+# What is said of each of the four hangs on few values, so it is kept for whoever says the same.
+@lru_cache(maxsize=KEPT)
+def _of_experience(most: float, months: int | None, has: float) -> Lines:
+    if months is None:
+        lost = EXPERIENCE * (1 - SHARE_WHERE_NOT_SAID) * most
+        return (OfferLine(code=OfferReason.EXPERIENCE_NOT_STATED, points=lost),)
+    whole = EXPERIENCE * most
+    if months == 0:
+        return (OfferLine(code=OfferReason.NO_EXPERIENCE_NEEDED, points=whole),)
+    values = {"months": months, "has_months": int(has)}
+    if has >= months:
+        return (OfferLine(code=OfferReason.EXPERIENCE_ENOUGH, points=whole, values=values),)
+    lost = whole * (1 - (has + 1) / (months + 1))
+    return (OfferLine(code=OfferReason.EXPERIENCE_SHORT, points=lost, values=values),)
 
-    def _licence_lines(self, wish: Wish, post: OpportunityFacts) -> Iterator[OfferLine]:
-        if not post.licences:
-            yield self._line(OfferReason.NO_LICENCE_NEEDED, LICENCE)
-            return
-        whole = LICENCE * self.most
-        missing = tuple(sorted(post.licences - wish.facts.licences))
-        if missing:
-            lost, values = whole * len(missing) / len(post.licences), {"licences": missing}
-            yield OfferLine(code=OfferReason.LICENCES_MISSING, points=lost, values=values)
-        else:
-            values = {"licences": tuple(sorted(post.licences))}
-            yield OfferLine(code=OfferReason.LICENCES_HELD, points=whole, values=values)
+
+@lru_cache(maxsize=KEPT)
+def _of_schooling(most: float, asked: str | None, said: str | None) -> Lines:
+    if asked is None:
+        lost = SCHOOL * (1 - SHARE_WHERE_NOT_SAID) * most
+        return (OfferLine(code=OfferReason.SCHOOLING_NOT_STATED, points=lost),)
+    whole, values = SCHOOL * most, {"schooling": asked}
+    short = SCHOOLING.index(asked) - _step(said)
+    if asked == "none":
+        return (OfferLine(code=OfferReason.NO_SCHOOLING_NEEDED, points=whole),)
+    if short > 0:
+        lost = whole * (1 - (ONE_STEP_SHORT if short == 1 else 0.0))
+        return (OfferLine(code=OfferReason.SCHOOLING_SHORT, points=lost, values=values),)
+    if said is None:  # nobody is told of a schooling they never stated
+        return ()
+    return (OfferLine(code=OfferReason.SCHOOLING_ENOUGH, points=whole, values=values),)
+
+
+@lru_cache(maxsize=KEPT)
+def _of_licences(most: float, asked: frozenset[str], held: frozenset[str]) -> Lines:
+    whole = LICENCE * most
+    if not asked:
+        return (OfferLine(code=OfferReason.NO_LICENCE_NEEDED, points=whole),)
+    if missing := tuple(sorted(asked - held)):
+        lost, values = whole * len(missing) / len(asked), {"licences": missing}
+        return (OfferLine(code=OfferReason.LICENCES_MISSING, points=lost, values=values),)
+    values = {"licences": tuple(sorted(asked))}
+    return (OfferLine(code=OfferReason.LICENCES_HELD, points=whole, values=values),)
+
+
+@lru_cache(maxsize=KEPT)
+def _of_body(most: float, demands: frozenset[str], limits: frozenset[str]) -> Lines:
+    whole = BODY * most
+    if against := tuple(sorted(demands & limits)):
+        values = {"demands": against}
+        return (OfferLine(code=OfferReason.HARD_ON_THE_BODY, points=whole, values=values),)
+    return (OfferLine(code=OfferReason.BODY_CAN, points=whole),)
 
 
 def _schooling(wish: Wish) -> int:
-    said = wish.facts.schooling
+    return _step(wish.facts.schooling)
+
+
+def _step(said: str | None) -> int:
     return SCHOOLING_WHERE_NOT_SAID if said is None else SCHOOLING.index(said)
 
 
@@ -200,6 +211,8 @@ def _short(wish: Wish, post: OpportunityFacts) -> int:
 
 
 def _months(wish: Wish, post: OpportunityFacts) -> float:
+    if not wish.facts.occupations:
+        return 0.0
     numbers = trades().of_post(post)
     return float(wish.months[numbers[0]]) if numbers else 0.0
 

@@ -1,6 +1,6 @@
 """Words that employers who write the typed ones also write: learnt from this instance's posts."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from matching.facts import OpportunityFacts
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
-from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
+from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows, nothing
 from matching.ranking.texts.postings import Points, words_by_term
 from matching.verdict import OfferLine, OfferReason
 
@@ -27,6 +27,8 @@ class Related:
 
     most: float = 22.0
     part: ClassVar[PartName] = PartName.RELATED
+    reads_of: ClassVar[Fields] = ("title", "title_terms")
+    reads_title_from: ClassVar[float] = TELLING_SHARE  # of the most points
 
     def applicable(self, wish: Wish) -> bool:
         """Judge where something was learnt about the typed words."""
@@ -43,10 +45,6 @@ class Related:
         points = sums.astype(np.float32)
         points *= self.most / wish.query.ideal
         return np.minimum(points, np.float32(self.most), out=points)
-
-    def reads_of(self, post: OpportunityFacts) -> Hashable:
-        """Return all that `lines` reads of a post."""
-        return post.title
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Name the related words of the title."""

@@ -10,7 +10,7 @@ from matching.facts import OpportunityFacts
 from matching.ranking.chances import room_of
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
-from matching.ranking.scorers.base import ALL, Change, PartName, Rows
+from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows
 from matching.ranking.texts.postings import Points
 from matching.verdict import OfferLine, OfferReason
 from models.opportunities import LEAST_ROOM, MOST_ROOM
@@ -26,6 +26,7 @@ class Seats:
 
     most: float = 6.0
     part: ClassVar[PartName] = PartName.SEATS
+    reads_of: ClassVar[Fields] = ("seats_left", "waiting")
 
     def applicable(self, wish: Wish) -> bool:
         """Judge for everybody."""
@@ -42,10 +43,6 @@ class Seats:
         del wish
         points: Points = (np.float32(self.most) * CHANCES)[segment.columns.room[rows] - LEAST_ROOM]
         return points
-
-    def reads_of(self, post: OpportunityFacts) -> Hashable:
-        """Return all that `lines` reads of a post."""
-        return post.seats_left, post.waiting
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say that seats are free, or that many wait."""

@@ -10,7 +10,7 @@ from matching.facts import OpportunityFacts
 from matching.ranking.arrays.columns import SHIFTS, shift_bits
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import FLEXIBLE, Wish
-from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
+from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows, nothing
 from matching.ranking.texts.postings import Points
 from matching.verdict import OfferLine, OfferReason
 
@@ -23,6 +23,7 @@ class Shift:
 
     most: float = 8.0
     part: ClassVar[PartName] = PartName.SHIFT
+    reads_of: ClassVar[Fields] = ("shifts",)
 
     def applicable(self, wish: Wish) -> bool:
         """Judge for whoever cannot work just any hours."""
@@ -40,10 +41,6 @@ class Shift:
         fits = (offered & (wish.shifts | FLEXIBLE)) > 0
         share = np.where(fits, 1.0, np.where(offered == 0, NOT_STATED, 0.0))
         return (share * self.most).astype(np.float32)
-
-    def reads_of(self, post: OpportunityFacts) -> Hashable:
-        """Return all that `lines` and `changes` read of a post."""
-        return post.shifts
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say whether the hours fit."""

@@ -9,7 +9,7 @@ import numpy as np
 from matching.facts import OpportunityFacts, OpportunityKind
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
-from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing, row_count
+from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows, nothing, row_count
 from matching.ranking.texts.postings import Points
 from matching.verdict import OfferLine, OfferReason
 
@@ -26,6 +26,7 @@ class Skills:
 
     most: float = 10.0
     part: ClassVar[PartName] = PartName.SKILLS
+    reads_of: ClassVar[Fields] = ("kind", "skills_needed", "skills_helpful", "skills_taught")
 
     def applicable(self, wish: Wish) -> bool:
         """Judge whoever ticked a skill."""
@@ -50,10 +51,6 @@ class Skills:
             np.float32
         )
         return points
-
-    def reads_of(self, post: OpportunityFacts) -> Hashable:
-        """Return all that `lines` and `changes` read of a post."""
-        return post.kind, post.skills_needed, post.skills_helpful, post.skills_taught
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Name what the person has of it, and what is missing."""

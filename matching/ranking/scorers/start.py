@@ -9,7 +9,7 @@ import numpy as np
 from matching.facts import OpportunityFacts
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
-from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
+from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows, nothing
 from matching.ranking.texts.postings import Points
 from matching.verdict import OfferLine, OfferReason
 
@@ -24,6 +24,7 @@ class Start:
 
     most: float = 4.0
     part: ClassVar[PartName] = PartName.START
+    reads_of: ClassVar[Fields] = ("starts_on",)
 
     def applicable(self, wish: Wish) -> bool:
         """Judge for whoever said from when."""
@@ -42,10 +43,6 @@ class Start:
         lost = np.clip((apart - GRACE_DAYS) / (TOO_LONG_DAYS - GRACE_DAYS), 0.0, 1.0)
         points: Points = ((1.0 - lost) * self.most).astype(np.float32)
         return points
-
-    def reads_of(self, post: OpportunityFacts) -> Hashable:
-        """Return all that `lines` and `changes` read of a post."""
-        return post.starts_on
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say whether the days meet."""

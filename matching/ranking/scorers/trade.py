@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from matching.facts import OccupationHeld, OpportunityFacts, OpportunityKind
 from matching.ranking.index.segment import OCCUPATIONS_PER_POST, Segment
 from matching.ranking.input.wish import EXPERIENCED_AFTER_MONTHS, Wish
-from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
+from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows, nothing
 from matching.ranking.texts.postings import Docs, Points
-from matching.ranking.trades.numbered import trades
+from matching.ranking.trades.numbered import TRADE_FIELDS, trades
 from matching.verdict import OfferLine, OfferReason, Value
 
 # What a post names first is what it is for; what a title names besides is often only the industry.
@@ -28,6 +28,7 @@ class Trade:
 
     most: float = 36.0
     part: ClassVar[PartName] = PartName.TRADE
+    reads_of: ClassVar[Fields] = ("kind", *TRADE_FIELDS)
 
     def applicable(self, wish: Wish) -> bool:
         """Judge whoever named, wished or held an occupation."""
@@ -67,10 +68,6 @@ class Trade:
             _is_worth(wish, share)[kinds.occupations], axis=0
         )
         return worth
-
-    def reads_of(self, post: OpportunityFacts) -> Hashable:
-        """Return all that `lines` and `changes` read of a post."""
-        return post.kind, trades().read_of(post)
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say which occupation fits and what keeps it from fitting fully, or that none does."""

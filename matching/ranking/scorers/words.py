@@ -1,6 +1,6 @@
 """Words in common: BM25 over title and body, as a share of the best that could be."""
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -11,9 +11,9 @@ from matching.facts import OpportunityFacts
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.query import Query
 from matching.ranking.input.wish import Wish
-from matching.ranking.scorers.base import ALL, Change, PartName, Rows, nothing
+from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows, nothing
 from matching.ranking.texts.english import stem
-from matching.ranking.texts.postings import Points, words_by_term
+from matching.ranking.texts.postings import Points, title_terms
 from matching.verdict import OfferLine, OfferReason
 
 TELLING_SHARE: Final = 0.2  # below this, words in common are chance
@@ -32,6 +32,7 @@ class Words:
 
     most: float = 22.0
     part: ClassVar[PartName] = PartName.WORDS
+    reads_of: ClassVar[Fields] = ("title_terms",)
 
     def applicable(self, wish: Wish) -> bool:
         """Judge whoever typed words."""
@@ -49,21 +50,17 @@ class Words:
         points *= self.most / wish.query.ideal
         return np.minimum(points, np.float32(self.most), out=points)
 
-    def reads_of(self, post: OpportunityFacts) -> Hashable:
-        """Return all that `lines` reads of a post."""
-        return post.title
-
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Name the words of the wish that the title has, and those it lacks."""
         if not self.applicable(wish):
             return
-        title, words = words_by_term(post.title), wish.query.quotable
-        shared = [word for word in words if stem(word) in title]
+        title, words = post.title_terms or title_terms(post.title), wish.query.quotable
+        shared = [word for word in words if f" {stem(word)} " in title]
         if shared and points >= TELLING_SHARE * self.most:
             yield _quoting(OfferReason.WORDS_SHARED, shared, points)
         elif points > 0:
             yield OfferLine(code=OfferReason.WORDS_IN_TEXT, points=points)
-        lacking, missing = [word for word in words if stem(word) not in title], self.most - points
+        lacking, missing = [word for word in words if word not in shared], self.most - points
         if lacking:
             yield _quoting(OfferReason.WORDS_MISSING, lacking, missing)
         elif points > 0:

@@ -1,8 +1,9 @@
 """Occupations as numbers, and how near each is to every other."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +11,15 @@ from numpy.typing import NDArray
 from matching.facts import OpportunityFacts
 from matching.lexicon import Lexicon, load
 from matching.lexicon.search import in_text
+from matching.ranking.arrays.tables import Recent
 from matching.ranking.texts.postings import with_pairs, words_read
 from matching.ranking.trades.meaning import meant_by
 from matching.ranking.trades.nearness import nearness
+
+KEPT_NAMED: Final = 16_384  # what posts are for, by what they and their titles say
+
+# All fields that `Trades.of_post` reads of a post of an index, whose title was read before.
+TRADE_FIELDS: Final = ("occupation", "title_names")
 
 
 class Trades:
@@ -30,6 +37,7 @@ class Trades:
         self.ids = tuple(entries.occupations)
         self.number = {code: at for at, code in enumerate(self.ids)}
         self.near = nearness(entries)
+        self._of_named = Recent[tuple[int, ...]](KEPT_NAMED)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -47,12 +55,12 @@ class Trades:
     def of_post(self, post: OpportunityFacts) -> tuple[int, ...]:
         """Return what a post is for: its stated occupation, then those its title names."""
         names = named_in(post.title) if post.title_names is None else post.title_names
-        return self.with_names(post.occupation, names)
-
-    @staticmethod
-    def read_of(post: OpportunityFacts) -> Hashable:
-        """Return all that `of_post` reads of a post."""
-        return post.occupation, post.title if post.title_names is None else post.title_names
+        named = post.occupation, names
+        known = self._of_named.get(named)
+        if known is None:
+            known = self.with_names(*named)
+            self._of_named.keep(named, known)
+        return known
 
     def with_names(self, occupation: str | None, title_names: Iterable[str]) -> tuple[int, ...]:
         """Return a stated occupation, then those a title names."""
