@@ -1,5 +1,6 @@
 """Finding the occupation somebody means, from a few typed letters or inside a longer text."""
 
+import operator
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -42,6 +43,7 @@ _MISSING_SYLLABLE = 0.3  # a name longer than what was typed; a wrong letter cos
 _MOST_WRONG = 0.5  # cost per typed syllable; beyond that it is another word
 _ENOUGH_NAMED = 0.5  # share of a typed sentence that names must cover to be believed
 _TELLING = 2.0  # syllables of a name inside a sentence from which it is no chance
+_COST = operator.itemgetter(1)
 _ENOUGH_SCATTERED = 0.4  # the same of a name whose syllables stand apart from each other
 
 
@@ -270,40 +272,39 @@ def _alike(typed: Typed, names: NameIndex) -> Iterator[_Found]:
         likely[-1] = {**likely[-1], **dict.fromkeys(names.starting_with(last), 0.0)}
     # The rarest first: of the others only what the names found have is looked at.
     rarest, *others = sorted(likely, key=lambda each: _names_with(each, names))
-    costs = _cheapest(rarest, names)
-    for each in others:
-        costs = _added(costs, each, names)
     allowed = max(1.0, _MOST_WRONG * len(without_role(typed.folded)))
+    costs = {number: cost for number, cost in _cheapest(rarest, names).items() if cost <= allowed}
+    for each in others:
+        costs = _added(costs, each, names, allowed)
     ranks = {
         number: (
             cost + _MISSING_SYLLABLE * abs(len(names.names[number].folded) - len(typed.folded))
         )
         for number, cost in costs.items()
-        if cost <= allowed
     }
     for number in sorted(ranks, key=lambda n: (ranks[n], n)):
         yield names.names[number], Match.ALIKE, (0, len(typed.folded))
 
 
-def _missing(name: Name, typed: Typed) -> int:
-    return abs(len(name.folded) - len(typed.folded))
-
-
 def _cheapest(likely: Mapping[str, float], names: NameIndex) -> dict[int, float]:
+    """Return the names that have one of these syllables, with what the cheapest costs."""
     costs: dict[int, float] = {}
-    for syllable, cost in sorted(likely.items(), key=lambda pair: -pair[1]):
+    for syllable, cost in sorted(likely.items(), key=_COST, reverse=True):
         costs |= dict.fromkeys(names.postings[syllable], cost)
     return costs
 
 
 def _added(
-    costs: Mapping[int, float], likely: Mapping[str, float], names: NameIndex
+    costs: Mapping[int, float], likely: Mapping[str, float], names: NameIndex, allowed: float
 ) -> dict[int, float]:
     """Return the names that also have one of these syllables, with what the cheapest adds."""
+    added: dict[int, float] = {}
+    for syllable, cost in sorted(likely.items(), key=_COST, reverse=True):
+        added |= dict.fromkeys(costs.keys() & names.postings[syllable], cost)
     return {
-        number: cost + min(found)
-        for number, cost in costs.items()
-        if (found := [likely[each] for each in names.names[number].folded if each in likely])
+        number: costs[number] + more
+        for number, more in added.items()
+        if costs[number] + more <= allowed
     }
 
 
