@@ -23,6 +23,7 @@ from matching.ranking.index.drafting import segment
 from matching.ranking.index.opened import Index, Layer
 from matching.ranking.input.wish import prepared
 from matching.ranking.score.combine import Ranking
+from matching.ranking.scorers import PartName
 from matching.ranking.sharing.rotation import NEARLY_EQUAL
 from matching.ranking.trades.numbered import trades
 from matching.ranking.units import UNITS, Units
@@ -69,6 +70,20 @@ class _First:
         if self._count is not None and len(found) >= self._count:
             self.least = found[self._count - 1].score - BAND
         self.found = [each for each in found if each.score >= self.least]
+
+
+def _said(glances: Glances, places: Sequence[int]) -> dict[PartName, NDArray[np.bool_]]:
+    """Tell of some people which parts could judge by what they said."""
+    columns: dict[PartName, Sequence[object]] = {
+        PartName.SKILLS: glances.skills,
+        PartName.PAY: glances.pays_vnd,
+        PartName.SHIFT: glances.shifts,
+        PartName.START: glances.starts,
+    }
+    return {
+        part: np.array([bool(column[at]) for at in places], np.bool_)
+        for part, column in columns.items()
+    }
 
 
 class CandidateSearch:
@@ -129,7 +144,9 @@ class CandidateSearch:
         km = ways.distances(self.post.point, [glances.points[at] for at in places])
         limits_km = [glances.limits_km[at] for at in places]
         near = ways.glanced(km, limits_km, has_bed=self.post.has_bed)
-        at_most = self._ceilings(typed).at_a_glance(texts[matched], named[matched], near)
+        at_most = self._ceilings(typed).at_a_glance(
+            texts[matched], named[matched], near, _said(glances, places)
+        )
         order = np.argsort(-at_most, kind="stable")
         return [glances.ids[places[at]] for at in order.tolist()], at_most[order]
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from matching import loading
 from matching.codes_loading import as_text, codes_in, set_of_codes
 from matching.facts import LegalFacts, Point, SkillFacts
-from matching.suggested.people import Glances, People
+from matching.suggested.people import NOBODY, Glances, People
 from matching.suggested.reading import MOST_SKETCHED
 from models import Commune, Consent, ConsentPurpose, Seeker, SeekerOccupation
 
@@ -51,6 +51,7 @@ class StoredPeople(People):
         rows = self._rows(
             select(
                 *(Seeker.id, Seeker.wish_text, Seeker.commune_code, Seeker.max_km),
+                *(Seeker.wished_pay_vnd, Seeker.available_from, as_text(Seeker.shifts)),
                 *(as_text(Seeker.wished_occupations), as_text(Seeker.skills)),
             )
             .where(Seeker.id.in_(self._who))
@@ -58,8 +59,9 @@ class StoredPeople(People):
         )
         rows = [row for row in rows if row[0] not in self._but_not] if self._but_not else rows
         if not rows:
-            return Glances((), (), (), (), (), ())
-        ids, words, homes, limits_km, wished, skills = zip(*rows, strict=True)
+            return NOBODY
+        columns = zip(*rows, strict=True)
+        ids, words, homes, limits_km, pays_vnd, starts, shifts, wished, skills = columns
         points = self._points(homes)
         return Glances(
             ids=ids,
@@ -68,6 +70,9 @@ class StoredPeople(People):
             skills=[*map(set_of_codes, skills)],
             points=[*map(points.get, homes)],
             limits_km=limits_km,
+            pays_vnd=pays_vnd,
+            shifts=[*map(set_of_codes, shifts)],
+            starts=starts,
         )
 
     def _points(self, communes: Iterable[str | None]) -> dict[str | None, Point]:

@@ -4,7 +4,7 @@ Parts that read little of a person are exact: people are grouped by what such a 
 product's own scorer judges each group once. Trade and words come from sketches of what was typed.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -39,6 +39,7 @@ TEXT_PARTS: Final = frozenset(
 )
 ALIKE_FOR_ALL: Final = frozenset({PartName.ANSWER, PartName.SEATS})
 NOTHING_TYPED: Final = Query(phrases=(), terms={}, related={}, ideal=0.0, understood="", meant={})
+ONE: Final = np.ones(1)
 LONG_ENOUGH: Final = 10_000.0  # months, more than any post asks for
 ROUNDING: Final = 0.05  # of a point; more than all parts lose together by rounding
 NEARLY: Final = 0.999
@@ -138,7 +139,13 @@ class Ceilings:
     today: date
     tables: Tables = field(default_factory=dict, repr=False)
 
-    def at_a_glance(self, texts: NDArray[np.int32], named: Shares, near: Shares) -> Units:
+    def at_a_glance(
+        self,
+        texts: NDArray[np.int32],
+        named: Shares,
+        near: Shares,
+        said: Mapping[PartName, NDArray[np.bool_]],
+    ) -> Units:
         """Return the most units of each person of whom little is known.
 
         Parameters
@@ -149,13 +156,16 @@ class Ceilings:
             How near the best occupation is to the post's that each chose or holds.
         near : ndarray of float32
             The most that their way there leaves of the points for the place, 0–1.
+        said : mapping of parts to ndarray of bool
+            Who said anything by which a part could judge, where that is known.
 
         """
         most = np.maximum(self._by_choice, self._by_text(texts))
         trade = np.maximum(named, self.typed.trade[texts])
         points = self._points(texts, trade, most)
         for scorer in self._scorers:
-            points += near * scorer.most if scorer.part is PartName.PLACE else self._most(scorer)
+            share = near if scorer.part is PartName.PLACE else said.get(scorer.part, ONE)
+            points += share * self._most(scorer)
         return _rounded_up(points)
 
     def _most(self, scorer: Scorer) -> float:

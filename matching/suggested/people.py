@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from datetime import date
+from typing import Final, Protocol
 
 from matching.facts import LegalFacts, Point, SkillFacts
 
@@ -19,9 +20,15 @@ class Glances:
     skills: Sequence[frozenset[str]]
     points: Sequence[Point | None]  # where they live
     limits_km: Sequence[float | None]  # how far they go, where they said so
+    pays_vnd: Sequence[int | None]  # the least they wish for
+    shifts: Sequence[frozenset[str]]
+    starts: Sequence[date | None]  # from when
 
     def __len__(self) -> int:
         return len(self.ids)
+
+
+NOBODY: Final = Glances((), (), (), (), (), (), (), (), ())
 
 
 class People(Protocol):
@@ -58,6 +65,9 @@ class Known(People):
             [each.skills for each in facts],
             [each.point for each in facts],
             [each.max_distance_km for each in facts],
+            [each.least_monthly_pay_vnd for each in facts],
+            [each.shifts for each in facts],
+            [each.available_from for each in facts],
         )
 
     def holding(self, codes: Collection[str]) -> Iterable[tuple[int, str]]:
