@@ -18,8 +18,8 @@ from matching.ranking.trades.name_words import PAIR_WEIGHT, says_only, weighed_n
 MOST_TERMS: Final = 12
 MOST_OF_A_TRADE: Final = 15
 WEIGHT: Final = 0.75  # of another name's words against the typed ones
-MOST_BESIDE: Final = 8
-BESIDE_WEIGHT: Final = 0.15  # of what is also written beside a trade
+MOST_BESIDE: Final = 10
+BESIDE_WEIGHT: Final = 0.2  # of what is also written beside a trade
 SURELY_MEANT: Final = 0.9
 
 Terms = Mapping[str, float]
