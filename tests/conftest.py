@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import time_machine
 from alembic import command
+from argon2 import PasswordHasher
 from click.testing import CliRunner, Result
 from flask import Flask
 from flask.cli import ScriptInfo
@@ -20,6 +21,7 @@ from models import sealed
 from tests import databases, make
 from tests.browser import Browser
 from webapp import cli, db
+from webapp.accounts import hashing
 from webapp.app import create_app
 from webapp.cli.database import alembic_config
 from webapp.settings import Settings
@@ -85,6 +87,18 @@ def postgres_server() -> Iterator[str]:
     """A PostgreSQL server, for tests that need one whatever the others run on."""
     with databases.postgres_server() as server:
         yield server
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dear_hasher() -> Iterator[PasswordHasher]:
+    """Hashes are dear by design, which hundreds of sign-ins need not show: here they are cheap.
+
+    Gives the one that people get.
+    """
+    dear = hashing.HASHER
+    hashing.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    yield dear
+    hashing.HASHER = dear
 
 
 @pytest.fixture(scope="session")
