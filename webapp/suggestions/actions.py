@@ -38,7 +38,7 @@ def suggest(session: Session, *, post: Post, index: Index, deed: Deed) -> list[S
 
     Asking twice on one day shows nobody twice, and no more than the day allows.
     """
-    seats = queries.seats_today(session, post, today=deed.today)
+    seats = queries.seats_today(session, post, today=deed.today).free
     if not seats:
         return []
     shown = queries.showings(session, today=deed.today)

@@ -222,25 +222,19 @@ def _since(column: InstrumentedAttribute[date], day: date) -> ColumnElement[int]
     return func.sum(case((column >= day, 1), else_=0))
 
 
-def seats_today(session: Session, post: Post, *, today: date) -> int:
-    """Return how many people more may be shown for a post today."""
-    week = today - timedelta(days=limits.WEEK - 1)
-    of_post = select(_since(Suggestion.shown_on, today), func.count()).where(
-        is_of(Suggestion, post), Suggestion.shown_on >= week
+def seats_today(session: Session, post: Post, *, today: date) -> limits.Seats:
+    """Return how many people more may be shown for a post today, and when there will be more."""
+    by_day = (
+        select(Suggestion.shown_on, func.count())
+        .where(Suggestion.shown_on > today - timedelta(days=limits.WEEK))
+        .group_by(Suggestion.shown_on)
+        .order_by(Suggestion.shown_on)
     )
-    of_all = select(func.count(Suggestion.id)).where(
-        _of_organisation(Suggestion, post.organisation_id), Suggestion.shown_on >= week
+    whose = is_of(Suggestion, post), _of_organisation(Suggestion, post.organisation_id)
+    of_post, of_all = (
+        {row[0]: row[1] for row in session.execute(by_day.where(each))} for each in whose
     )
-    today_, week_ = session.execute(of_post).one()
-    everywhere = session.scalar(of_all) or 0
-    return max(
-        0,
-        min(
-            limits.POST_A_DAY - (today_ or 0),
-            limits.POST_A_WEEK - week_,
-            limits.ORGANISATION_A_WEEK - everywhere,
-        ),
-    )
+    return limits.seats(of_post, of_all, today=today)
 
 
 def shown_for(session: Session, post: Post, *, today: date) -> Sequence[Suggestion]:

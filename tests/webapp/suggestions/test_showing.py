@@ -109,6 +109,24 @@ def test_at_most_so_many_a_day_and_a_week(browser, session, vacancy, employer, t
     assert len(names_of(session, vacancy)) == limits.POST_A_WEEK
 
 
+def test_who_has_seen_enough_is_told_why_and_from_when_there_are_others(
+    browser, session, vacancy, employer, monkeypatch
+):
+    for _ in range(limits.POST_A_DAY + 3):
+        welder()
+    page = ask(browser, vacancy)
+    assert "Hôm nay bạn đã xem đủ người cho tin này" in page.text
+    assert "Từ Chủ nhật 22/11 bạn xem được người mới" in page.text
+
+    monkeypatch.setattr(limits, "ORGANISATION_A_WEEK", limits.POST_A_DAY)
+    other = make.vacancy(title="Thợ hàn", occupation_code=TRADE, organisation=vacancy.organisation)
+    page = browser.get(page_of(other))
+
+    assert "Tuần này đơn vị của bạn đã xem đủ người" in page.text
+    assert "Từ thứ Bảy 28/11 bạn xem được người mới" in page.text
+    assert not page.select("main form button")
+
+
 def test_a_person_is_newly_shown_at_few_posts_a_day(browser, session, vacancy, employer):
     person = welder()
     others = [
