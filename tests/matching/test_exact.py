@@ -12,10 +12,11 @@ from hypothesis import given, settings, strategies as st
 from matching.facts import LegalFacts, OpportunityKind, SkillFacts
 from matching.offers import OfferFilters, offers_for, ranking_for
 from matching.ranking.arrays.kinds import ASPECTS, COLUMN
+from matching.ranking.arrays.records import reading
 from matching.ranking.changes import teaching
 from matching.ranking.index.opened import Index
 from matching.ranking.input.wish import prepare
-from matching.ranking.score.explain import lines_of
+from matching.ranking.score.explain import fields_read, lines_of
 from matching.ranking.score.pool import Pool
 from matching.ranking.scorers import SCORERS
 from matching.ranking.scorers.base import aspects
@@ -223,3 +224,17 @@ def test_what_fits_in_reach_is_the_same_sought_there_alone_and_everywhere(limit_
         assert found.score(parts).tolist() == whole.score(parts)[there].tolist()
         narrowed += len(found)
     assert narrowed
+
+
+@settings(max_examples=30, deadline=None)
+@given(wishes=people)
+def test_nothing_is_said_by_what_a_scorer_does_not_name(overlaid, wishes):
+    wish = prepare(wishes, overlaid, today=TODAY)
+    rows = overlaid.base.posts.rows(np.arange(len(overlaid.base), dtype=np.int32))
+    for scorer in (each for each in SCORERS if each.applicable(wish)):
+        said_by, changed_by = reading(fields_read(scorer, wish)), reading(scorer.reads_of)
+        for row in rows:
+            few, whole = said_by.understood(row), row.post
+            assert lines_of(scorer, wish, few, 1.0) == lines_of(scorer, wish, whole, 1.0)
+            few = changed_by.understood(row)
+            assert [*scorer.changes(wish, few)] == [*scorer.changes(wish, whole)]

@@ -9,14 +9,15 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.ranking.changes.moved import Moved, moved_by
+from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
-from matching.ranking.score.combine import SAYING_MOST, Ranking
+from matching.ranking.score.combine import SAYING_MOST, Ranking, spread_out
 from matching.ranking.score.pool import Pool
 from matching.ranking.scorers import Change, PartName, scorers_of
 from matching.ranking.sharing.spread import NEARLY_EQUAL, WINDOW
@@ -25,6 +26,9 @@ from matching.verdict import OfferReason
 
 BEYOND_THE_SHOWN: Final = 24  # candidates below the shown ones whose new order is looked at
 SLACK: Final = 2 * int(NEARLY_EQUAL * UNITS)  # what draw and spreading together can make up for
+
+NEW: Final = -1  # where a newcomer stands in the list as it is
+NOTHING: Final = int(np.iinfo(np.int32).min)  # less than any score
 
 # A trade newly learnt or stated brings no months of experience: only its own part moves.
 TRADE_PARTS: Final = (PartName.TRADE,)
@@ -110,9 +114,9 @@ class Listed:
         scores = self.ranking.scores[places]
         whole = len(places) == len(self.ranking)
         beyond = -math.inf if whole else float(scores.min())
-        alone = self.ranking.among(places)
-        drawn = alone.standings(np.arange(len(places)), np.zeros(len(places), np.int64))[2]
-        return _Near(alone, places, drawn, beyond)
+        nothing = np.zeros(len(places), np.int32)
+        order = _Order.of(places, self.ranking.among(places), nothing)
+        return _Near(places, scores, order, beyond)
 
     @cached_property
     def place_among_near(self) -> dict[int, int]:
@@ -120,13 +124,42 @@ class Listed:
         return {place: at for at, place in enumerate(self.near.places.tolist())}
 
 
-class _Near(NamedTuple):
-    """The best candidates of a list, what the draw lifts each, and the most that others have."""
+class _Order(NamedTuple):
+    """What puts candidates in order, see `Ranking.standings`, and which of them are alike."""
 
-    ranking: Ranking
+    places: NDArray[np.int64]  # in the list as it is; -1 for a newcomer
+    keys: NDArray[np.int64]
+    ties: NDArray[np.int64]
+    standings: NDArray[np.int64]
+    alike: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, places: NDArray[np.int64], ranking: Ranking, scores: Units) -> Self:
+        """Look at all candidates of a ranking, by these scores of theirs."""
+        each = np.arange(len(ranking))
+        return cls(places, *ranking.standings(each, scores), ranking.column(each, "alike"))
+
+    @classmethod
+    def best_of(cls, several: Sequence[Self], count: int) -> Self:
+        """Return those of several who could come first, as many as asked for."""
+        standings = np.concatenate([each.standings for each in several])
+        if len(standings) > count:
+            least = np.partition(standings, len(standings) - count)[len(standings) - count]
+            several = [each.taken(each.standings >= least) for each in several]
+        return cls(*map(np.concatenate, zip(*several, strict=True)))
+
+    def taken(self, mask: NDArray[np.bool_]) -> Self:
+        """Return some of these candidates."""
+        return type(self)(*(each[mask] for each in self))
+
+
+class _Near(NamedTuple):
+    """The best candidates of a list, what the draw alone makes of each, and what others have."""
+
     places: NDArray[np.int64]
-    drawn: NDArray[np.int64]
-    beyond: float
+    scores: Units
+    order: _Order
+    beyond: float  # the most that any other has
 
 
 class Outcome:
@@ -179,12 +212,12 @@ class Outcome:
     @cached_property
     def _near_scores(self) -> Units:
         near = self._listed.near
-        scores: Units = near.ranking.scores + self._gains(near.places)
+        scores: Units = near.scores + self._gains(near.places)
         return scores
 
     @cached_property
     def _near_standings(self) -> NDArray[np.int64]:
-        return self._near_scores + self._listed.near.drawn
+        return self._near_scores + self._listed.near.order.standings
 
     @property
     def _finds(self) -> bool:
@@ -236,63 +269,76 @@ class Outcome:
     @cached_property
     def _near_ranks(self) -> dict[int, int]:
         """How many would be shown before each near candidate, newcomers among them."""
-        near = self._listed.near
-        return self._ranks(near.places, near.ranking.scored(self._near_scores))
+        return self._ranks(self._newcomers_in_order)
 
     @cached_property
     def _whole_ranks(self) -> dict[int, int]:
         """The same out of all candidates, where one from far below could come up as well."""
         ranking = self._listed.ranking
         scores = ranking.scores + self._gains_of_all
-        places = np.flatnonzero(scores >= self._least)
-        return self._ranks(places, ranking.among(places).scored(scores[places]))
+        perhaps = scores >= self._least
+        perhaps[self._listed.near.places] = False
+        far = np.flatnonzero(perhaps)
+        far = far[scores[far] >= self._least_of(scores[far])]
+        others = [_Order.of(far, ranking.among(far), scores[far])] if len(far) else []
+        return self._ranks([*others, *self._newcomers_in_order])
 
-    def _ranks(self, places: NDArray[np.int64], after: Ranking) -> dict[int, int]:
-        """Return how many would be shown before each of these candidates that come first."""
-        pools, scores = self._contending
-        if len(scores):
-            after = after.joined(pools, scores)
-        shown = after.top(max(self._listed.position.values()) + 1).tolist()
-        known = places.tolist()
-        return {known[at]: rank for rank, at in enumerate(shown) if at < len(known)}
+    def _ranks(self, others: Sequence["_Order"]) -> dict[int, int]:
+        """Return how many would be shown before each near candidate that comes first."""
+        near, count = self._listed.near, max(self._listed.position.values()) + 1
+        order = near.order._replace(standings=self._near_standings)
+        if others:
+            order = _Order.best_of([order, *others], max(count, WINDOW))
+        first = np.lexsort((order.keys, order.ties, -order.standings))[: max(count, WINDOW)]
+        shown = spread_out(first, order.standings[first], order.alike[first[:WINDOW]])[:count]
+        return dict(zip(order.places[shown].tolist(), range(len(shown)), strict=True))
 
     @cached_property
     def _least(self) -> int:
-        """Whoever has less than this cannot come among the first, whatever is drawn.
+        """Whoever has less than this cannot come among the first: near candidates alone do."""
+        return self._least_of(self._near_scores)
 
-        The near candidates alone are more than those that are shown or change places.
-        """
+    def _least_of(self, scores: Units) -> int:
+        """Return with less than what nobody stands before all of these, whatever is drawn."""
         first = max(max(self._listed.position.values()) + 1, WINDOW)
-        scores = np.sort(self._near_scores)
-        return int(scores[-min(first, len(scores))]) - self._listed.near_equal
+        if len(scores) < first:
+            return NOTHING
+        return int(np.sort(scores)[-first]) - self._listed.near_equal
 
     @cached_property
-    def _contending(self) -> tuple[Sequence[Pool], Units]:
-        """The newcomers that could come among the first, and their scores."""
-        found = [self._contending_of(pool) for pool in self.newcomers if len(pool)]
-        return [pool for pool, _ in found], np.concatenate(
-            [np.empty(0, np.int32), *(scores for _, scores in found)]
-        )
+    def _newcomers_in_order(self) -> Sequence["_Order"]:
+        """The newcomers that could come among the first, where there are any."""
+        pools = zip(self._listed.ranking.pools, self.newcomers, strict=False)
+        found = [self._contending(pool, new) for pool, new in pools if len(new)]
+        if not any(len(scores) for _, scores in found):
+            return []
+        scores = np.concatenate([each for _, each in found])
+        after = self._listed.ranking.over([new for new, _ in found], scores)
+        return [_Order.of(np.full(len(scores), NEW), after, scores)]
 
-    def _contending_of(self, pool: Pool) -> tuple[Pool, Units]:
+    def _contending(self, pool: Pool, new: Pool) -> tuple[Pool, Units]:
+        """Return those of the newcomers to a pool that could come first, and their scores."""
         scorers = [s for s in self._listed.ranking.scorers if s.applicable(self.changed)]
-        pool.judge(scorers, self.changed)
+        new.judge_as(pool, scorers, self.changed, MOVED[self._change.code])
         left = [each for each in scorers if each.part not in SAYING_MOST]
         most = sum(int(each.most * UNITS + 1) for each in left)
-        partial = pool.score([each.part for each in scorers if each.part in SAYING_MOST])
-        places = np.flatnonzero(partial >= self._least - most)
-        scores = partial[places] + pool.score([each.part for each in left], places)
-        return Pool(pool.segment, pool.rows[places]), scores
+        partial = new.score([each.part for each in scorers if each.part in SAYING_MOST])
+        least = max(self._least, self._least_of(partial)) - most
+        places = np.flatnonzero(partial >= least)
+        scores = partial[places] + new.score([each.part for each in left], places)
+        first = scores >= max(self._least, self._least_of(scores))
+        return Pool(new.segment, new.rows[places[first]]), scores[first]
 
     def _rank_anew(self, place: int) -> int | None:
-        segment, row = self._listed.ranking.at(place)
-        at = self._anew.place_of(segment, row)
-        return None if at is None else self._anew.rank(at, self._anew.scores)
+        return self._ranks_anew.get(self._listed.ranking.at(place))
 
     @cached_property
-    def _anew(self) -> Ranking:
+    def _ranks_anew(self) -> dict[tuple[Segment, int], int]:
+        """How many would be shown before each row that comes first in a list found anew."""
         ranking = self._listed.ranking
-        return Ranking(self.found.pools, self.changed, ranking.scorers, ranking.lot)
+        anew = Ranking(self.found.pools, self.changed, ranking.scorers, ranking.lot)
+        shown = anew.top(max(self._listed.position.values()) + 1).tolist()
+        return {anew.at(place): rank for rank, place in enumerate(shown)}
 
     @cached_property
     def better(self) -> int:

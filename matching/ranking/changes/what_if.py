@@ -9,11 +9,12 @@ A change moves one part or two, and is worked out once for all offers it could h
 import math
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from heapq import heappop, heappush
 from typing import Any, Final, NamedTuple
 
 from matching.facts import OpportunityFacts
-from matching.ranking.arrays.records import Row, reading
+from matching.ranking.arrays.records import Reading, Row, reading
 from matching.ranking.changes.outcome import FINDING, MOVED, TRADE_PARTS, Listed, Outcome
 from matching.ranking.input.wish import Wish
 from matching.ranking.scorers import Change, PartName, Scorer, scorers_of
@@ -124,19 +125,24 @@ class WhatIf:
         self, parts: Sequence[PartName], post: Row, points: Mapping[PartName, int]
     ) -> Iterator[Change]:
         """Yield the changes that scorers know of, where the part has anything left to gain."""
-        wish = self.listed.ranking.wish
-        scorers = scorers_of(wish)
         for part in parts:
-            scorer = scorers[part]
-            if scorer.most * UNITS - points[part] < LEAST_GAIN and part not in ALWAYS_ASKED:
+            scorer, read, most = self._asking[part]
+            if points[part] > most:
                 continue
-            read = reading(scorer.reads_of)
             asked = part, id(post.records), read.of(post.codes)
             known = self._changes.get(asked)
             if known is None:
-                changes = scorer.changes(wish, read.understood(post))
+                changes = scorer.changes(self.listed.ranking.wish, read.understood(post))
                 known = self._changes[asked] = tuple(changes)
             yield from known
+
+    @cached_property
+    def _asking(self) -> Mapping[PartName, tuple[Scorer, Reading, float]]:
+        """Who knows of changes, what they read, and up to how many units they are asked."""
+        return {
+            part: (each, reading(each.reads_of), _still_asked(each))
+            for part, each in scorers_of(self.listed.ranking.wish).items()
+        }
 
     def _best_of(
         self, place: int, points: Mapping[PartName, int], changes: Sequence[Change]
@@ -211,6 +217,11 @@ class WhatIf:
             return True
         self._anew += 1
         return self._anew <= MOST_ANEW
+
+
+def _still_asked(scorer: Scorer) -> float:
+    """Return up to how many units of a part somebody asks for more of it."""
+    return math.inf if scorer.part in ALWAYS_ASKED else scorer.most * UNITS - LEAST_GAIN
 
 
 def _opening_line(change: Change, outcome: Outcome) -> OfferLine | None:

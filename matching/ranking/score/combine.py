@@ -140,13 +140,9 @@ class Ranking:
         pools = [Pool(pool.segment, pool.rows[some]) for pool, some in self._by_pool(places)]
         return self._with(pools, scores)
 
-    def scored(self, scores: Units) -> "Ranking":
-        """Return the same candidates with other scores, and no parts."""
-        return self._with(self.pools, scores)
-
-    def joined(self, pools: Sequence[Pool], scores: Units) -> "Ranking":
-        """Return these candidates with others behind them."""
-        return self._with((*self.pools, *pools), np.concatenate([self.scores, scores]))
+    def over(self, pools: Sequence[Pool], scores: Units) -> "Ranking":
+        """Return other candidates, ordered by the same draw, with their scores and no parts."""
+        return self._with(pools, scores)
 
     def _with(self, pools: Sequence[Pool], scores: Units) -> "Ranking":
         after = copy(self)
@@ -154,17 +150,6 @@ class Ranking:
             vars(after).pop(name, None)
         vars(after).update(pools=tuple(pools), scores=scores, _size=len(scores))
         return after
-
-    def place_of(self, segment: Segment, row: int) -> int | None:
-        """Return the place of a row; None where it is no candidate."""
-        start = 0
-        for pool in self.pools:
-            if pool.segment is segment:
-                found = np.flatnonzero(pool.rows == row)
-                if len(found):
-                    return start + int(found[0])
-            start += len(pool.rows)
-        return None
 
     def standings(self, places: Places, scores: Units) -> tuple[Places, Places, Places]:
         """Return what orders some candidates, the most telling last, as `lexsort` reads it.
@@ -257,12 +242,7 @@ class Ranking:
 
     def _spread(self, best: Places, standing: Places) -> Places:
         """Return the places in the order in which they are shown, by where each stands."""
-        first = best[:WINDOW]
-        alike = self.column(first, "alike")
-        if not crowded(alike):
-            return best
-        order = spread(alike, standing[:WINDOW], int(NEARLY_EQUAL * UNITS))
-        return np.concatenate([first[order], best[WINDOW:]])
+        return spread_out(best, standing, self.column(best[:WINDOW], "alike"))
 
     def rank(self, place: int, scores: Units) -> int:
         """Return how many candidates are shown before one, for these scores, changed or not."""
@@ -339,10 +319,20 @@ _WORKED_OUT: Final = tuple(
 )
 
 
+def spread_out(best: Places, standing: Places, alike: NDArray[np.int64]) -> Places:
+    """Return the best in the order in which they are shown, given which of the first are alike."""
+    if not crowded(alike):
+        return best
+    order = spread(alike, standing[:WINDOW], int(NEARLY_EQUAL * UNITS))
+    return np.concatenate([best[:WINDOW][order], best[WINDOW:]])
+
+
 def crowded(alike: NDArray[np.int64]) -> bool:
     """Tell whether so many are alike that some of them would make room for others."""
-    known = Counter(alike[alike != ALONE].tolist())
-    return max(known.values(), default=0) > MOST_ALIKE
+    known = alike[alike != ALONE].tolist()
+    if len(known) - len(set(known)) < MOST_ALIKE:
+        return False
+    return max(Counter(known).values()) > MOST_ALIKE
 
 
 def _joined(parts: Sequence[Units]) -> Units:

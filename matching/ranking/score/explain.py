@@ -79,7 +79,7 @@ class Account:
     ) -> list[Said]:
         """Return what is said of one part of some posts."""
         wish, found = self._wish, list[Said]()
-        read = reading(_read_of(scorer, wish))
+        read = reading(fields_read(scorer, wish))
         known, codes_of = _known(scorer, wish, segment), read.of
         # Hardly two posts have the same title; but little of it is no reason to look at it.
         little = scorer.most * UNITS * getattr(scorer, "reads_title_from", 0.0)
@@ -105,7 +105,7 @@ _SAID_ALIKE: Final = frozenset(
 )
 
 
-def _read_of(scorer: Scorer, wish: Wish) -> Fields:
+def fields_read(scorer: Scorer, wish: Wish) -> Fields:
     """Return all fields of a post that the lines of a scorer read."""
     lines_read_of: Callable[[Wish], Fields] | None = getattr(scorer, "lines_read_of", None)
     return scorer.reads_of if lines_read_of is None else lines_read_of(wish)

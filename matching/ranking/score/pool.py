@@ -104,6 +104,24 @@ class Pool:
         self._alike = {each.part: each for each in scorers if each.part in SAID_ALIKE}
         self._wish = wish
 
+    def judge_as(
+        self, judged: "Pool", scorers: Sequence[Scorer], wish: Wish, moved: Collection[PartName]
+    ) -> None:
+        """Do the same as `judge` where another pool of this segment was judged before.
+
+        Its wish differed by what only the moved parts read.
+        """
+        self._parts = {
+            each.part: (None if each.part in moved else judged.by_kind(each.part))
+            or self._given(each, wish)
+            for each in scorers
+        }
+
+    def by_kind(self, part: PartName) -> list[Given] | None:
+        """Return what a part that was judged gives by kinds of rows; None where it does not."""
+        given = self._parts.get(part, [])
+        return given if given and all(each.column is not None for each in given) else None
+
     def score(self, parts: Collection[PartName], places: Places | None = None) -> Units:
         """Return what some parts that were judged give together, to each candidate or to some."""
         rows = self.rows if places is None else self.rows.take(places)
