@@ -40,7 +40,8 @@ _NOT_TRADES = frozenset(
         "nha hang", "nha may", "cong ty", "khach san", "sieu thi", "cua hang", "ngan hang",
         "van phong", "trang trai", "du an", "benh vien", "truong hoc", "cong trinh",
         "khu cong nghiep", "phan xuong", "quan ca phe", "quan an", "quan com", "quan nuoc",
-        "xay dung", "san xuat", "ky thuat",
+        "xay dung", "san xuat", "ky thuat", "duoc pham", "hoa chat", "noi that", "moi truong",
+        "quang cao", "lam", "mau", "xay", "dau",
     )
 )  # fmt: skip
 

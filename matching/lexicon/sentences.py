@@ -25,6 +25,7 @@ _HEADS = (
 _ABBREVIATION = 3  # letters at most
 _SURE_CORE = 3  # syllables that name a trade even without "thợ" before them
 _CUTS = re.compile(r"[()\[\]{},;:!?|\n]|\.\s")
+_CALL = "tuyen"
 _HOOK, _TILDE = "\u0309", "\u0303"
 
 
@@ -72,11 +73,18 @@ def mentions(texts: list[Typed], index: NameIndex) -> list[Mention]:
     found: list[Mention] = []
     offset = 0
     for typed in texts:
-        candidates = _candidates(typed, index, accents=accents)
-        found += [each.moved(offset) for each in _not_overlapping(candidates)]
+        named = list(_not_overlapping(_candidates(typed, index, accents=accents)))
+        found += [each.moved(offset) for each in named if not _calls(each, named, typed)]
         offset += len(typed.folded)
     kept = [each for each in found if not each.is_role] or found
     return sorted(kept, key=lambda each: (each.is_general, each.start))
+
+
+def _calls(mention: Mention, named: Iterable[Mention], typed: Typed) -> bool:
+    """Tell whether it only calls for people: "tuyển dụng lái xe" is no work in recruiting."""
+    if mention.name.folded[0] != _CALL or typed.folded[: mention.start][-1:] == ("vien",):
+        return False
+    return any(other.start >= mention.stop for other in named)
 
 
 def _candidates(typed: Typed, index: NameIndex, *, accents: bool) -> Iterator[Mention]:

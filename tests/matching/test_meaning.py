@@ -62,6 +62,19 @@ def test_a_line_of_work_leads_to_all_its_trades_but_less_surely_than_a_name():
     assert by_line_of_work("thợ xây") == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "trade"),
+    [
+        ("sản xuất lắp ráp chế biến", "cong-nhan-nha-may"),
+        ("vận tải, giao nhận", "giao-hang-xe-may"),
+        ("dược phẩm", "duoc-si"),
+        ("môi trường", "ky-su-moi-truong"),
+    ],
+)
+def test_a_line_of_work_as_boards_call_it_leads_to_its_trades(words, trade):
+    assert trade in meant_by(words)
+
+
 def test_a_skill_leads_to_the_trades_it_tells_of():
     assert "tho-cop-pha" in by_skill("biết đóng, tháo cốp pha") or by_skill("trộn vữa")
     assert "phu-ho" in by_skill("em biết trộn vữa")

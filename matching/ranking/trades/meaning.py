@@ -62,16 +62,9 @@ def _meanings(part: str) -> tuple[tuple[str, float], ...]:
     if surest >= BELIEF[Match.CONTAINED]:
         return found
     inside = tuple((hit.occupation.id, BELIEF[Match.CONTAINED]) for hit in in_text(part)[:2])
-    if inside or found:
-        return tuple(dict((*found, *inside)).items())
-    return _by_wider_words(part)
-
-
-def _by_wider_words(part: str) -> tuple[tuple[str, float], ...]:
-    """Return what a line of work or a skill leads to, where no trade is named."""
-    lines = by_line_of_work(part)
-    if lines:
-        return tuple((code, BY_LINE_OF_WORK) for code in lines)
+    lines = () if inside else tuple((code, BY_LINE_OF_WORK) for code in by_line_of_work(part))
+    if inside or found or lines:
+        return tuple(dict((*lines, *found, *inside)).items())
     return tuple((code, BY_SKILL) for code in by_skill(part))
 
 

@@ -148,3 +148,29 @@ def test_a_sentence_leads_to_the_occupations_it_names(sentence, places):
 )
 def test_english_names_find_too(word, place):
     assert find(word)[0].occupation.id == place
+
+
+@pytest.mark.parametrize(
+    ("title", "places"),
+    [
+        ("Tuyển dụng lái xe nâng", ["lai-xe-nang"]),
+        ("Tuyển dụng gấp thợ hàn", ["tho-han"]),
+        ("Chuyên viên tuyển dụng", ["tuyen-dung"]),
+        ("Cộng tác viên tuyển dụng tài xế xe tải", ["tuyen-dung", "lai-xe-tai"]),
+    ],
+)
+def test_a_call_for_people_is_no_work_in_recruiting(title, places):
+    assert [hit.occupation.id for hit in in_text(title)] == places
+
+
+@pytest.mark.parametrize(
+    ("title", "another"),
+    [
+        ("Nhân viên làm giấy tờ", "giup-viec"),
+        ("Nhân viên xây dựng quy trình", "tho-xay"),
+        ("Quản lý mẫu", "nguoi-mau"),
+        ("Kinh doanh hóa chất", "cong-nhan-hoa-chat"),
+    ],
+)
+def test_what_somebody_works_at_or_for_is_not_the_trade_itself(title, another):
+    assert another not in [hit.occupation.id for hit in in_text(title)]
