@@ -7,6 +7,8 @@ SAYING_NOTHING: Final = frozenset(
     {
         *("tho", "nhan", "vien", "cong", "nguoi", "lam", "viec", "nghe", "phu", "tim", "can"),
         *("muon", "toi", "minh", "em", "di", "gi", "cung", "duoc", "va", "hoac", "xin"),
+        *("a", "i", "and", "or", "for", "of", "with", "near", "any", "need", "want", "find"),
+        *("looking", "seeking", "job", "jobs", "work", "working", "please"),
     }
 )
 

@@ -49,26 +49,33 @@ FITTED: Final[Mapping[InputKind, Mapping[str, float]]] = {
 # Where posts tell what typed words mean, the lexicon and wide lines of work have less to add: the
 # share of its points that a part gives up where all is believed.
 GIVEN_UP: Final[Mapping[str, float]] = {TRADE: 0.9, LINE_OF_WORK: 0.5}
+# Where posts and typed words are both in English, a broad trade of the lexicon says again, and more
+# coarsely, what the words say: the share of its points that a part keeps.
+KEPT_IN_ENGLISH: Final[Mapping[str, float]] = {TRADE: 0.03}
 TOLD_IN_STEPS_OF: Final = 0.05  # so that few different weights occur
 # Whoever chose or held an occupation said it more surely than words do.
 CHOSEN: Final[Mapping[str, float]] = {TRADE: 36.0, WORDS: 22.0, RELATED: 22.0, LINE_OF_WORK: 2.0}
 
 
-def points(
+def points(  # noqa: PLR0913 - what was typed, by whom, and what is known of it
     kind: InputKind,
     *,
     chosen: bool,
     fitted: bool,
     learnt: Weights = (),
     told: float = 0.0,
+    in_english: bool = False,
 ) -> Weights:
     """Return the most points of each part for what was typed.
 
     `chosen` tells whether the person also chose or held an occupation, `fitted` whether anything
-    was learnt from posts, `told` how far these posts tell what the words mean. What outcomes taught
-    was learnt against `CHOSEN`; for typed words alone it changes each part by the same factor.
+    was learnt from posts, `told` how far these posts tell what the words mean, `in_english` whether
+    words and posts are both in English. What outcomes taught was learnt against `CHOSEN`; for typed
+    words alone it changes each part by the same factor.
     """
     stated = CHOSEN if chosen else _told(FITTED[kind], told) if fitted else UNFITTED[kind]
+    if in_english and not chosen:
+        stated = {part: most * KEPT_IN_ENGLISH.get(part, 1.0) for part, most in stated.items()}
     found = dict(learnt)
     taught = {
         part: round(most * found.pop(part, CHOSEN[part]) / CHOSEN[part], 2)

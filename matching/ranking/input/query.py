@@ -18,8 +18,9 @@ from matching.ranking.index.opened import Index
 from matching.ranking.learnt.associations import Beliefs, told
 from matching.ranking.learnt.model import Learnt
 from matching.ranking.learnt.projection import Factors
-from matching.ranking.texts.english import stem, stems
+from matching.ranking.texts.english import STEM_SIGN, in_english, stem, stems
 from matching.ranking.texts.postings import Postings
+from matching.ranking.trades.meaning import RANK_WEIGHT
 from matching.ranking.trades.numbered import trades
 from matching.ranking.trades.other_names import other_names
 from matching.ranking.weights import LINE_OF_WORK, RELATED, InputKind, kind_of
@@ -28,17 +29,18 @@ from matching.text import bigrams, fold, syllables
 MOST_WORDS: Final = 400  # syllables read of a pasted text
 SURE: Final = 0.9
 MOST_CHARACTERS: Final = 10 * MOST_WORDS
-MOST_TERMS: Final = 100  # the rarest terms kept; the rest adds time, not order
+MOST_TERMS: Final = 150  # the rarest terms kept; the rest adds time, not order
 PILED_MARKS: Final = re.compile(r"[\u0300-\u036f]")  # what no letter of Vietnamese took up
 PHRASE_ENDS: Final = re.compile(r"[^\w\s\u0300-\u036f]+|\n")
 MOST_RELATED: Final = 36  # terms that were not typed
 NAMES_BESIDE_LEARNT: Final = 0.3  # of what the lexicon names, where posts taught more
-EMPTY_WORD_WEIGHT: Final = 0.25
+MOSTLY: Final = 0.5  # of what posts say: then they are in that language
 COMMON: Final = 0.1  # share of posts
-RANK_WEIGHT: Final = 0.5
 LONGEST_WORD: Final = 20  # signs; no word of Vietnamese has half of that
 LONGEST_NAME: Final = 8  # syllables; in longer phrases people tell what they do
 PAIR_WEIGHT: Final = 0.45
+EMPTY_WORD_WEIGHT: Final = 0.25
+ENGLISH_PAIR_WEIGHT: Final = 0.2  # two words; two syllables of Vietnamese are mostly one
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Query:
     lines: NDArray[np.float32] | None = field(default=None, compare=False)  # of work, learnt
     fitted: bool = False  # whether anything was learnt that could add to it
     told: float = 0.0  # how far posts told what the words mean, 0–1
+    in_english: bool = False  # whether the words are, and most of what posts say
 
     @property
     def names_a_long_trade(self) -> bool:
@@ -102,6 +105,8 @@ def understand(
         # Who types only "any work will do" was read well: it names no work.
         unread=bool(words.strip()) and not says and (bool(telling) or not read),
         kind=kind or kind_of(words),
+        in_english=postings.statistics.english_share >= MOSTLY
+        and in_english([word for phrase in typed for word in phrase]),
     )
     return extended(plain, index.learnt, postings)
 
@@ -201,7 +206,13 @@ def _weighted(phrases: list[list[str]]) -> dict[str, float]:
     named = Counter(word for phrase in phrases if len(phrase) <= LONGEST_NAME for word in phrase)
     weights |= {word: words[word] - (1 - RANK_WEIGHT) * named[word] for word in ranks}
     weights |= dict.fromkeys(empty, EMPTY_WORD_WEIGHT)
-    return _by_term(weights) | {pair: PAIR_WEIGHT * count for pair, count in pairs.items()}
+    return _by_term(weights) | {pair: _pair_weight(pair) * n for pair, n in pairs.items()}
+
+
+def _pair_weight(pair: str) -> float:
+    first, _, second = pair.partition("_")
+    english = first.endswith(STEM_SIGN) and second.endswith(STEM_SIGN)
+    return ENGLISH_PAIR_WEIGHT if english else PAIR_WEIGHT
 
 
 def _by_term(weights: Mapping[str, float]) -> dict[str, float]:

@@ -78,7 +78,14 @@ def prepared(facts: SkillFacts, query: Query, *, today: date, learnt: Weights = 
     chosen = bool(facts.occupations or facts.wished_occupations) or not query.terms
     held, worth = _trades_of(facts, query)
     by_choice, as_typed = (
-        weights.points(query.kind, chosen=each, fitted=query.fitted, learnt=learnt, told=query.told)
+        weights.points(
+            query.kind,
+            chosen=each,
+            fitted=query.fitted,
+            learnt=learnt,
+            told=query.told,
+            in_english=query.in_english,
+        )
         for each in (True, False)
     )
     return Wish(

@@ -3,13 +3,13 @@
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.ranking.texts.english import stem, stems
+from matching.ranking.texts.english import STEM_SIGN, stem, stems
 from matching.ranking.texts.vocabulary import NOT_KNOWN, Vocabulary
 from matching.text import bigrams, syllables
 
@@ -26,6 +26,7 @@ TITLE_LENGTH_WEIGHT: Final = 0.9
 BODY_LENGTH_WEIGHT: Final = 0.75
 MANY: Final = 20_000  # posts of all terms together; of fewer one sum is faster
 NOT_WORTH_CUTTING: Final = 1_000  # posts of a term
+COMMONEST: Final = 300  # words of a collection that tell which language it is in
 _KEPT: Final = 20_000  # terms whose weight is known, per process
 LONGEST_TEXT: Final = 600  # syllables; what stands later in a long text rarely names the work
 
@@ -73,6 +74,16 @@ class TextStatistics:
     mean_title: float
     mean_body: float
     _idfs: dict[str, float] = field(init=False, repr=False, default_factory=dict)
+
+    @cached_property
+    def english_share(self) -> float:
+        """Which share of the commonest words of the posts is English, 0–1."""
+        single = self.vocabulary.single
+        best = single[np.argsort(-self.document_frequency[single], kind="stable")[:COMMONEST]]
+        words = [(self.vocabulary.text(number), self.document_frequency[number]) for number in best]
+        read = [(word, int(count)) for word, count in words if not word.isdecimal()]
+        english = sum(count for word, count in read if word.endswith(STEM_SIGN))
+        return english / max(sum(count for _, count in read), 1)
 
     def frequency(self, term: str) -> int:
         """Return in how many posts of the collection a term stands."""

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from matching.ranking.texts.english import in_english, is_english
 from matching.ranking.texts.readings import Reader
 from matching.ranking.texts.typing_habits import written_out
 from matching.text import fold, has_accents, syllables
@@ -52,9 +53,14 @@ class Repair:
             return parted
         unknown = any(map(self._misspelt, parted))
         others = unknown and len(parted) <= LONGEST_DOUBTED
-        accented = any(map(has_accents, parted))
+        accented, english = any(map(has_accents, parted)), in_english(parted)
         return self._best_path(
-            [self._reader.readings(word, others=others, accented=accented) for word in parted]
+            [
+                {word: 0.0}
+                if english and not is_english(word)  # "cum" between English words is no "cửa"
+                else self._reader.readings(word, others=others, accented=accented)
+                for word in parted
+            ]
         )
 
     def text(self, query: str) -> str:

@@ -1,5 +1,6 @@
 """How many titles have a word, posts and the lexicon's names together."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -24,6 +25,10 @@ class TermCounts(Mapping[str, int]):
     def __init__(self, statistics: TextStatistics, named: Mapping[str, int]) -> None:
         self._statistics = statistics
         self._named = named
+        self._named_stems = Counter[str]()
+        for word, count in named.items():
+            if (term := stemmed(word)) != word:
+                self._named_stems[term] += count
 
     def __getitem__(self, term: str) -> int:
         count: int = self.get(term)
@@ -33,7 +38,9 @@ class TermCounts(Mapping[str, int]):
 
     def get(self, term: str, default: Any = 0) -> Any:
         """Return in how many titles and names a word stands; the default where in none."""
-        return self._statistics.frequency(stemmed(term)) + self._named.get(term, 0) or default
+        found = stemmed(term)
+        named = (self._named if found == term else self._named_stems).get(found, 0)
+        return self._statistics.frequency(found) + named or default
 
     def __iter__(self) -> Iterator[str]:
         vocabulary = self._statistics.vocabulary

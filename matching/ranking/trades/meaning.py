@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
-from matching.lexicon.empty_words import SAYING_NOTHING
+from matching.lexicon.empty_words import RANKS, SAYING_NOTHING
 from matching.lexicon.search import Hit, Match, find, in_text
 from matching.lexicon.wide import by_line_of_work, by_skill
+from matching.ranking.texts.english import in_english, is_english, stem, stems
 from matching.text import fold, folded_syllables, has_accents, syllables
 
 # How far to believe that a typed name means an occupation.
@@ -27,7 +28,11 @@ WISHES_IN_FULL: Final = 3  # who lists more than this means each of them less
 LONGEST_WISH: Final = 80  # characters; longer texts tell of duties and name other trades
 _SEPARATORS: Final = re.compile(r"[,;/\n\r|+&]| và | hoặc | hay | kiêm | cum ", re.IGNORECASE)
 
+RANK_WEIGHT: Final = 0.5
+LEAST_SAID: Final = 0.5  # by a name that is written in another way
+
 Beliefs = dict[str, float]
+Named = dict[str, tuple[float, str]]
 
 
 def meant_by(words: str) -> Beliefs:
@@ -57,26 +62,55 @@ def _parts(words: str) -> Iterator[str]:
 @lru_cache(maxsize=8192)
 def _meanings(part: str) -> tuple[tuple[str, float], ...]:
     """Return what a phrase means; kept, since the same wishes come again with every page."""
-    found = _by_name(part)
-    surest = max((belief for _, belief in found), default=0.0)
+    named = _named(part)
+    if not named:
+        return tuple((code, BY_SKILL) for code in by_skill(part))
+    words = syllables(part)
+    if not in_english(words):
+        return tuple((code, belief) for code, (belief, _) in named.items())
+    return tuple(
+        (code, belief * (_said_by(name, words) if name else 1.0))
+        for code, (belief, name) in named.items()
+    )
+
+
+def _named(part: str) -> Named:
+    """Return the occupations a phrase names, how far to believe each, and by which name.
+
+    Lines of work have no name of a trade.
+    """
+    found = {hit.occupation.id: (belief, hit.name) for hit, belief in _by_name(part)}
+    surest = max((belief for belief, _ in found.values()), default=0.0)
     if surest >= BELIEF[Match.CONTAINED]:
         return found
-    inside = tuple((hit.occupation.id, BELIEF[Match.CONTAINED]) for hit in in_text(part)[:2])
-    lines = () if inside else tuple((code, BY_LINE_OF_WORK) for code in by_line_of_work(part))
-    if inside or found or lines:
-        return tuple(dict((*lines, *found, *inside)).items())
-    return tuple((code, BY_SKILL) for code in by_skill(part))
+    inside = {hit.occupation.id: (BELIEF[Match.CONTAINED], hit.name) for hit in in_text(part)[:2]}
+    if inside:
+        return found | inside
+    return {code: (BY_LINE_OF_WORK, "") for code in by_line_of_work(part)} | found
 
 
-def _by_name(part: str) -> tuple[tuple[str, float], ...]:
+def _said_by(name: str, words: list[str]) -> float:
+    """Return which share of the words of an English phrase a name says, 0–1.
+
+    English puts what is special before the trade: a "procurement analyst" is not all "procurement".
+    """
+    named = set(stems(syllables(name)))
+    said = sum(RANK_WEIGHT if word in RANKS else 1.0 for word in words if stem(word) in named)
+    besides = sum(
+        RANK_WEIGHT if word in RANKS else 1.0
+        for word in words
+        if stem(word) not in named and is_english(word) and word not in SAYING_NOTHING
+    )
+    return said / (said + besides) if said else LEAST_SAID
+
+
+def _by_name(part: str) -> tuple[tuple[Hit, float], ...]:
     hits = [hit for hit in find(part) if _is_meant(part, hit)]
     if not hits or (hits[0].match is Match.BEGUN and len(hits) > MEANINGS):
         return ()
     if hits[0].match is Match.ACCENTED and has_accents(part):
         hits = [hit for hit in hits if hit.match is not Match.FOLDED]  # "làm đẹp" is not "làm dép"
-    return tuple(
-        (hit.occupation.id, BELIEF[hit.match] * _share(hit, hits[0])) for hit in hits[:MEANINGS]
-    )
+    return tuple((hit, BELIEF[hit.match] * _share(hit, hits[0])) for hit in hits[:MEANINGS])
 
 
 def _is_meant(part: str, hit: Hit) -> bool:
