@@ -111,3 +111,10 @@ def test_words_are_quoted_as_they_are_written():
     assert words_by_term("Sales drivers") == {"sal*": "sales", "driv*": "drivers"}
     query = understand("drivers driving sales", index_of("Sales driver"))
     assert query.quotable == ("drivers", "sales")
+
+
+def test_small_words_between_english_ones_are_left_alone():
+    index = index_of(*["Nhân viên bán cửa", "Thợ cửa sắt"] * 5, "Clerk and cashier", "Thợ mộc")
+    assert understand("clerk cum cashier", index).understood == ""
+    assert understand("clerk cum cashierr", index).understood == "clerk cum cashier"
+    assert understand("tho mocj", index).understood == "thợ mộc"

@@ -53,7 +53,7 @@ class Repair:
             return parted
         unknown = any(map(self._misspelt, parted))
         others = unknown and len(parted) <= LONGEST_DOUBTED
-        accented, english = any(map(has_accents, parted)), in_english(parted)
+        accented, english = any(map(has_accents, parted)), self._is_english(parted)
         return self._best_path(
             [
                 {word: 0.0}
@@ -72,6 +72,10 @@ class Repair:
 
     def _misspelt(self, word: str) -> bool:
         return not (self._knows(word) or self._reader.may_be_rare(word))
+
+    def _is_english(self, words: list[str]) -> bool:
+        """Tell whether words are English, at least one of them known: "mocj" is mộc in Telex."""
+        return in_english(words) and any(is_english(each) and self._knows(each) for each in words)
 
     def _bare(self, words: Iterable[str]) -> bool:
         """Tell whether words were typed without the accents that they usually have."""
