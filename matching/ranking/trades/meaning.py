@@ -86,7 +86,7 @@ def _named(part: str) -> Named:
     inside = {hit.occupation.id: (BELIEF[Match.CONTAINED], hit.name) for hit in in_text(part)[:2]}
     if inside:
         return found | inside
-    return {code: (BY_LINE_OF_WORK, "") for code in by_line_of_work(part)} | found
+    return dict.fromkeys(by_line_of_work(part), (BY_LINE_OF_WORK, "")) | found
 
 
 def _said_by(name: str, words: list[str]) -> float:
