@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from tests import world as worlds
+from tests import world as worlds, world_again
 from tests.architecture.test_routes import views
 from tests.architecture.test_strangers import NOT_WALKED, READERS, be
 from tests.browser import filled, forget_values
@@ -48,7 +48,7 @@ LONGEST_QUESTION = 200  # names of places and trades are looked up no further
 
 @pytest.fixture
 def world(session, now):
-    return worlds.build(now)
+    return world_again.ready(session, now)
 
 
 @contextmanager

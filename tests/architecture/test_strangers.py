@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup
 from sqlalchemy import String, Text, select
 
 from models import AccountSession, Base, PostState
-from tests import world as worlds
+from tests import world as worlds, world_again
 from tests.architecture.test_routes import views
 from tests.browser import Browser
 from tests.review import review
@@ -36,7 +36,7 @@ VIETNAMESE = re.compile(
 
 @pytest.fixture
 def world(session, now):
-    return worlds.build(now)
+    return world_again.ready(session, now)
 
 
 def be(browser: Browser, account) -> None:
