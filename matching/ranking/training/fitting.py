@@ -1,14 +1,15 @@
 """What scikit-learn learns from posts, tags and lines of work. Never used when serving.
 
-Associations: for each tag the mean TF-IDF of the titles that carry it (a Rocchio centroid), its
-best terms kept, each the weaker the more these titles say the tag itself, and how far different
-employers of the tag agree with each other. Projection: texts as
+Associations: for each tag the mean TF-IDF of the titles that carry it, less what titles say that
+look like them and do not (Rocchio's relevance feedback), its best terms kept, each the weaker the
+more these titles say the tag itself, and how far different employers of the tag agree.
+Projection: texts as
 TF-IDF, brought to a few hundred factors by a truncated SVD that sees no tag, then ridge regression
 to lines of work and to title terms. The sums that a ridge is solved from are kept per fold, so a
 model without some folds costs a subtraction.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final
 
@@ -28,7 +29,8 @@ from matching.ranking.texts.english import stems
 from matching.ranking.texts.postings import terms
 from matching.ranking.trades.numbered import named_in
 from matching.ranking.training.centroids import Voices
-from matching.ranking.training.grouping import TrainingPost, employers
+from matching.ranking.training.contrast import Field
+from matching.ranking.training.grouping import TrainingPost, employers, text_key
 from matching.text import fold
 
 TERMS_PER_TAG: Final = 25
@@ -95,6 +97,7 @@ class _Tagging:
         )
         self._titles = sparse.csr_matrix(vectorizer.fit_transform([p.title for p in posts]))
         self._employer = np.array(employers(posts))
+        self._title = np.unique([text_key(p.title) for p in posts], return_inverse=True)[1]
         self._terms = vectorizer.get_feature_names_out()
         self._names = _Names(self._terms, vectorizer.idf_)
 
@@ -108,7 +111,9 @@ class _Tagging:
         said = self._names.said(tags, carries, titles)
         voices = Voices.of(carries, titles, self._employer[rows])
         strength = 1.0 - SAID_IN_WORDS * said
-        return _best_terms(voices.centroids(), tags, self._terms, strength, voices.agreement())
+        field = Field.of(carries, titles, self._title[rows])
+        apart = field.contrasted(voices.centroids())
+        return _best_terms(apart, tags, self._terms, strength, voices.agreement())
 
 
 class _Names:
@@ -125,21 +130,22 @@ class _Names:
         self, tags: Sequence[str], carries: sparse.csc_matrix, titles: sparse.csr_matrix
     ) -> Array:
         """Return the share of each tag's syllables, by weight, that its titles have, 0–1."""
+        present = sparse.csr_matrix(carries.T @ titles.sign())
+        posts = np.maximum(np.diff(carries.indptr), 1)
         found = np.zeros(len(tags))
         for number, tag in enumerate(tags):
-            span = slice(carries.indptr[number], carries.indptr[number + 1])
-            own = titles[carries.indices[span]]
-            present = np.bincount(own.indices, minlength=own.shape[1]) / own.shape[0]
-            found[number] = self._share(tag, present)
+            span = slice(present.indptr[number], present.indptr[number + 1])
+            shares = present.data[span] / posts[number]
+            found[number] = self._share(tag, dict(zip(present.indices[span], shares, strict=True)))
         return found
 
-    def _share(self, tag: str, present: Array) -> float:
+    def _share(self, tag: str, present: Mapping[int, float]) -> float:
         total = got = 0.0
         for word in stems(tag.split()):
             numbers = self._of_syllable.get(word, [])
             weight = min((float(self._idf[n]) for n in numbers), default=self._rarest)
             total += weight
-            got += weight * min(1.0, sum(float(present[n]) for n in numbers))
+            got += weight * min(1.0, sum(present.get(n, 0.0) for n in numbers))
         return got / total if total else 0.0
 
 

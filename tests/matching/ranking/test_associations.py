@@ -1,7 +1,10 @@
 """What a tag teaches is what different employers mean by it, and a tag is read whole."""
 
+import numpy as np
 import pytest
+from scipy import sparse
 
+from matching.ranking.training.contrast import AWAY, Field
 from matching.ranking.training.fitting import Fit
 from matching.ranking.training.grouping import ONE_HAND, TrainingPost, employers
 
@@ -83,3 +86,25 @@ def test_an_employer_is_a_company_else_a_long_set_of_tags_else_a_title():
     assert other == copied
     assert alone == again
     assert len({first, other, alone}) == 3
+
+
+def test_terms_that_titles_without_the_tag_share_teach_less_of_it():
+    places = ("Huế", "Vinh", "Cà Mau", "Lào Cai", "Sa Đéc", "Long An")
+    own = tagged("zuvik", [f"Kỹ sư hàn {place}" for place in places], "xưởng {}")
+    others = tagged("porlan", [f"Kỹ sư điện {place}" for place in places], "hãng {}")
+    engineers = terms_of(learnt([*own, *others]), "zuvik")
+    cooks = tagged("porlan", [f"Phụ bếp {place}" for place in places], "quán {}")
+    alone = terms_of(learnt([*own, *cooks]), "zuvik")
+    assert engineers["kỹ"] / engineers["hàn"] < 0.9 * alone["kỹ"] / alone["hàn"]
+    assert min(engineers.values()) >= 0
+
+
+def test_a_title_that_some_post_carries_with_the_tag_is_no_rival_of_it():
+    carries = sparse.csc_matrix(np.array([[1, 0], [0, 1], [0, 1]], np.float32))
+    titles = sparse.csr_matrix(np.array([[1, 0, 1], [1, 0, 1], [0, 1, 1]], np.float32))
+    field = Field.of(carries, titles, np.array([0, 0, 1]))
+    assert field.carries.toarray().tolist() == [[1, 1], [0, 1]]
+    centroids = sparse.csr_matrix(np.array([[1, 0, 1], [0.5, 0.5, 1]], np.float32))
+    found = field.contrasted(centroids).toarray()
+    assert found[0].tolist() == pytest.approx([1.0, 0.0, 1.0 - AWAY])
+    assert found[1].tolist() == pytest.approx(centroids.toarray()[1].tolist())
