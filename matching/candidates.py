@@ -143,7 +143,8 @@ class CandidateSearch:
         places = matched.tolist()
         km = ways.distances(self.post.point, [glances.points[at] for at in places])
         limits_km = [glances.limits_km[at] for at in places]
-        near = ways.glanced(km, limits_km, has_bed=self.post.has_bed)
+        lodging = [glances.lodging[at] for at in places]
+        near = ways.glanced(km, limits_km, lodging, has_bed=self.post.has_bed)
         at_most = self._ceilings(typed).at_a_glance(
             texts[matched], named[matched], near, _said(glances, places)
         )

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Executable, Select, select
+from sqlalchemy import Executable, Select, String, cast, select
 from sqlalchemy.orm import Session
 
 from matching import loading
@@ -53,6 +53,7 @@ class StoredPeople(People):
                 *(Seeker.id, Seeker.wish_text, Seeker.commune_code, Seeker.max_km),
                 *(Seeker.wished_pay_vnd, Seeker.available_from, as_text(Seeker.shifts)),
                 *(as_text(Seeker.wished_occupations), as_text(Seeker.skills)),
+                cast(Seeker.lodging_wish, String),
             )
             .where(Seeker.id.in_(self._who))
             .order_by(Seeker.id)
@@ -61,7 +62,7 @@ class StoredPeople(People):
         if not rows:
             return NOBODY
         columns = zip(*rows, strict=True)
-        ids, words, homes, limits_km, pays_vnd, starts, shifts, wished, skills = columns
+        ids, words, homes, limits_km, pays_vnd, starts, shifts, wished, skills, lodging = columns
         points = self._points(homes)
         return Glances(
             ids=ids,
@@ -73,6 +74,7 @@ class StoredPeople(People):
             pays_vnd=pays_vnd,
             shifts=[*map(set_of_codes, shifts)],
             starts=starts,
+            lodging=lodging,
         )
 
     def _points(self, communes: Iterable[str | None]) -> dict[str | None, Point]:

@@ -23,12 +23,13 @@ class Glances:
     pays_vnd: Sequence[int | None]  # the least they wish for
     shifts: Sequence[frozenset[str]]
     starts: Sequence[date | None]  # from when
+    lodging: Sequence[str | None]  # whether a bed is wished for
 
     def __len__(self) -> int:
         return len(self.ids)
 
 
-NOBODY: Final = Glances((), (), (), (), (), (), (), (), ())
+NOBODY: Final = Glances((), (), (), (), (), (), (), (), (), ())
 
 
 class People(Protocol):
@@ -68,6 +69,7 @@ class Known(People):
             [each.least_monthly_pay_vnd for each in facts],
             [each.shifts for each in facts],
             [each.available_from for each in facts],
+            [each.lodging_wish for each in facts],
         )
 
     def holding(self, codes: Collection[str]) -> Iterable[tuple[int, str]]:

@@ -27,20 +27,30 @@ def distances(post: Point | None, homes: Sequence[Point | None]) -> Shares:
     return chord_km(on_the_globe(homes), on_the_globe([post]))
 
 
-def glanced(km: Shares, limits_km: Sequence[float | None], *, has_bed: bool) -> Shares:
-    """Return the most that a way leaves of the points for the place; all where it is unknown."""
+def glanced(
+    km: Shares,
+    limits_km: Sequence[float | None],
+    lodging: Sequence[str | None],
+    *,
+    has_bed: bool,
+) -> Shares:
+    """Return the most that a way, or a bed, leaves of the points; all where it is unknown."""
     near = _near(km, [limit or FARTHEST_USUAL_KM for limit in limits_km])
-    return np.maximum(near, np.float32(A_BED_IS_WORTH)) if has_bed else near
+    return _with_a_bed(near, lodging) if has_bed else near
 
 
 def shares(km: Shares, people: Sequence[SkillFacts], *, has_bed: bool) -> Shares:
     """Return what a way, or a bed, leaves of the points for the place; all where it is unknown."""
     near = _near(km, [_reach_km(each) for each in people])
     if has_bed:
-        wanted = np.array([each.lodging_wish in WITH_BED for each in people], np.bool_)
-        return np.where(wanted, np.maximum(near, np.float32(A_BED_IS_WORTH)), near)
+        return _with_a_bed(near, [each.lodging_wish for each in people])
     needed = np.array([each.lodging_wish == "needed" for each in people], np.bool_)
     return np.where(needed, near * np.float32(NO_BED_COSTS), near)
+
+
+def _with_a_bed(near: Shares, lodging: Sequence[str | None]) -> Shares:
+    wanted = np.array([each in WITH_BED for each in lodging], np.bool_)
+    return np.where(wanted, np.maximum(near, np.float32(A_BED_IS_WORTH)), near)
 
 
 def _near(km: Shares, reaches_km: Sequence[float]) -> Shares:
