@@ -10,6 +10,7 @@ from matching.ranking.input.wish import prepare
 from matching.ranking.trades.meaning import meant_by
 from matching.ranking.weights import CHOSEN, TRADE, WORDS
 from matching.retrieval import Relaxed
+from tests.matching import posts
 from tests.matching.posts import TODAY
 
 GROWN = LegalFacts(birth_year=1990)
@@ -72,7 +73,10 @@ def test_among_english_posts_the_plain_words_come_before_the_broad_trade():
 @pytest.mark.parametrize(
     ("words", "title"),
     [
+        ("sewing worker", "Thợ may công nghiệp"),
+        ("motorbike repair", "Thợ sửa xe máy"),
         ("welders", "Thợ hàn điện"),
+        ("senior welder", "Thợ hàn điện"),
         ("truck drivers", "Lái xe tải hạng C"),
         ("security guard", "Nhân viên bảo vệ"),
         ("kitchen helper", "Phụ bếp nhà hàng"),
@@ -91,6 +95,24 @@ def test_an_english_name_is_believed_by_its_share_of_the_phrase():
     whole, part = meant_by("procurement"), meant_by("procurement analyst")
     assert set(part) == set(whole)
     assert all(part[code] < whole[code] for code in part)
+
+
+def test_an_english_phrase_is_what_its_end_names():
+    assert set(meant_by("underwater welder")) == set(meant_by("senior welder")) == {"tho-han"}
+    assert meant_by("senior welder")["tho-han"] > meant_by("underwater welder")["tho-han"]
+    assert meant_by("carpenters") == {"tho-moc": 1.0}
+    assert not meant_by("nothing anybody knows")
+
+
+@pytest.mark.parametrize(
+    "words", ["any job", "any work", "looking for work", "i need a job please"]
+)
+def test_who_takes_any_job_in_english_sees_all_of_it(words):
+    found, _ = titles_for(words, posts.index())
+    assert found.total == len(posts.POSTS)
+    assert not found.unread
+    assert not found.understood
+    assert found.relaxed is Relaxed.NOTHING
 
 
 def test_two_english_words_weigh_less_as_a_pair_than_two_syllables():

@@ -74,6 +74,15 @@ class _Stems(dict[str, str]):
 _STEMS: Final = _Stems()
 
 
+def singular(word: str) -> str:
+    """Return a lower-case word without the ending of a plural, if it is English.
+
+    >>> [singular(word) for word in ("drivers", "companies", "boss", "banhs")]
+    ['driver', 'company', 'boss', 'banhs']
+    """
+    return _singular(word) if is_english(word) else word
+
+
 def _cut(word: str) -> str:
     """Cut off what English puts behind a word: plurals, -ing, -ed, and who does it."""
     root = _singular(word)

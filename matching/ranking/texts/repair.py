@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from matching.lexicon.empty_words import SAYING_NOTHING
 from matching.ranking.texts.english import in_english, is_english
 from matching.ranking.texts.readings import Reader
 from matching.ranking.texts.typing_habits import written_out
@@ -75,7 +76,8 @@ class Repair:
 
     def _is_english(self, words: list[str]) -> bool:
         """Tell whether words are English, at least one of them known: "mocj" is mộc in Telex."""
-        return in_english(words) and any(is_english(each) and self._knows(each) for each in words)
+        known = (self._knows(each) or each in SAYING_NOTHING for each in words if is_english(each))
+        return in_english(words) and any(known)
 
     def _bare(self, words: Iterable[str]) -> bool:
         """Tell whether words were typed without the accents that they usually have."""

@@ -8,7 +8,7 @@ from typing import Final
 from matching.lexicon.empty_words import RANKS, SAYING_NOTHING
 from matching.lexicon.search import Hit, Match, find, in_text
 from matching.lexicon.wide import by_line_of_work, by_skill
-from matching.ranking.texts.english import in_english, is_english, stem, stems
+from matching.ranking.texts.english import in_english, is_english, singular, stem, stems
 from matching.text import fold, folded_syllables, has_accents, syllables
 
 # How far to believe that a typed name means an occupation.
@@ -29,6 +29,7 @@ LONGEST_WISH: Final = 80  # characters; longer texts tell of duties and name oth
 _SEPARATORS: Final = re.compile(r"[,;/\n\r|+&]| và | hoặc | hay | kiêm | cum ", re.IGNORECASE)
 
 RANK_WEIGHT: Final = 0.5
+LONGEST_HEADED: Final = 8  # words of an English phrase that a trade ends
 LEAST_SAID: Final = 0.5  # by a name that is written in another way
 
 Beliefs = dict[str, float]
@@ -86,7 +87,27 @@ def _named(part: str) -> Named:
     inside = {hit.occupation.id: (BELIEF[Match.CONTAINED], hit.name) for hit in in_text(part)[:2]}
     if inside:
         return found | inside
+    if heads := _by_head(syllables(part)):
+        return heads
     return dict.fromkeys(by_line_of_work(part), (BY_LINE_OF_WORK, "")) | found
+
+
+def _by_head(words: list[str]) -> Named:
+    """Return what the end of an English phrase names, plurals aside: a "senior welder" is a welder.
+
+    In English a trade stands last, and what kind of it before.
+    """
+    if not in_english(words):
+        return {}
+    single = [singular(word) for word in words[:LONGEST_HEADED]]
+    for at in range(len(single)):
+        hits = find(" ".join(single[at:]))
+        if hits and hits[0].match in (Match.ACCENTED, Match.FOLDED):
+            belief = BELIEF[Match.CONTAINED] if at else BELIEF[Match.FOLDED]
+            return {
+                hit.occupation.id: (belief, hit.name) for hit in hits if hit.name == hits[0].name
+            }
+    return {}
 
 
 def _said_by(name: str, words: list[str]) -> float:
