@@ -119,6 +119,7 @@ class Index:
         self.base.posts.warm()
         self.repair.text("tho phu bep")
         self.repair.text("nuôc")  # misspelt: sought by its letters and by its sound
+        _ = self.base.postings.statistics.english_share
         a_post = OpportunityFacts(kind=OpportunityKind.VACANCY, id=0, title="Thợ phụ bếp")
         segment([a_post], self.base.postings.statistics, self.learnt)
 
