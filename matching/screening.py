@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import LegalFacts, OpportunityKind
-from matching.ranking.arrays.columns import NO_PAY, Columns, place_number
+from matching.ranking.arrays.columns import NOT_SAID, Columns, place_number
 from matching.ranking.index.opened import Layer
 from matching.rules import parameters
 from matching.rules.jobs import conditional_business, court_limits
@@ -47,8 +47,8 @@ def _underpaid(columns: Columns, today: date) -> NDArray[np.bool_]:
     month, hour = (_minima(law, unit, today) for unit in ("month", "hour"))
     monthly, hourly = month[columns.wage_region], hour[columns.wage_region]
     stated, by_hour = columns.full_month_pay, columns.hourly_pay
-    under: NDArray[np.bool_] = (stated != NO_PAY) & (stated < monthly)
-    under |= (by_hour != NO_PAY) & (by_hour < hourly)
+    under: NDArray[np.bool_] = (stated != NOT_SAID) & (stated < monthly)
+    under |= (by_hour != NOT_SAID) & (by_hour < hourly)
     under &= ~columns.is_course & ~columns.is_overseas
     return under
 

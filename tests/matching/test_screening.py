@@ -35,7 +35,7 @@ PEOPLE = st.builds(
         max_size=2,
     ).map(tuple),
 )
-PAY = st.none() | st.sampled_from([3_699_999, 3_700_000, 4_139_999, 5_309_999, 5_310_000])
+PAY = st.none() | st.sampled_from([0, 3_699_999, 3_700_000, 4_139_999, 5_309_999, 5_310_000])
 POSTS = st.builds(
     OpportunityFacts,
     kind=st.sampled_from(OpportunityKind),
@@ -45,7 +45,7 @@ POSTS = st.builds(
     commune=st.none() | st.sampled_from(COMMUNES),
     monthly_pay_min_vnd=PAY,
     monthly_pay_max_vnd=PAY,
-    hourly_pay_vnd=st.none() | st.sampled_from([17_799, 17_800, 25_499, 25_500]),
+    hourly_pay_vnd=st.none() | st.sampled_from([0, 17_799, 17_800, 25_499, 25_500]),
     is_full_time=st.booleans(),
     wage_region=st.none() | st.integers(1, 4),
     overseas=st.sampled_from([None, True, False]),

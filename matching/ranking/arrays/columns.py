@@ -19,7 +19,7 @@ from matching.rules.jobs.working_age import forbidden_under_18
 FAR_FUTURE: Final = date.max.toordinal()
 NO_PAY: Final = 0
 SHIFTS: Final = ("day", "morning", "afternoon", "evening", "night", "rotating", "flexible")
-NOT_SAID: Final = -1  # in columns of what a post asks: it does not say
+NOT_SAID: Final = -1  # in columns of what a post asks, and of pay that the law looks at
 
 
 def shift_bits(shifts: Iterable[str]) -> int:
@@ -59,7 +59,7 @@ class Columns:
     answer: NDArray[np.uint8]  # see `chances.answer_worth`
     room: NDArray[np.int8]  # see `models.room`
     isco: NDArray[np.int16]  # NOT_SAID where not known
-    full_month_pay: NDArray[np.int64]  # most a month for full hours; NO_PAY where not stated
+    full_month_pay: NDArray[np.int64]  # most a month for full hours, else NOT_SAID
     hourly_pay: NDArray[np.int32]
     wage_region: NDArray[np.int8]  # 1–4; 0 where not known
     is_conditional: NDArray[np.bool_]  # a business with security conditions
@@ -143,10 +143,14 @@ def columns(posts: Sequence[OpportunityFacts]) -> Columns:
         answer=np.array([answer_worth(p.answers) for p in posts], np.uint8),
         room=np.array([room_of(p) for p in posts], np.int8),
         isco=np.array([_isco(p) for p in posts], np.int16),
-        full_month_pay=np.array([monthly_pay_vnd(p) or NO_PAY for p in posts], np.int64),
-        hourly_pay=np.array([p.hourly_pay_vnd or NO_PAY for p in posts], np.int32),
+        full_month_pay=np.array([_stated(monthly_pay_vnd(p)) for p in posts], np.int64),
+        hourly_pay=np.array([_stated(p.hourly_pay_vnd) for p in posts], np.int32),
         wage_region=np.array([p.wage_region or 0 for p in posts], np.int8),
         is_conditional=np.array([p.conditional_business is not None for p in posts], np.bool_),
         is_responsible=np.array([p.responsible_position for p in posts], np.bool_),
         is_overseas=np.array([bool(p.overseas) for p in posts], np.bool_),
     )
+
+
+def _stated(pay_vnd: int | None) -> int:
+    return NOT_SAID if pay_vnd is None else pay_vnd
