@@ -7,7 +7,7 @@ from matching.facts import LegalFacts, OpportunityFacts, OpportunityKind, SkillF
 from matching.offers import offers_for
 from matching.ranking.index.opened import Index
 from matching.ranking.input.query import understand
-from matching.ranking.texts.english import in_english, is_english, stem, stemmed
+from matching.ranking.texts.english import in_english, is_english, stem
 from matching.ranking.texts.postings import terms, words_by_term
 from matching.ranking.trades.known_terms import known_terms
 from matching.syllable import is_syllable
@@ -68,7 +68,7 @@ def test_no_word_of_vietnamese_is_cut(word):
 
 
 def test_a_pair_is_of_stems_too():
-    assert stemmed("sewing_workers") == stemmed("sewers_worker")
+    assert stem("sewing_workers") == stem("sewers_worker")
     assert set(terms("Sewing workers")) == {"sew*", "work*", "sew*_work*"}
     assert terms("thợ may") == ["thợ", "may", "thợ_may"]
 

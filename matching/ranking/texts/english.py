@@ -26,6 +26,8 @@ _KEPT: Final = 200_000
 def stem(word: str) -> str:
     """Return the term of a lower-case word: an English one without its endings, and marked.
 
+    Of words joined by an underscore that of each.
+
     >>> [stem(word) for word in ("welders", "welding", "thợ", "van", "hr")]
     ['weld*', 'weld*', 'thợ', 'van', 'hr*']
     """
@@ -35,11 +37,6 @@ def stem(word: str) -> str:
 def stems(words: Iterable[str]) -> list[str]:
     """Return the term of each lower-case word."""
     return list(map(_STEMS.__getitem__, words))
-
-
-def stemmed(term: str) -> str:
-    """Return the term of a word, or of words joined by an underscore."""
-    return "_".join(stems(term.split("_")))
 
 
 def is_english(word: str) -> bool:
@@ -67,7 +64,11 @@ class _Stems(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= _KEPT:
             self.clear()
-        found = self[word] = _cut(word) + STEM_SIGN if is_english(word) else word
+        if "_" in word:
+            found = "_".join([self[each] for each in word.split("_")])
+        else:
+            found = _cut(word) + STEM_SIGN if is_english(word) else word
+        self[word] = found
         return found
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from matching.ranking.texts.english import STEM_SIGN, stemmed
+from matching.ranking.texts.english import STEM_SIGN, stem
 from matching.ranking.texts.postings import TextStatistics
 
 
@@ -27,7 +27,7 @@ class TermCounts(Mapping[str, int]):
         self._named = named
         self._named_stems = Counter[str]()
         for word, count in named.items():
-            if (term := stemmed(word)) != word:
+            if (term := stem(word)) != word:
                 self._named_stems[term] += count
 
     def __getitem__(self, term: str) -> int:
@@ -38,7 +38,7 @@ class TermCounts(Mapping[str, int]):
 
     def get(self, term: str, default: Any = 0) -> Any:
         """Return in how many titles and names a word stands; the default where in none."""
-        found = stemmed(term)
+        found = stem(term)
         named = (self._named if found == term else self._named_stems).get(found, 0)
         return self._statistics.frequency(found) + named or default
 
