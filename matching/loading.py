@@ -113,21 +113,6 @@ def legal_facts(session: Session, seeker: Seeker) -> LegalFacts:
     return facts_from(seeker.birth_year, seeker.commune_code, told)
 
 
-def titles_with_codes(session: Session) -> list[tuple[str, tuple[str, ...]]]:
-    """Return the title of every vacancy ever open, with the occupation and skills it was given."""
-    rows = session.execute(
-        select(
-            Vacancy.title, Vacancy.occupation_code, Vacancy.skills_needed, Vacancy.skills_helpful
-        )
-        .where(Vacancy.state.not_in([PostState.DRAFT, PostState.WAITING]))
-        .order_by(Vacancy.id)
-    )
-    return [
-        (title, (*([occupation] if occupation else []), *needed, *helpful))
-        for title, occupation, needed, helpful in rows
-    ]
-
-
 def person(session: Session, seeker_id: int) -> tuple[LegalFacts, SkillFacts]:
     """Return what rules and what rankers may know of a seeker; raises NoResultFound."""
     row = _core(session, _PERSON, seeker_id).one()

@@ -66,10 +66,6 @@ class CountedWorker(Base):
     seeker: Mapped[Seeker] = relationship(lazy="raise_on_sql")
     asked_by: Mapped[Account] = relationship(lazy="raise_on_sql")
 
-    def counts_on(self, today: date) -> bool:
-        """Tell whether the firm may count this worker on a day."""
-        return self.agreed_at is not None and self.ends_on is not None and self.ends_on >= today
-
 
 class FirmWarning(Base):
     """A firm was told, so many days ahead, that its share falls on a day; once for each."""

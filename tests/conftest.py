@@ -149,12 +149,6 @@ def settings_for_tests(database_url: str, instance_dir: Path) -> Settings:
     )
 
 
-@pytest.fixture(autouse=True)
-def _the_same_keys() -> None:
-    """Seal with the keys of all apps, whatever the test before was given."""
-    sealed.use_keys(DATA_KEYS)
-
-
 @pytest.fixture
 def _opened(app: Flask, chosen_database: None) -> Iterator[None]:
     _Opened.by_a_test = True

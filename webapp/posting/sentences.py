@@ -9,8 +9,6 @@ from models import ConditionalBusiness, PayUnit, RecordCheckBasis, Vacancy
 from webapp.shared.words import formats
 from webapp.shared.words.labels import label
 
-MILLION_VND = 1_000_000
-
 
 def yes_no(value: bool | None) -> str:  # noqa: FBT001 - the answer itself
     if value is None:

@@ -79,17 +79,6 @@ def circle_consent(seeker: Seeker, *, today: date) -> Consent | None:
     return in_force(seeker.consents, CIRCLE, today=today)
 
 
-def is_open_to_circle(session: Session, seeker: Seeker, *, today: date) -> bool:
-    """Tell whether such a yes holds, for a person whose consents are not loaded."""
-    found = select(Consent.id).where(
-        Consent.seeker_id == seeker.id,
-        Consent.purpose == CIRCLE,
-        Consent.withdrawn_at.is_(None),
-        Consent.ends_on >= today,
-    )
-    return bool(session.scalar(select(found.exists())))
-
-
 def person_beside(
     session: Session, scope: Scope, public_id: UUID, *, to_change: bool = False
 ) -> Seeker:
