@@ -5,7 +5,7 @@
 
 An `Offer` has `key` (kind and id of the row), `score` and `parts` (which sum to it), `fit` (1–3),
 `reasons_for`, `reasons_against`, `change` (each an `OfferLine`: code, points, values),
-`distance_km` and `verdict` (open questions of law). `webapp.offers.sentences` has the sentences.
+`distance_km` and `verdict` (open questions of law). `webapp.offers.explaining` has the sentences.
 """
 
 from collections.abc import Mapping, Sequence

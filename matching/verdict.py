@@ -2,7 +2,7 @@
 
 A rule yields a `Criterion`: met, not known, or not met, with its article and its last day.
 A `Verdict` sums criteria up. Codes carry no sentence: Vietnamese and English stand in
-`webapp.offers.sentences`, and a test says that every code has one.
+`webapp.offers.explaining`, and a test says that every code has one.
 """
 
 import enum

@@ -21,7 +21,7 @@ from matching.verdict import OfferLine
 from models import Course, Seeker, Vacancy
 from webapp import db, index_building, opportunity_index
 from webapp.db import session
-from webapp.offers.sentences import relaxed_sentence, sentence
+from webapp.offers.explaining.sentences import relaxed_sentence, sentence
 from webapp.shared import clock
 
 commands = AppGroup("offers", help="See which jobs and courses fit a person.")

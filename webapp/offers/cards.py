@@ -19,8 +19,8 @@ from matching.offers import Offer, offer_of
 from matching.ranking.changes.what_if import OPENING
 from models import Seeker
 from webapp import opportunity_index
-from webapp.offers.breakdown import breakdown
-from webapp.offers.sentences import sentence
+from webapp.offers.explaining.breakdown import breakdown
+from webapp.offers.explaining.sentences import sentence
 from webapp.shared import clock
 from webapp.shared.answers.origin import OWN_LIST
 from webapp.shared.pages.navigation import first_known

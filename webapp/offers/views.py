@@ -16,11 +16,12 @@ from webapp.access import policy
 from webapp.access.guard import allow
 from webapp.access.sign_in import current_seeker
 from webapp.db import session
-from webapp.offers import actions, next_steps, queries
+from webapp.offers import actions, queries
 from webapp.offers.cards import saved_cards
-from webapp.offers.listing import OffersOfOne, drawn_cards
-from webapp.offers.narrowing import KINDS, Narrowing, controls
-from webapp.offers.sentences import relaxed_sentence
+from webapp.offers.explaining.sentences import relaxed_sentence
+from webapp.offers.own_list import next_steps
+from webapp.offers.own_list.listing import OffersOfOne, drawn_cards
+from webapp.offers.own_list.narrowing import KINDS, Narrowing, controls
 from webapp.shared import clock
 from webapp.shared.answers.kept import KeptFor
 from webapp.shared.answers.next_page import next_page

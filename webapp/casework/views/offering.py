@@ -20,9 +20,9 @@ from webapp.casework.paper import MOST_OFFERS, laid_out
 from webapp.casework.views.blueprint import bp, person_of
 from webapp.db import session
 from webapp.offers.cards import with_reasons
-from webapp.offers.listing import OffersOfOne
-from webapp.offers.narrowing import Narrowing, controls
-from webapp.offers.sentences import relaxed_sentence
+from webapp.offers.explaining.sentences import relaxed_sentence
+from webapp.offers.own_list.listing import OffersOfOne
+from webapp.offers.own_list.narrowing import Narrowing, controls
 from webapp.shared import clock
 from webapp.shared.pages.paging import Page, offset_of, page_number
 from webapp.shared.pages.qr import qr_code

@@ -17,7 +17,7 @@ from matching.ranking.index.opened import Index
 from matching.ranking.sharing.spread import Lot
 from webapp import opportunity_index
 from webapp.offers.cards import offer_cards
-from webapp.offers.narrowing import Narrowing
+from webapp.offers.own_list.narrowing import Narrowing
 from webapp.shared.answers.kept import KeptFor
 from webapp.shared.pages.paging import PAGE_ROWS
 from webapp.shared.posts import rows as post_rows

@@ -7,9 +7,7 @@ Against-sentences come without their "Cần cân nhắc:", which the card writes
 code has its sentence in both languages.
 """
 
-from collections.abc import Callable, Mapping
-from datetime import date
-from typing import Any
+from collections.abc import Mapping
 
 from flask_babel import gettext as _, lazy_gettext as _l, ngettext
 from flask_babel.speaklater import LazyString
@@ -17,21 +15,10 @@ from flask_babel.speaklater import LazyString
 from matching.ranking.scorers import PartName
 from matching.retrieval import Relaxed
 from matching.verdict import OfferLine, OfferReason
-from models import Schooling, Shift, Transport
-from webapp.shared.posts.card_words import card_words
-from webapp.shared.words.formats import day, km, million, number, vnd
-from webapp.shared.words.labels import (
-    BODY_LIMITS,
-    duration,
-    label,
-    licence_name,
-    occupation_name,
-    skill_name,
-    skill_names,
-)
-
-Values = Mapping[str, Any]
-Sentence = Callable[[Values], str]
+from webapp.offers.explaining import changes, values
+from webapp.offers.explaining.values import Sentence, Values
+from webapp.shared.words.formats import km, million, number, vnd
+from webapp.shared.words.labels import duration, occupation_name
 
 
 def sentence(line: OfferLine) -> str:
@@ -86,26 +73,6 @@ def _other_occupation(v: Values) -> str:
     return _("Bạn muốn làm nghề khác hơn.") if v["held"] else _("Không phải nghề bạn đã ghi.")
 
 
-def _skills(v: Values) -> str:
-    return ", ".join(skill_names(v["skills"]))
-
-
-def _shifts(v: Values) -> str:
-    return ", ".join(label(Shift(shift)) for shift in v["shifts"])
-
-
-def _licences(v: Values) -> str:
-    return ", ".join(licence_name(code) for code in v["licences"])
-
-
-def _schooling(v: Values) -> str:
-    return label(Schooling(v["schooling"]))
-
-
-def _demands(v: Values) -> str:
-    return ", ".join(str(BODY_LIMITS.get(code, code)) for code in v["demands"])
-
-
 def _experience_short(v: Values) -> str:
     needed = duration(v["months"])
     if v["has_months"]:
@@ -124,71 +91,14 @@ def _counted(v: Values) -> dict[str, str]:
     return {"part": part_words(v["part"]), "points": number(v["points"])}
 
 
-def _day_of(v: Values) -> str:
-    return day(date.fromisoformat(v["on"]))
-
-
-def _learn_at_course(v: Values) -> str:
-    return _then(_("Học lớp “%(course)s”", course=_course(v)), v)
-
-
-def _learn_skill(v: Values) -> str:
-    skill = skill_name(v["skill"])
-    return _then(_("Học “%(skill)s” ở lớp “%(course)s”", skill=skill, course=_course(v)), v)
-
-
-def _course(v: Values) -> str:
-    """Name a course with its length: "Hàn điện” (12 tuần"; the quotes are the sentence's."""
-    if not v.get("weeks"):
-        return str(v["course"])
-    weeks = ngettext("%(num)s tuần", "%(num)s tuần", v["weeks"])
-    return f"{v['course']} ({weeks})"
-
-
-def _state_experience(v: Values) -> str:
-    name, time = occupation_name(v["occupation"]), duration(v["months"])
-    return _then(_("Nếu bạn đã làm nghề “%(name)s” %(time)s", name=name, time=time), v)
-
-
-def _then(change: str, v: Values) -> str:
-    """Say what comes of a change: the offer's new place, more jobs, or jobs that fit better."""
-    if v.get("fit"):
-        fits = card_words().fits[v["fit"] - 1]
-        return _("%(change)s thì việc này thành “%(fit)s”.", change=change, fit=fits)
-    jobs = _jobs(v)
-    if not v.get("rank") or (jobs and "course" in v):  # the course is named: that is long enough
-        return _("%(change)s thì %(jobs)s.", change=change, jobs=jobs)
-    if not jobs:
-        return _("%(change)s thì tin này lên thứ %(rank)s.", change=change, rank=v["rank"])
-    return _(
-        "%(change)s thì %(jobs)s. Tin này lên thứ %(rank)s.",
-        change=change,
-        jobs=jobs,
-        rank=v["rank"],
-    )
-
-
-def _jobs(v: Values) -> str:
-    """Say how many jobs a change brings, or makes fit better; "" where that is only this one."""
-    if v["more"]:
-        more = ngettext("thêm %(num)s việc", "thêm %(num)s việc", v["more"])
-        if v.get("within_km"):
-            return _("%(more)s trong %(km)s km", more=more, km=number(round(v["within_km"])))
-        return more
-    if v.get("fitting"):
-        return ngettext("có %(num)s việc hợp", "có %(num)s việc hợp", v["fitting"])
-    if v["better"] > 1 or not v.get("rank"):
-        return ngettext("%(num)s việc hợp hơn", "%(num)s việc hợp hơn", v["better"])
-    return ""
-
-
 SENTENCES: Mapping[OfferReason, Sentence] = {
+    **changes.SENTENCES,
     OfferReason.HAS_WORKED_IT: _has_worked_it,
     OfferReason.WISHED_OCCUPATION: lambda v: _(
         "Đúng nghề bạn muốn làm: %(name)s.", name=occupation_name(v["occupation"])
     ),
     OfferReason.NEIGHBOUR_OCCUPATION: _neighbour,
-    OfferReason.SKILLS_HELD: lambda v: _("Bạn biết: %(skills)s.", skills=_skills(v)),
+    OfferReason.SKILLS_HELD: lambda v: _("Bạn biết: %(skills)s.", skills=values.skills(v)),
     OfferReason.WORDS_SHARED: lambda v: _("Có chữ bạn tìm: “%(words)s”.", words=v["words"]),
     OfferReason.RELATED_WORDS: lambda v: _(
         "Việc hay đi cùng điều bạn tìm: “%(words)s”.", words=v["words"]
@@ -211,7 +121,7 @@ SENTENCES: Mapping[OfferReason, Sentence] = {
     OfferReason.WORDS_MISSING: lambda v: _("Tên tin không có chữ: “%(words)s”.", words=v["words"]),
     OfferReason.WORDS_FEW: lambda _v: _("Chữ trong tin chỉ giống một phần điều bạn tìm."),
     OfferReason.SKILLS_HELPFUL: lambda v: _(
-        "Biết thêm thì tốt hơn: %(skills)s.", skills=_skills(v)
+        "Biết thêm thì tốt hơn: %(skills)s.", skills=values.skills(v)
     ),
     OfferReason.SKILLS_UNUSED: lambda _v: _("Kỹ năng bạn ghi chưa chắc dùng đến ở đây."),
     OfferReason.SKILLS_FEW_STATED: lambda _v: _("Tin ghi ít kỹ năng được ưu tiên."),
@@ -233,16 +143,18 @@ SENTENCES: Mapping[OfferReason, Sentence] = {
     OfferReason.PAY_MEETS_WISH: lambda v: _(
         "Lương đến %(pay)s, đạt mức bạn mong.", pay=million(v["pay_vnd"])
     ),
-    OfferReason.SHIFT_FITS: lambda v: _("Đúng giờ bạn chọn: %(shifts)s.", shifts=_shifts(v)),
+    OfferReason.SHIFT_FITS: lambda v: _("Đúng giờ bạn chọn: %(shifts)s.", shifts=values.shifts(v)),
     OfferReason.NO_EXPERIENCE_NEEDED: lambda _v: _("Không cần kinh nghiệm."),
     OfferReason.EXPERIENCE_ENOUGH: lambda v: _(
         "Họ cần %(needed)s kinh nghiệm, bạn có đủ.", needed=duration(v["months"])
     ),
     OfferReason.NO_SCHOOLING_NEEDED: lambda _v: _("Không cần bằng cấp."),
     OfferReason.SCHOOLING_ENOUGH: lambda v: _(
-        "Trình độ cần có: %(schooling)s. Bạn có đủ.", schooling=_schooling(v)
+        "Trình độ cần có: %(schooling)s. Bạn có đủ.", schooling=values.schooling(v)
     ),
-    OfferReason.LICENCES_HELD: lambda v: _("Bạn có giấy họ cần: %(names)s.", names=_licences(v)),
+    OfferReason.LICENCES_HELD: lambda v: _(
+        "Bạn có giấy họ cần: %(names)s.", names=values.licences(v)
+    ),
     OfferReason.ANSWERS_SOON: lambda v: ngettext(
         "Nơi này thường trả lời trong %(num)s ngày.",
         "Nơi này thường trả lời trong %(num)s ngày.",
@@ -255,7 +167,7 @@ SENTENCES: Mapping[OfferReason, Sentence] = {
     ),
     OfferReason.STARTS_IN_TIME: lambda _v: _("Bắt đầu đúng lúc bạn đi làm được."),
     OfferReason.OTHER_OCCUPATION: _other_occupation,
-    OfferReason.SKILLS_MISSING: lambda v: _("Còn cần biết: %(skills)s.", skills=_skills(v)),
+    OfferReason.SKILLS_MISSING: lambda v: _("Còn cần biết: %(skills)s.", skills=values.skills(v)),
     OfferReason.TOO_FAR: lambda v: _(
         "Xa %(km)s, hơn mức %(limit)s của bạn.", km=km(v["km"]), limit=km(v["limit_km"])
     ),
@@ -272,54 +184,23 @@ SENTENCES: Mapping[OfferReason, Sentence] = {
     ),
     OfferReason.PAY_NOT_STATED: lambda _v: _("Chưa ghi mức lương."),
     OfferReason.NO_PAY_WHILE_LEARNING: lambda _v: _("Lúc học chưa có lương."),
-    OfferReason.SHIFT_DIFFERS: lambda v: _("Giờ làm khác: %(shifts)s.", shifts=_shifts(v)),
+    OfferReason.SHIFT_DIFFERS: lambda v: _("Giờ làm khác: %(shifts)s.", shifts=values.shifts(v)),
     OfferReason.SHIFT_NOT_STATED: lambda _v: _("Chưa ghi giờ làm."),
     OfferReason.EXPERIENCE_SHORT: _experience_short,
     OfferReason.SCHOOLING_SHORT: lambda v: _(
-        "Cần học đến: %(schooling)s.", schooling=_schooling(v)
+        "Cần học đến: %(schooling)s.", schooling=values.schooling(v)
     ),
-    OfferReason.LICENCES_MISSING: lambda v: _("Cần có: %(names)s.", names=_licences(v)),
+    OfferReason.LICENCES_MISSING: lambda v: _("Cần có: %(names)s.", names=values.licences(v)),
     OfferReason.HARD_ON_THE_BODY: lambda v: _(
-        "Trái với điều bạn đã ghi: %(limits)s.", limits=_demands(v)
+        "Trái với điều bạn đã ghi: %(limits)s.", limits=values.demands(v)
     ),
     OfferReason.ANSWERS_LATE: lambda _v: _("Nơi này hay trả lời muộn."),
     OfferReason.ANSWERS_UNKNOWN: lambda _v: _("Chưa rõ nơi này trả lời nhanh hay chậm."),
     OfferReason.SEATS_CROWDED: lambda v: _(
         "Đông người chờ: khoảng %(each)s người cho một chỗ.", each=number(v["each"])
     ),
-    OfferReason.STARTS_LATER: lambda v: _("Đến %(day)s mới bắt đầu.", day=_day_of(v)),
+    OfferReason.STARTS_LATER: lambda v: _("Đến %(day)s mới bắt đầu.", day=values.day_of(v)),
     OfferReason.STARTS_TOO_SOON: lambda v: _(
-        "Bắt đầu %(day)s, trước ngày bạn đi làm được.", day=_day_of(v)
-    ),
-    OfferReason.WIDEN_DISTANCE: lambda v: _then(_("Đi xa đến %(km)s km", km=number(v["km"])), v),
-    OfferReason.ACCEPT_LODGING: lambda v: _then(_("Ở lại chỗ làm"), v),
-    OfferReason.DO_WITHOUT_LODGING: lambda v: _then(_("Nếu bạn chưa cần chỗ ở"), v),
-    OfferReason.STATE_TRANSPORT: lambda v: _then(
-        _("Nếu bạn có %(transport)s", transport=label(Transport(v["transport"])).lower()), v
-    ),
-    OfferReason.ACCEPT_SHIFT: lambda v: _then(
-        _("Nhận thêm %(shift)s", shift=label(Shift(v["shift"])).lower()), v
-    ),
-    OfferReason.ACCEPT_PAY: lambda v: _then(
-        _("Nhận lương từ %(pay)s", pay=million(v["pay_vnd"])), v
-    ),
-    OfferReason.START_EARLIER: lambda v: _then(_("Đi làm từ %(day)s", day=_day_of(v)), v),
-    OfferReason.LEARN_AT_COURSE: _learn_at_course,
-    OfferReason.LEARN_SKILL_AT_COURSE: _learn_skill,
-    OfferReason.COURSE_OPENS_JOBS: lambda v: _then(_("Học xong lớp này"), v),
-    OfferReason.COURSE_FITS_JOBS: lambda v: _then(_("Học xong lớp này"), v),
-    OfferReason.WISH_OCCUPATION: lambda v: _then(
-        _("Nếu bạn cũng muốn làm “%(name)s”", name=occupation_name(v["occupation"])), v
-    ),
-    OfferReason.STATE_OCCUPATION: lambda v: _then(
-        _("Nếu bạn biết nghề “%(name)s”", name=occupation_name(v["occupation"])), v
-    ),
-    OfferReason.STATE_EXPERIENCE: _state_experience,
-    OfferReason.STATE_SKILL: lambda v: _then(_("Nếu bạn biết “%(skills)s”", skills=_skills(v)), v),
-    OfferReason.STATE_SCHOOLING: lambda v: _then(
-        _("Nếu bạn đã học đến “%(schooling)s”", schooling=_schooling(v)), v
-    ),
-    OfferReason.STATE_LICENCE: lambda v: _then(
-        _("Nếu bạn có “%(name)s”", name=licence_name(v["licence"])), v
+        "Bắt đầu %(day)s, trước ngày bạn đi làm được.", day=values.day_of(v)
     ),
 }

@@ -10,7 +10,7 @@ from bs4 import Tag
 from hypothesis import given, strategies as st
 
 from tests import make
-from webapp.offers.breakdown import rounded_together
+from webapp.offers.explaining.breakdown import rounded_together
 
 LANGUAGES = pytest.mark.parametrize("language", ["vi", "en"])
 OF = {"vi": "trên", "en": "of"}

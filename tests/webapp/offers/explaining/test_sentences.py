@@ -5,7 +5,7 @@ from flask_babel import force_locale
 
 from matching.retrieval import Relaxed
 from matching.verdict import OfferLine, OfferReason, Reason
-from webapp.offers.sentences import SENTENCES, relaxed_sentence, sentence
+from webapp.offers.explaining.sentences import SENTENCES, relaxed_sentence, sentence
 from webapp.shared.words.refusals import REASONS
 
 VALUES = {

@@ -1,0 +1,1 @@
+"""Tests of how an offer is put into words."""
