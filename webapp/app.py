@@ -11,14 +11,14 @@ from webapp import db, opportunity_index
 from webapp.access import guard, policy, sign_in
 from webapp.accounts import views as accounts
 from webapp.alerts import views as alerts
-from webapp.applications import employer_views as applications
+from webapp.applications import views as applications
 from webapp.bank_desk import views as bank_desk
 from webapp.browsing import views as browsing
 from webapp.casework import views as casework
 from webapp.consents import views as consents
 from webapp.courses import posting_views as courses
 from webapp.demo import sign_in_list
-from webapp.enrolments import centre_views as enrolments
+from webapp.enrolments import views as enrolments
 from webapp.fairness import views as fairness
 from webapp.firm_loans import views as firm_loans
 from webapp.law import views as law
@@ -39,7 +39,7 @@ from webapp.shared.pages import error_pages, frame as page_frame, i18n
 from webapp.shared.posts import card_words, text_findings as post_text_words
 from webapp.shared.words import formats, labels
 from webapp.situations import views as situations
-from webapp.suggestions import employer_views as suggestions
+from webapp.suggestions import views as suggestions
 from webapp.vacancies import posting_views as vacancies
 from webapp.vacancy_import import views as vacancy_import
 

@@ -14,14 +14,13 @@ from markupsafe import Markup
 from matching.places.choosing import label_of
 from models import Organisation, PayUnit, Vacancy, VacancyUpload
 from webapp.access import policy
+from webapp.access.acting import as_member, posting_organisation
 from webapp.access.guard import allow
-from webapp.access.sign_in import current_account, current_membership
 from webapp.db import session
 from webapp.posting.sentences import pay_text
 from webapp.shared import clock
 from webapp.shared.forms.base import Form
 from webapp.shared.words.labels import occupation_name
-from webapp.shared.workflow import Deed, Party
 from webapp.vacancy_import import actions, importing, queries, sentences
 from webapp.vacancy_import.columns import ALIASES
 from webapp.vacancy_import.forms import MOST_ROWS, UploadForm
@@ -41,15 +40,6 @@ SAMPLE = {
 }  # fmt: skip
 
 
-def deed() -> Deed:
-    """The member signed in, for the organisation, now."""
-    return Deed(actor=current_account(), party=Party.EMPLOYER, now=clock.now(), today=clock.today())
-
-
-def _organisation() -> Organisation:
-    return current_membership(policy.may_post).organisation
-
-
 def _terms() -> importing.Terms:
     return importing.Terms(today=clock.today(), most_rows=MOST_ROWS)
 
@@ -57,14 +47,14 @@ def _terms() -> importing.Terms:
 @bp.route("/dang-tin/nhap", methods=["GET", "POST"])
 @allow(policy.posting_member)
 def upload() -> ResponseReturnValue:
-    organisation, form = _organisation(), UploadForm()
+    organisation, form = posting_organisation(), UploadForm()
     if form.validate_on_submit() and _can_be_read(form, organisation):
         kept = actions.keep_upload(
             session,
             organisation=organisation,
             file_name=form.file.data.filename or "",
             content=form.content,
-            deed=deed(),
+            deed=as_member(),
         )
         return redirect(url_for("vacancy_import.preview", upload_id=kept.public_id), code=303)
     names = [str(name) for name in sentences.COLUMNS.values()]
@@ -101,7 +91,7 @@ def sample() -> Response:
 @bp.route("/dang-tin/nhap/<uuid:upload_id>", methods=["GET", "POST"])
 @allow(policy.posting_member)
 def preview(upload_id: UUID) -> ResponseReturnValue:
-    organisation, form = _organisation(), Form()
+    organisation, form = posting_organisation(), Form()
     kept = queries.upload(session, organisation_id=organisation.id, public_id=upload_id)
     if kept.content is None:  # pressed twice, it is written once
         return redirect(url_for("vacancies.posted"), code=303)
@@ -125,8 +115,8 @@ def preview(upload_id: UUID) -> ResponseReturnValue:
 def _write(
     checked: Checked, kept: VacancyUpload, organisation: Organisation
 ) -> ResponseReturnValue:
-    report = importing.write(session, checked, organisation=organisation, deed=deed())
-    actions.finish_upload(session, upload=kept, deed=deed())
+    report = importing.write(session, checked, organisation=organisation, deed=as_member())
+    actions.finish_upload(session, upload=kept, deed=as_member())
     written = report.added + report.changed
     flash(ngettext("Đã nhập %(num)d tin.", "Đã nhập %(num)d tin.", written))
     return redirect(url_for("vacancies.posted"), code=303)

@@ -7,7 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _, lazy_gettext as _l
 
 from models import Application, Course, Enrolment, Seeker, Vacancy
-from webapp.access import policy, sign_in
+from webapp.access import policy
+from webapp.access.acting import as_coordinator
 from webapp.access.guard import allow
 from webapp.applications import queries as application_queries
 from webapp.casework import actions
@@ -19,7 +20,6 @@ from webapp.db import session
 from webapp.enrolments import queries as enrolment_queries
 from webapp.offers.records import offered_to
 from webapp.shared import clock
-from webapp.shared.workflow import Deed, Party
 from webapp.vacancies import queries as vacancy_queries
 
 QUESTIONS = {
@@ -29,16 +29,6 @@ QUESTIONS = {
 }
 TO_EMPLOYERS = ", ".join(f"'{answer.value}'" for answer in Answer)
 TO_CENTRES = "'nhan', 'rut'"
-
-
-def deed() -> Deed:
-    """The coordinator signed in, for the person, now."""
-    return Deed(
-        actor=sign_in.current_account(),
-        party=Party.COORDINATOR,
-        now=clock.now(),
-        today=clock.today(),
-    )
 
 
 def _to(seeker: Seeker) -> ResponseReturnValue:
@@ -58,7 +48,7 @@ def apply(person_id: UUID, vacancy_id: UUID) -> ResponseReturnValue:
             seeker=seeker,
             vacancy=vacancy,
             message=form.message.data or None,
-            deed=deed(),
+            deed=as_coordinator(),
             offered=offered_to(session, seeker.id, vacancy, today=clock.today()),
         )
         flash(_("Đã gửi đơn giúp %(name)s.", name=seeker.full_name))
@@ -79,7 +69,7 @@ def enrol(person_id: UUID, course_id: UUID) -> ResponseReturnValue:
             seeker=seeker,
             course=course,
             message=form.message.data or None,
-            deed=deed(),
+            deed=as_coordinator(),
             offered=offered_to(session, seeker.id, course, today=clock.today()),
         )
         flash(_("Đã ghi danh giúp %(name)s.", name=seeker.full_name))
@@ -116,7 +106,7 @@ def answer_employer(person_id: UUID, application_id: UUID, answer: str) -> Respo
         session, seeker, application_id, to_change=request.method == "POST"
     )
     if form.validate_on_submit():
-        actions.answer_for(session, application=application, answer=wanted, deed=deed())
+        actions.answer_for(session, application=application, answer=wanted, deed=as_coordinator())
         flash(_("Đã trả lời giúp %(name)s.", name=seeker.full_name))
         return _to(seeker)
     return _confirm(seeker, application.vacancy, form, wanted, application)
@@ -133,7 +123,9 @@ def answer_centre(person_id: UUID, enrolment_id: UUID, answer: str) -> ResponseR
         session, seeker, enrolment_id, to_change=request.method == "POST"
     )
     if form.validate_on_submit():
-        actions.answer_centre_for(session, enrolment=enrolment, answer=wanted, deed=deed())
+        actions.answer_centre_for(
+            session, enrolment=enrolment, answer=wanted, deed=as_coordinator()
+        )
         flash(_("Đã trả lời giúp %(name)s.", name=seeker.full_name))
         return _to(seeker)
     return _confirm(seeker, enrolment.course, form, wanted, enrolment)

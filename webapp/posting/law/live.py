@@ -10,8 +10,8 @@ from flask.typing import ResponseReturnValue
 
 from webapp import db
 from webapp.access import policy
+from webapp.access.acting import posting_organisation
 from webapp.access.guard import allow
-from webapp.access.sign_in import current_membership
 from webapp.db import session
 from webapp.posting import queries
 from webapp.posting.desks import this_desk
@@ -42,7 +42,7 @@ def _post(public_id: UUID | None) -> Post | None:
     """Load the post that is written on; a new one has no row yet."""
     if public_id is None:
         return None
-    organisation = current_membership(policy.may_post).organisation
+    organisation = posting_organisation()
     return queries.posted(
         session, this_desk().model, organisation_id=organisation.id, public_id=public_id
     )

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from models import PostState
 from webapp.access import policy
+from webapp.access.acting import as_member
 from webapp.access.guard import allow
 from webapp.db import session
 from webapp.post_check import checking
@@ -64,7 +65,7 @@ def publish(post_id: UUID) -> ResponseReturnValue:
         if unfinished_pages(desk.pages, post, today=clock.today()):
             return _draw_review(desk, post, status=422)
         try:
-            published = actions.publish(session, post=post, deed=scope.deed())
+            published = actions.publish(session, post=post, deed=as_member())
         except TextBlockedError:
             return _draw_review(desk, post, status=422)
         if published.is_open:
@@ -77,7 +78,7 @@ def publish(post_id: UUID) -> ResponseReturnValue:
 @allow(policy.posting_member)
 def pause(post_id: UUID) -> ResponseReturnValue:
     desk, post = this_desk(), scope.post_of(post_id)
-    actions.pause(session, post=post, deed=scope.deed())
+    actions.pause(session, post=post, deed=as_member())
     flash(_("Đã tạm dừng. Tin không còn trong danh sách."))
     return redirect(desk.url("review", post_id=post_id), code=303)
 
@@ -88,7 +89,7 @@ def resume(post_id: UUID) -> ResponseReturnValue:
     if unfinished_pages(desk.pages, post, today=clock.today()):
         return _draw_review(desk, post, status=422)
     try:
-        actions.resume(session, post=post, deed=scope.deed())
+        actions.resume(session, post=post, deed=as_member())
     except TextBlockedError:
         return _draw_review(desk, post, status=422)
     flash(_("Tin đã mở lại."))
@@ -99,7 +100,7 @@ def resume(post_id: UUID) -> ResponseReturnValue:
 def confirm(post_id: UUID) -> ResponseReturnValue:
     desk, post = this_desk(), scope.post_of(post_id)
     try:
-        actions.confirm(session, post=post, deed=scope.deed())
+        actions.confirm(session, post=post, deed=as_member())
     except TextBlockedError:
         return _draw_review(desk, post, status=422)
     flash(_("Cảm ơn bạn. Tin vẫn hiện với mọi người."))
@@ -109,7 +110,7 @@ def confirm(post_id: UUID) -> ResponseReturnValue:
 @allow(policy.posting_member)
 def copy(post_id: UUID) -> ResponseReturnValue:
     desk, post = this_desk(), scope.post_of(post_id)
-    copied = actions.copy(session, post=post, deed=scope.deed())
+    copied = actions.copy(session, post=post, deed=as_member())
     session.flush()
     flash(_("Đây là bản chép. Hãy xem lại ngày tháng rồi đăng."))
     return redirect(desk.url("review", post_id=copied.public_id), code=303)
@@ -121,7 +122,7 @@ def close(post_id: UUID) -> ResponseReturnValue:
     form = Form()
     if form.validate_on_submit():
         if post.state not in OVER:
-            actions.close(session, post=post, deed=scope.deed())
+            actions.close(session, post=post, deed=as_member())
             flash(_("Đã đóng tin. Người đang chờ đã được báo."))
         return redirect(desk.url("review", post_id=post_id), code=303)
     waiting = queries.live_counts(session, desk.model, [post.id]).get(post.id, 0)
@@ -133,7 +134,7 @@ def discard(post_id: UUID) -> ResponseReturnValue:
     desk, post = this_desk(), scope.post_of(post_id)
     form = Form()
     if form.validate_on_submit():
-        actions.discard(session, post=post, deed=scope.deed())
+        actions.discard(session, post=post, deed=as_member())
         flash(_("Đã xóa bản nháp."))
         return redirect(desk.url("posted"), code=303)
     return render_template("posting/discard.html", desk=desk, post=post, form=form)

@@ -5,19 +5,19 @@ from flask.typing import ResponseReturnValue
 
 from models import Organisation, PostState
 from webapp.access import policy
+from webapp.access.acting import posting_organisation
 from webapp.access.guard import allow
 from webapp.db import session
 from webapp.posting import desks, queries
 from webapp.posting.desks import this_desk
 from webapp.posting.occupation_field import LONGEST_TYPED
-from webapp.posting.views import scope
 from webapp.shared.pages.paging import PAGE_ROWS, Page, offset_of, page_number
 from webapp.shared.words.text import clean
 
 
 @allow(policy.posting_member)
 def posted() -> ResponseReturnValue:
-    desk, organisation = this_desk(), scope.organisation()
+    desk, organisation = this_desk(), posting_organisation()
     wanted = _wanted(organisation)
     number = page_number()
     rows, total = queries.page_of_posts(

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from matching.lexicon import load as lexicon
 from models import Organisation, PostState
 from webapp.access import policy
+from webapp.access.acting import as_member, posting_organisation
 from webapp.access.guard import allow
 from webapp.db import session
 from webapp.post_check import checking
@@ -32,7 +33,7 @@ MAY_BE_UNFINISHED = ("later", "pictures", "check")
 
 @allow(policy.posting_member)
 def new() -> ResponseReturnValue:
-    desk, organisation = this_desk(), scope.organisation()
+    desk, organisation = this_desk(), posting_organisation()
     # Sent twice, the same empty form makes one draft: its number is given out with the form.
     public_id = as_uuid(request.form.get("new_id", "")) or uuid.uuid4()
     form = desk.pages[0].of(None, today=clock.today())
@@ -47,12 +48,12 @@ def _begin(desk: Desk, organisation: Organisation, public_id: UUID, form: PostPa
         session, desk.model, organisation_id=organisation.id, public_id=public_id
     )
     if begun is not None:
-        return actions.save(session, post=begun, answers=form.answers(), deed=scope.deed())
+        return actions.save(session, post=begun, answers=form.answers(), deed=as_member())
     post = desk.model(
         public_id=public_id, organisation_id=organisation.id, state=PostState.DRAFT,
         **form.answers(),
     )  # fmt: skip
-    return actions.begin(session, post=post, deed=scope.deed())
+    return actions.begin(session, post=post, deed=as_member())
 
 
 @allow(policy.posting_member)
@@ -63,7 +64,7 @@ def edit(post_id: UUID, slug: str) -> ResponseReturnValue:
     form = desk.page(slug).of(post, today=clock.today())
     if request.method == "POST" and _accepts(form, may_wait=post.state is PostState.DRAFT):
         try:
-            actions.save(session, post=post, answers=form.answers(), deed=scope.deed())
+            actions.save(session, post=post, answers=form.answers(), deed=as_member())
         except TextBlockedError:
             form.form_errors.append(_("Tin đang hiện, nên câu này chưa lưu được. Hãy sửa câu đó."))
         else:
@@ -138,7 +139,7 @@ def pictures(post_id: UUID) -> ResponseReturnValue:
     form = Form()
     picked = lexicon().occupations.get(request.form.get("nghe", ""))
     if picked is not None and form.validate_on_submit():
-        actions.save(session, post=post, answers={"occupation_code": picked.id}, deed=scope.deed())
+        actions.save(session, post=post, answers={"occupation_code": picked.id}, deed=as_member())
         return redirect(desk.url("edit", post_id=post_id, slug=desk.pages[0].slug), code=303)
     field = lexicon().fields.get(request.values.get("linh-vuc", ""))
     page = render_template(

@@ -2,31 +2,26 @@
 
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from models import Application
 from webapp.access import policy
+from webapp.access.acting import as_seeker
 from webapp.access.guard import allow
-from webapp.access.sign_in import current_account, current_seeker
+from webapp.access.sign_in import current_seeker
 from webapp.applications import actions, queries, sentences
 from webapp.applications.forms import ApplyForm, EmptyForm, OtherTimeForm
+from webapp.applications.views.blueprint import bp
 from webapp.applications.workflow import verbs_open_to
 from webapp.db import session
 from webapp.enrolments import queries as enrolment_queries, sentences as enrolment_sentences
 from webapp.offers.records import offered_to
 from webapp.shared import clock
-from webapp.shared.workflow import Deed, Party
+from webapp.shared.workflow import Party
 from webapp.situations.on_posts import notes_of
 from webapp.vacancies import queries as vacancy_queries
-
-bp = Blueprint("applications", __name__)
-
-
-def deed() -> Deed:
-    """The seeker signed in, now."""
-    return Deed(actor=current_account(), party=Party.SEEKER, now=clock.now(), today=clock.today())
 
 
 def _to(application: Application) -> ResponseReturnValue:
@@ -61,7 +56,7 @@ def apply(vacancy_id: UUID) -> ResponseReturnValue:
         message = form.message.data if "message" in request.form else None
         if "later" in request.form:
             actions.keep_draft(
-                session, seeker=seeker, vacancy=vacancy, message=message or "", deed=deed()
+                session, seeker=seeker, vacancy=vacancy, message=message or "", deed=as_seeker()
             )
             flash(_("Đã lưu bản nháp. Đơn chưa được gửi."), "info")
             return redirect(url_for("applications.mine"), code=303)
@@ -70,7 +65,7 @@ def apply(vacancy_id: UUID) -> ResponseReturnValue:
             seeker=seeker,
             vacancy=vacancy,
             message=message,
-            deed=deed(),
+            deed=as_seeker(),
             offered=offered_to(session, seeker.id, vacancy, today=clock.today()),
         )
         flash(_("Đã gửi đơn. Nơi tuyển chưa biết tên và số điện thoại của bạn."))
@@ -105,7 +100,7 @@ def withdraw(public_id: UUID) -> ResponseReturnValue:
     application = _held(public_id)
     form = EmptyForm()
     if form.validate_on_submit():
-        actions.withdraw(session, application=application, deed=deed())
+        actions.withdraw(session, application=application, deed=as_seeker())
         flash(_("Đã rút đơn. Bạn có thể gửi lại khi tin còn mở."))
         return redirect(url_for("applications.mine"), code=303)
     return render_template("applications/withdraw.html", application=application, form=form)
@@ -118,7 +113,7 @@ def agree_interview(public_id: UUID) -> ResponseReturnValue:
     application = _held(public_id)
     form = EmptyForm()
     if form.validate_on_submit():
-        actions.agree_interview(session, application=application, deed=deed())
+        actions.agree_interview(session, application=application, deed=as_seeker())
         flash(_("Đã hẹn gặp. Nơi tuyển thấy tên và số điện thoại của bạn."))
         return _to(application)
     return render_template("applications/agree.html", application=application, form=form)
@@ -130,7 +125,9 @@ def ask_other_time(public_id: UUID) -> ResponseReturnValue:
     application = _held(public_id)
     form = OtherTimeForm()
     if form.validate_on_submit():
-        actions.ask_other_time(session, application=application, note=form.note.data, deed=deed())
+        actions.ask_other_time(
+            session, application=application, note=form.note.data, deed=as_seeker()
+        )
         flash(_("Đã nhắn nơi tuyển chọn giờ khác."))
         return _to(application)
     return (
@@ -145,7 +142,7 @@ def accept_job(public_id: UUID) -> ResponseReturnValue:
     application = _held(public_id)
     form = EmptyForm()
     if form.validate_on_submit():
-        actions.accept_job(session, application=application, deed=deed())
+        actions.accept_job(session, application=application, deed=as_seeker())
         flash(_("Chúc mừng bạn đã nhận việc."))
         return _to(application)
     return render_template(

@@ -9,28 +9,21 @@ from flask_babel import gettext as _, ngettext
 from models import Course, Vacancy
 from webapp import opportunity_index
 from webapp.access import policy
+from webapp.access.acting import as_member
 from webapp.access.guard import allow
-from webapp.access.sign_in import current_account, current_membership
+from webapp.access.sign_in import current_membership
 from webapp.db import session
 from webapp.shared import clock
 from webapp.shared.errors import ConflictError
 from webapp.shared.forms.base import Form
 from webapp.shared.pages.paging import PAGE_ROWS, Page, offset_of, page_number
-from webapp.shared.workflow import Deed, Party
 from webapp.suggestions import actions, cards, limits, queries
 from webapp.suggestions.messages import post_in
 from webapp.suggestions.queries import Post
-from webapp.suggestions.views import bp
-
-__all__ = ["bp"]
+from webapp.suggestions.views.blueprint import bp
 
 BOTH = ["GET", "POST"]
 ASKED = "da-xem"  # in the address once today's people were asked for
-
-
-def deed() -> Deed:
-    """The member signed in, for the organisation, now."""
-    return Deed(actor=current_account(), party=Party.EMPLOYER, now=clock.now(), today=clock.today())
 
 
 def _organisation_id() -> int:
@@ -105,7 +98,7 @@ def _inbox(post: Post) -> str:
 
 def _draw(post: Post) -> None:
     index = opportunity_index.of(current_app).current(session)
-    drawn = len(actions.suggest(session, post=post, index=index, deed=deed()))
+    drawn = len(actions.suggest(session, post=post, index=index, deed=as_member()))
     if drawn:
         flash(ngettext("Có %(num)s người mới.", "Có %(num)s người mới.", drawn))
 
@@ -116,7 +109,7 @@ def invite(suggestion_id: UUID) -> ResponseReturnValue:
     suggestion = queries.suggestion_for_organisation(session, _organisation_id(), suggestion_id)
     post = post_in(suggestion)
     try:
-        actions.invite(session, suggestion=suggestion, post=post, deed=deed())
+        actions.invite(session, suggestion=suggestion, post=post, deed=as_member())
     except ConflictError:
         flash(_("Người này không còn trong gợi ý. Hãy mời người khác."), "info")
     else:

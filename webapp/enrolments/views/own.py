@@ -2,30 +2,25 @@
 
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from models import Enrolment
 from webapp.access import policy
+from webapp.access.acting import as_seeker
 from webapp.access.guard import allow
-from webapp.access.sign_in import current_account, current_seeker
+from webapp.access.sign_in import current_seeker
 from webapp.courses import queries as course_queries
 from webapp.db import session
 from webapp.enrolments import actions, queries, sentences
 from webapp.enrolments.forms import EmptyForm, EnrolForm
+from webapp.enrolments.views.blueprint import bp
 from webapp.enrolments.workflow import verbs_open_to
 from webapp.offers.records import offered_to
 from webapp.shared import clock
-from webapp.shared.workflow import Deed, Party
+from webapp.shared.workflow import Party
 from webapp.situations.on_posts import notes_of
-
-bp = Blueprint("enrolments", __name__)
-
-
-def deed() -> Deed:
-    """The seeker signed in, now."""
-    return Deed(actor=current_account(), party=Party.SEEKER, now=clock.now(), today=clock.today())
 
 
 def _to(enrolment: Enrolment) -> ResponseReturnValue:
@@ -53,7 +48,7 @@ def enrol(course_id: UUID) -> ResponseReturnValue:
             seeker=seeker,
             course=course,
             message=message,
-            deed=deed(),
+            deed=as_seeker(),
             offered=offered_to(session, seeker.id, course, today=clock.today()),
         )
         flash(_("Đã ghi danh. Nơi dạy chưa biết tên và số điện thoại của bạn."))
@@ -88,7 +83,7 @@ def confirm(public_id: UUID) -> ResponseReturnValue:
     enrolment = _held(public_id)
     form = EmptyForm()
     if form.validate_on_submit():
-        actions.confirm(session, enrolment=enrolment, deed=deed())
+        actions.confirm(session, enrolment=enrolment, deed=as_seeker())
         flash(_("Bạn đã có chỗ trong lớp."))
         return _to(enrolment)
     return render_template("enrolments/confirm.html", enrolment=enrolment, form=form)
@@ -100,7 +95,7 @@ def withdraw(public_id: UUID) -> ResponseReturnValue:
     enrolment = _held(public_id)
     form = EmptyForm()
     if form.validate_on_submit():
-        actions.withdraw(session, enrolment=enrolment, deed=deed())
+        actions.withdraw(session, enrolment=enrolment, deed=as_seeker())
         flash(_("Đã rút lại. Bạn ghi danh lại được khi lớp còn nhận."))
         return redirect(url_for("applications.mine"), code=303)
     return render_template("enrolments/withdraw.html", enrolment=enrolment, form=form)
@@ -112,7 +107,7 @@ def leave(public_id: UUID) -> ResponseReturnValue:
     enrolment = _held(public_id)
     form = EmptyForm()
     if form.validate_on_submit():
-        actions.leave(session, enrolment=enrolment, deed=deed())
+        actions.leave(session, enrolment=enrolment, deed=as_seeker())
         flash(_("Đã báo nơi dạy là bạn nghỉ học."))
         return _to(enrolment)
     return render_template("enrolments/leave.html", enrolment=enrolment, form=form)

@@ -3,27 +3,20 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from models import Application, Invitation
 from webapp.access import policy
+from webapp.access.acting import as_seeker
 from webapp.access.guard import allow
-from webapp.access.sign_in import current_account, current_seeker
+from webapp.access.sign_in import current_seeker
 from webapp.db import session
-from webapp.shared import clock
 from webapp.shared.pages.paging import PAGE_ROWS, Page, offset_of, page_number
-from webapp.shared.workflow import Deed, Party
 from webapp.suggestions import actions, queries, sentences
 from webapp.suggestions.messages import post_in
-
-bp = Blueprint("suggestions", __name__)
-
-
-def deed() -> Deed:
-    """The seeker signed in, now."""
-    return Deed(actor=current_account(), party=Party.SEEKER, now=clock.now(), today=clock.today())
+from webapp.suggestions.views.blueprint import bp
 
 
 @bp.get("/loi-moi")
@@ -60,7 +53,7 @@ def accept(invitation_id: UUID) -> ResponseReturnValue:
     invitation = queries.invitation_of_seeker(
         session, current_seeker(), invitation_id, to_change=True
     )
-    sent = actions.accept(session, invitation=invitation, deed=deed())
+    sent = actions.accept(session, invitation=invitation, deed=as_seeker())
     session.flush()
     flash(_("Đã nhận lời và gửi đơn. Họ chưa biết tên và số điện thoại của bạn."))
     area = "applications" if isinstance(sent, Application) else "enrolments"
@@ -73,7 +66,7 @@ def decline(invitation_id: UUID) -> ResponseReturnValue:
     invitation = queries.invitation_of_seeker(
         session, current_seeker(), invitation_id, to_change=True
     )
-    actions.decline(session, invitation=invitation, deed=deed())
+    actions.decline(session, invitation=invitation, deed=as_seeker())
     flash(_("Đã ghi. Nơi mời chỉ thấy là bạn chưa nhận lời."))
     return redirect(url_for("suggestions.mine"), code=303)
 

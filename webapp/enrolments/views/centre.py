@@ -8,29 +8,20 @@ from flask_babel import gettext as _
 
 from models import Enrolment
 from webapp.access import policy
+from webapp.access.acting import as_member, posting_organisation
 from webapp.access.guard import allow
-from webapp.access.sign_in import current_account, current_membership
 from webapp.db import session
 from webapp.enrolments import actions, learners, queries, sentences
 from webapp.enrolments.forms import DeclineForm, EmptyForm
 from webapp.enrolments.queries import InboxFilter
-from webapp.enrolments.views import bp
+from webapp.enrolments.views.blueprint import bp
 from webapp.enrolments.workflow import verbs_open_to
 from webapp.seekers import blind
 from webapp.shared import clock
 from webapp.shared.pages.paging import PAGE_ROWS, Page, offset_of, page_number
-from webapp.shared.workflow import Deed, Party
+from webapp.shared.workflow import Party
 
 INBOX_STATES = ("waiting", "live", "ended", "all")
-
-
-def deed() -> Deed:
-    """The member signed in, for the centre, now."""
-    return Deed(actor=current_account(), party=Party.EMPLOYER, now=clock.now(), today=clock.today())
-
-
-def _organisation_id() -> int:
-    return current_membership(policy.may_post).organisation_id
 
 
 def _wanted() -> InboxFilter:
@@ -46,7 +37,7 @@ def _wanted() -> InboxFilter:
 @bp.get("/hoc-vien")
 @allow(policy.posting_member)
 def inbox() -> str:
-    wanted, number, organisation_id = _wanted(), page_number(), _organisation_id()
+    wanted, number, organisation_id = _wanted(), page_number(), posting_organisation().id
     rows = queries.inbox(
         session, organisation_id, wanted, limit=PAGE_ROWS, offset=offset_of(number)
     )
@@ -69,7 +60,7 @@ def _course_options(organisation_id: int) -> list[tuple[str, str]]:
 @bp.get("/hoc-vien/<uuid:public_id>")
 @allow(policy.posting_member)
 def learner(public_id: UUID) -> str:
-    enrolment = queries.enrolment_for_organisation(session, _organisation_id(), public_id)
+    enrolment = queries.enrolment_for_organisation(session, posting_organisation().id, public_id)
     return render_template(
         "enrolments/learner.html",
         enrolment=enrolment,
@@ -86,7 +77,7 @@ def learner(public_id: UUID) -> str:
 @allow(policy.posting_member)
 def accept(public_id: UUID) -> ResponseReturnValue:
     enrolment = _held(public_id)
-    actions.accept(session, enrolment=enrolment, deed=deed())
+    actions.accept(session, enrolment=enrolment, deed=as_member())
     flash(_("Đã giữ chỗ. Người học trả lời trong năm ngày."))
     return _to(enrolment)
 
@@ -95,7 +86,7 @@ def accept(public_id: UUID) -> ResponseReturnValue:
 @allow(policy.posting_member)
 def start(public_id: UUID) -> ResponseReturnValue:
     enrolment = _held(public_id)
-    actions.start(session, enrolment=enrolment, deed=deed())
+    actions.start(session, enrolment=enrolment, deed=as_member())
     flash(_("Đã ghi là vào học."))
     return _to(enrolment)
 
@@ -106,7 +97,7 @@ def complete(public_id: UUID) -> ResponseReturnValue:
     enrolment = _held(public_id)
     form = EmptyForm()
     if form.validate_on_submit():
-        actions.complete(session, enrolment=enrolment, deed=deed())
+        actions.complete(session, enrolment=enrolment, deed=as_member())
         flash(_("Đã ghi là học xong. Tay nghề đã vào hồ sơ của người học."))
         return _to(enrolment)
     return render_template("enrolments/complete.html", enrolment=enrolment, form=form)
@@ -118,7 +109,7 @@ def learner_left(public_id: UUID) -> ResponseReturnValue:
     enrolment = _held(public_id)
     form = EmptyForm()
     if form.validate_on_submit():
-        actions.leave(session, enrolment=enrolment, deed=deed())
+        actions.leave(session, enrolment=enrolment, deed=as_member())
         flash(_("Đã ghi là nghỉ học. Chỗ này trống lại."))
         return _to(enrolment)
     return render_template("enrolments/learner_left.html", enrolment=enrolment, form=form)
@@ -135,7 +126,7 @@ def decline(public_id: UUID) -> ResponseReturnValue:
             enrolment=enrolment,
             reason=form.reason.data,
             note=form.note.data,
-            deed=deed(),
+            deed=as_member(),
         )
         flash(_("Đã trả lời. Họ thấy lý do và bước đi tiếp."))
         return redirect(url_for("enrolments.inbox"), code=303)
@@ -149,5 +140,5 @@ def _to(enrolment: Enrolment) -> ResponseReturnValue:
 
 def _held(public_id: UUID) -> Enrolment:
     return queries.enrolment_for_organisation(
-        session, _organisation_id(), public_id, to_change=request.method == "POST"
+        session, posting_organisation().id, public_id, to_change=request.method == "POST"
     )

@@ -9,30 +9,21 @@ from flask_babel import gettext as _, ngettext
 
 from models import Application
 from webapp.access import policy
+from webapp.access.acting import as_member, posting_organisation
 from webapp.access.guard import allow
-from webapp.access.sign_in import current_account, current_membership
 from webapp.applications import actions, cards, queries, sentences
 from webapp.applications.actions import Interview
 from webapp.applications.forms import BatchForm, DeclineForm, EmptyForm, InterviewForm, JobOfferForm
 from webapp.applications.queries import InboxFilter
-from webapp.applications.views import bp
+from webapp.applications.views.blueprint import bp
 from webapp.applications.workflow import Verb, verbs_open_to
 from webapp.db import session
 from webapp.seekers import blind
 from webapp.shared import clock
 from webapp.shared.pages.paging import PAGE_ROWS, Page, offset_of, page_number
-from webapp.shared.workflow import Deed, Party
+from webapp.shared.workflow import Party
 
 INBOX_STATES = ("waiting", "live", "ended", "all")
-
-
-def deed() -> Deed:
-    """The member signed in, for the organisation, now."""
-    return Deed(actor=current_account(), party=Party.EMPLOYER, now=clock.now(), today=clock.today())
-
-
-def _organisation_id() -> int:
-    return current_membership(policy.may_post).organisation_id
 
 
 def _wanted() -> InboxFilter:
@@ -46,7 +37,7 @@ def _wanted() -> InboxFilter:
 
 
 def _page(wanted: InboxFilter) -> Page[Application]:
-    organisation_id, number = _organisation_id(), page_number()
+    organisation_id, number = posting_organisation().id, page_number()
     return Page(
         rows=queries.inbox(
             session, organisation_id, wanted, limit=PAGE_ROWS, offset=offset_of(number)
@@ -73,7 +64,7 @@ def inbox() -> ResponseReturnValue:
             form=form,
             wanted=wanted,
             vacancy_options=_vacancy_options(),
-            waiting=queries.waiting_for_answer(session, _organisation_id()),
+            waiting=queries.waiting_for_answer(session, posting_organisation().id),
         ),
         form.status,
     )
@@ -88,14 +79,14 @@ def _declinable(rows: Iterable[Application]) -> list[tuple[str, str]]:
 
 
 def _vacancy_options() -> list[tuple[str, str]]:
-    posts = queries.vacancies_with_applicants(session, _organisation_id())
+    posts = queries.vacancies_with_applicants(session, posting_organisation().id)
     return [("", _("Mọi tin")), *((str(post.public_id), post.title) for post in posts)]
 
 
 def _decline_chosen(form: BatchForm) -> ResponseReturnValue:
     chosen = [_held(UUID(public_id)) for public_id in form.chosen.data or ()]
     declined = actions.decline_many(
-        session, applications=chosen, reason=form.reason.data, deed=deed()
+        session, applications=chosen, reason=form.reason.data, deed=as_member()
     )
     flash(ngettext("Đã trả lời %(num)s người.", "Đã trả lời %(num)s người.", declined))
     return redirect(request.full_path.rstrip("?"), code=303)
@@ -106,14 +97,16 @@ def _decline_chosen(form: BatchForm) -> ResponseReturnValue:
 def open_applicant(public_id: UUID) -> ResponseReturnValue:
     """Opening is a deed the person is told of, so it is a POST, and a GET tells nobody."""
     application = _held(public_id)
-    actions.see(session, application=application, deed=deed())
+    actions.see(session, application=application, deed=as_member())
     return redirect(url_for("applications.applicant", public_id=public_id), code=303)
 
 
 @bp.get("/ung-vien/<uuid:public_id>")
 @allow(policy.posting_member)
 def applicant(public_id: UUID) -> str:
-    application = queries.application_for_organisation(session, _organisation_id(), public_id)
+    application = queries.application_for_organisation(
+        session, posting_organisation().id, public_id
+    )
     return render_template(
         "applications/applicant.html",
         application=application,
@@ -133,7 +126,9 @@ def offer_interview(public_id: UUID) -> ResponseReturnValue:
     form = InterviewForm(today=clock.today(), now=clock.now())
     if form.validate_on_submit():
         interview = Interview(at=form.at, place=form.place.data, note=form.note.data)
-        actions.offer_interview(session, application=application, interview=interview, deed=deed())
+        actions.offer_interview(
+            session, application=application, interview=interview, deed=as_member()
+        )
         flash(_("Đã mời gặp. Họ trả lời trong ba ngày."))
         return _to(application)
     return _answer_page("applications/offer_interview.html", application, form)
@@ -150,7 +145,7 @@ def offer_job(public_id: UUID) -> ResponseReturnValue:
             application=application,
             starts_on=form.starts_on.data,
             note=form.note.data,
-            deed=deed(),
+            deed=as_member(),
         )
         flash(_("Đã mời vào làm. Họ trả lời trong ba ngày."))
         return _to(application)
@@ -168,7 +163,7 @@ def decline(public_id: UUID) -> ResponseReturnValue:
             application=application,
             reason=form.reason.data,
             note=form.note.data,
-            deed=deed(),
+            deed=as_member(),
         )
         flash(_("Đã trả lời. Họ thấy lý do và bước đi tiếp."))
         return redirect(url_for("applications.inbox"), code=303)
@@ -188,5 +183,5 @@ def _to(application: Application) -> ResponseReturnValue:
 
 def _held(public_id: UUID) -> Application:
     return queries.application_for_organisation(
-        session, _organisation_id(), public_id, to_change=request.method == "POST"
+        session, posting_organisation().id, public_id, to_change=request.method == "POST"
     )
