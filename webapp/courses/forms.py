@@ -7,12 +7,19 @@ from wtforms import Field
 from wtforms.validators import ValidationError
 
 from models import Course, CourseLevel, Lodging, Schooling, Shift
-from webapp.posting.fields import CodesField, EnumField, NotPast, NumberChoiceField, WithinMonths
-from webapp.posting.occupation_field import OccupationField, skill_codes_of
-from webapp.posting.pages import PostPage
+from webapp.posting.forms.fields import (
+    CodesField,
+    EnumField,
+    NotPast,
+    NumberChoiceField,
+    WithinMonths,
+    skill_codes_of,
+)
+from webapp.posting.forms.pages import PostPage
 from webapp.posting.workflow import Post
 from webapp.shared.forms.base import Optional, required, required_choice
 from webapp.shared.forms.fields import DateField, IntegerField, LongText, MoneyField, ShortText
+from webapp.shared.forms.occupation_field import OccupationField
 from webapp.shared.forms.place_field import PlaceField
 from webapp.shared.words import formats
 from webapp.shared.words.labels import options, skill_name

@@ -7,7 +7,7 @@ from typing import Any
 from flask import request, url_for
 
 from models import Course, Vacancy
-from webapp.posting.pages import PostPage
+from webapp.posting.forms.pages import PostPage
 from webapp.posting.workflow import Post
 from webapp.shared.errors import NotFoundError
 

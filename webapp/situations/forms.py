@@ -10,10 +10,10 @@ from wtforms.validators import ValidationError
 from matching.lexicon import load
 from matching.places.choosing import label_of
 from models import LegalStatus, Seeker, StatedHow
-from webapp.posting.occupation_field import OccupationField
 from webapp.shared.forms.base import Form, Sentence, required, required_choice
 from webapp.shared.forms.choice_fields import ChoiceField, ChoicesField
 from webapp.shared.forms.fields import BooleanField, DateField
+from webapp.shared.forms.occupation_field import OccupationField
 from webapp.shared.forms.place_field import PlaceField
 from webapp.shared.words import formats
 from webapp.situations.sentences import HOW, LAST_DAYS, LIMITS, STATUSES, ban_name

@@ -7,7 +7,7 @@ from wtforms import Field
 from wtforms.validators import StopValidation, ValidationError
 
 from models import ContractKind, Lifting, Lodging, PayUnit, Schooling, Shift, Vacancy
-from webapp.posting.fields import (
+from webapp.posting.forms.fields import (
     CodesField,
     EnumField,
     MonthDaysField,
@@ -16,19 +16,20 @@ from webapp.posting.fields import (
     TimeField,
     WithinMonths,
     YesNoField,
+    skill_codes_of,
 )
+from webapp.posting.forms.pages import PostPage
 from webapp.posting.law.fields import (
     AbroadField,
     ConditionalBusinessField,
     RecordGroundField,
 )
 from webapp.posting.law.suggesting import suggestion
-from webapp.posting.occupation_field import OccupationField, skill_codes_of
-from webapp.posting.pages import PostPage
 from webapp.posting.pay import PLAUSIBLE_VND
 from webapp.posting.workflow import Post
 from webapp.shared.forms.base import Optional, required, required_choice
 from webapp.shared.forms.fields import DateField, IntegerField, LongText, MoneyField, ShortText
+from webapp.shared.forms.occupation_field import OccupationField
 from webapp.shared.forms.place_field import PlaceField
 from webapp.shared.words import formats
 from webapp.shared.words.labels import duration, label, licence_name, options, skill_name

@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 from matching.lexicon.search import find, in_text
 from matching.places.locations import Location, parse_location
+from matching.rules.dates import months_after
 from matching.text import fold
 from models import PayUnit, Vacancy
 from webapp.post_check import checking
-from webapp.posting.dates import months_later
 from webapp.posting.law.suggesting import suggestion
 from webapp.posting.pay import PLAUSIBLE_VND, monthly_pay_vnd
 from webapp.shared.words.text import clean
@@ -249,7 +249,7 @@ def _closing_day(reader: _RowReader, reading: Reading) -> date:
         reader.note("closes_on", "no_closing_day")
     elif found < reading.today:
         reader.refuse("closes_on", "closing_day_passed", text)
-    elif found > months_later(reading.today, MOST_MONTHS_AHEAD):
+    elif found > months_after(reading.today, MOST_MONTHS_AHEAD):
         reader.refuse("closes_on", "closing_day_far", text)
     return found
 

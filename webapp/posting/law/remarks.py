@@ -7,7 +7,7 @@ from typing import Any
 from models import Course, Vacancy
 from webapp.post_check import checking
 from webapp.post_check.checking import Remark
-from webapp.posting.pages import PostPage, column_of
+from webapp.posting.forms.pages import PostPage, column_of
 from webapp.posting.workflow import Post
 from webapp.shared.posts.text_findings import advice
 

@@ -14,8 +14,8 @@ from webapp.db import session
 from webapp.post_check import checking
 from webapp.posting import actions, queries
 from webapp.posting.desks import Desk, this_desk
+from webapp.posting.forms.pages import unfinished_pages
 from webapp.posting.law import remarks
-from webapp.posting.pages import unfinished_pages
 from webapp.posting.views import scope
 from webapp.posting.workflow import OVER, Post, verbs_open_to
 from webapp.shared import clock

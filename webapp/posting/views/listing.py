@@ -10,7 +10,7 @@ from webapp.access.guard import allow
 from webapp.db import session
 from webapp.posting import desks, queries
 from webapp.posting.desks import this_desk
-from webapp.posting.occupation_field import LONGEST_TYPED
+from webapp.shared.forms.occupation_field import LONGEST_TYPED
 from webapp.shared.pages.paging import PAGE_ROWS, Page, offset_of, page_number
 from webapp.shared.words.text import clean
 

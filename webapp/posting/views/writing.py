@@ -16,9 +16,9 @@ from webapp.db import session
 from webapp.post_check import checking
 from webapp.posting import actions, queries
 from webapp.posting.desks import Desk, this_desk
-from webapp.posting.fields import as_uuid
+from webapp.posting.forms.fields import as_uuid
+from webapp.posting.forms.pages import PostPage
 from webapp.posting.law import remarks
-from webapp.posting.pages import PostPage
 from webapp.posting.views import scope
 from webapp.posting.workflow import OVER, Post
 from webapp.shared import clock

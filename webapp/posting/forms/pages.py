@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from flask_babel import gettext as _
 from wtforms import Field, HiddenField
 
-from webapp.posting.fields import answer_of
+from webapp.posting.forms.fields import answer_of
 from webapp.posting.workflow import Post
 from webapp.shared.forms.base import Form
 from webapp.shared.forms.drawing import field_kind

@@ -11,7 +11,8 @@ from flask_babel import gettext as _, lazy_gettext as _l
 from wtforms import Field
 from wtforms.validators import ValidationError
 
-from webapp.posting.dates import months_later
+from matching.lexicon import load as lexicon
+from matching.rules.dates import months_after
 from webapp.shared.forms.base import Sentence
 from webapp.shared.forms.fields import ChoiceField, ChoicesField, TypedField, with_attributes
 from webapp.shared.words import formats
@@ -145,7 +146,7 @@ class WithinMonths:
         self.months = months
 
     def __call__(self, form: Any, field: Field) -> None:
-        last = months_later(form.today, self.months)
+        last = months_after(form.today, self.months)
         if field.data is not None and field.data > last:
             raise ValidationError(
                 _(
@@ -162,3 +163,9 @@ def as_uuid(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def skill_codes_of(occupation_code: str | None) -> tuple[str, ...]:
+    """Return the skills an occupation uses, the most telling first; () for none."""
+    found = lexicon().occupations.get(occupation_code or "")
+    return found.skills if found else ()

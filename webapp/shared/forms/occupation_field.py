@@ -10,7 +10,6 @@ from wtforms import Field
 from wtforms.utils import unset_value
 from wtforms.widgets import TextInput
 
-from matching.lexicon import load
 from matching.lexicon.search import Hit, Match, find
 from matching.text import fold, has_accents
 from webapp.shared.words.labels import occupation_name
@@ -132,9 +131,3 @@ class OccupationField(Field):
         if self.typed or not self.data:
             return self.typed
         return occupation_name(self.data)
-
-
-def skill_codes_of(occupation_code: str | None) -> tuple[str, ...]:
-    """Return the skills an occupation uses, the most telling first; () for none."""
-    found = load().occupations.get(occupation_code or "")
-    return found.skills if found else ()
