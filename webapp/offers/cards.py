@@ -21,9 +21,9 @@ from models import Seeker
 from webapp import opportunity_index
 from webapp.offers.explaining.breakdown import breakdown
 from webapp.offers.explaining.sentences import sentence
+from webapp.offers.own_list import next_steps
 from webapp.shared import clock
 from webapp.shared.answers.origin import OWN_LIST
-from webapp.shared.pages.navigation import first_known
 from webapp.shared.posts import drawn as post_cards, loan_beside, rows as post_rows
 from webapp.shared.posts.cards import Aside, Breakdown, CardAction, Note, OpportunityCard
 from webapp.situations.on_posts import notes_from
@@ -90,8 +90,7 @@ def _change_link(
     for key in _courses_named([offer]):
         row = rows.get(key)
         return None if row is None else (_("Xem lớp này"), post_cards.address(key, row))
-    stated = first_known("seekers.summary", "offers.mine")
-    return (_("Sửa điều tôi đã khai"), stated) if stated else None
+    return _("Sửa điều tôi đã khai"), next_steps.for_change(offer.change)
 
 
 @dataclass(frozen=True, slots=True)

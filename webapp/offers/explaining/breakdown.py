@@ -14,7 +14,8 @@ from flask_babel import gettext as _
 from matching.offers import Offer, Part
 from matching.ranking.scorers import PartName
 from matching.verdict import OfferReason
-from webapp.offers.explaining.sentences import part_words, sentence
+from webapp.offers.explaining.parts import part_words
+from webapp.offers.explaining.sentences import sentence
 from webapp.shared.posts.cards import Breakdown, BreakdownRow
 from webapp.shared.words.formats import number
 

@@ -43,14 +43,16 @@ def _then(change: str, v: Values) -> str:
     jobs = _jobs(v)
     if not v.get("rank") or (jobs and "course" in v):  # the course is named: that is long enough
         return _("%(change)s thì %(jobs)s.", change=change, jobs=jobs)
+    place = _place_in_the_list(v["rank"])
     if not jobs:
-        return _("%(change)s thì tin này lên thứ %(rank)s.", change=change, rank=v["rank"])
+        return _("%(change)s thì tin này lên %(place)s.", change=change, place=place)
     return _(
-        "%(change)s thì %(jobs)s. Tin này lên thứ %(rank)s.",
-        change=change,
-        jobs=jobs,
-        rank=v["rank"],
+        "%(change)s thì %(jobs)s. Tin này lên %(place)s.", change=change, jobs=jobs, place=place
     )
+
+
+def _place_in_the_list(rank: int) -> str:
+    return _("đầu danh sách") if rank == 1 else _("thứ %(rank)s", rank=rank)
 
 
 def _jobs(v: Values) -> str:
@@ -93,7 +95,7 @@ SENTENCES: Mapping[OfferReason, Sentence] = {
     ),
     OfferReason.STATE_EXPERIENCE: _state_experience,
     OfferReason.STATE_SKILL: lambda v: _then(
-        _("Nếu bạn biết “%(skills)s”", skills=values.skills(v)), v
+        _("Nếu bạn biết %(skills)s", skills=values.quoted_skills(v)), v
     ),
     OfferReason.STATE_SCHOOLING: lambda v: _then(
         _("Nếu bạn đã học đến “%(schooling)s”", schooling=values.schooling(v)), v

@@ -9,13 +9,13 @@ code has its sentence in both languages.
 
 from collections.abc import Mapping
 
-from flask_babel import gettext as _, lazy_gettext as _l, ngettext
-from flask_babel.speaklater import LazyString
+from flask_babel import gettext as _, ngettext
 
 from matching.ranking.scorers import PartName
 from matching.retrieval import Relaxed
 from matching.verdict import OfferLine, OfferReason
 from webapp.offers.explaining import changes, values
+from webapp.offers.explaining.parts import EARNED, MISSED
 from webapp.offers.explaining.values import Sentence, Values
 from webapp.shared.words.formats import km, million, number, vnd
 from webapp.shared.words.labels import duration, occupation_name
@@ -26,35 +26,16 @@ def sentence(line: OfferLine) -> str:
     return SENTENCES[line.code](line.values)
 
 
-def relaxed_sentence(relaxed: Relaxed) -> str:
-    """Say what was let go of so that the list is not empty."""
+def relaxed_sentence(relaxed: Relaxed, *, names_a_trade: bool = True) -> str:
+    """Say what was let go of so that the list is not empty, or that no trade was named."""
+    if relaxed in (Relaxed.TRADE, Relaxed.BOTH) and not names_a_trade:
+        return _("Máy chưa rõ bạn muốn nghề gì. Đây là những việc đang nhận người.")
     return {
         Relaxed.NOTHING: "",
         Relaxed.PLACE: _("Chưa có việc hợp ở gần. Đây là những việc xa hơn."),
         Relaxed.TRADE: _("Chưa có việc đúng nghề. Đây là việc khác ở gần bạn."),
         Relaxed.BOTH: _("Chưa có việc đúng nghề ở gần. Đây là những việc đang nhận người."),
     }[relaxed]
-
-
-def part_words(part: str) -> str:
-    """Name one part of a score."""
-    return str(PARTS[PartName(part)])
-
-
-PARTS: Mapping[PartName, LazyString] = {
-    PartName.TRADE: _l("Nghề"),
-    PartName.WORDS: _l("Chữ bạn tìm"),
-    PartName.RELATED: _l("Điều hay đi cùng chữ bạn tìm"),
-    PartName.LINE_OF_WORK: _l("Mảng việc"),
-    PartName.SKILLS: _l("Kỹ năng"),
-    PartName.PLACE: _l("Đường đi, chỗ ở"),
-    PartName.PAY: _l("Lương"),
-    PartName.SHIFT: _l("Giờ làm"),
-    PartName.PREPARATION: _l("Điều nơi tuyển cần"),
-    PartName.START: _l("Ngày bắt đầu"),
-    PartName.ANSWER: _l("Nơi này trả lời"),
-    PartName.SEATS: _l("Chỗ trống"),
-}
 
 
 def _has_worked_it(v: Values) -> str:
@@ -87,10 +68,6 @@ def _trade_time_short(v: Values) -> str:
     return _("Bạn chưa ghi đã làm nghề này bao lâu.")
 
 
-def _counted(v: Values) -> dict[str, str]:
-    return {"part": part_words(v["part"]), "points": number(v["points"])}
-
-
 SENTENCES: Mapping[OfferReason, Sentence] = {
     **changes.SENTENCES,
     OfferReason.HAS_WORKED_IT: _has_worked_it,
@@ -110,8 +87,8 @@ SENTENCES: Mapping[OfferReason, Sentence] = {
     OfferReason.FREE_TO_LEARN: lambda _v: _("Học không mất tiền."),
     OfferReason.NO_LICENCE_NEEDED: lambda _v: _("Không cần bằng lái hay chứng chỉ."),
     OfferReason.BODY_CAN: lambda _v: _("Không trái với điều bạn ghi về sức khỏe."),
-    OfferReason.PART_EARNED: lambda v: _("%(part)s: được %(points)s điểm.", **_counted(v)),
-    OfferReason.PART_MISSED: lambda v: _("%(part)s: còn thiếu %(points)s điểm.", **_counted(v)),
+    OfferReason.PART_EARNED: lambda v: str(EARNED[PartName(v["part"])]),
+    OfferReason.PART_MISSED: lambda v: str(MISSED[PartName(v["part"])]),
     OfferReason.OTHER_WORK_TOO: lambda v: _(
         "Việc chính ở đây là nghề khác: %(name)s.", name=occupation_name(v["occupation"])
     ),
@@ -169,7 +146,9 @@ SENTENCES: Mapping[OfferReason, Sentence] = {
     OfferReason.OTHER_OCCUPATION: _other_occupation,
     OfferReason.SKILLS_MISSING: lambda v: _("Còn cần biết: %(skills)s.", skills=values.skills(v)),
     OfferReason.TOO_FAR: lambda v: _(
-        "Xa %(km)s, hơn mức %(limit)s của bạn.", km=km(v["km"]), limit=km(v["limit_km"])
+        "Xa %(km)s, quá tầm đi %(limit)s km.",
+        km=km(v["km"]),
+        limit=number(round(v["limit_km"])),
     ),
     OfferReason.SOME_WAY_OFF: lambda v: _("Hơi xa: %(km)s.", km=km(v["km"])),
     OfferReason.OTHER_PROVINCE: lambda v: _(

@@ -16,6 +16,11 @@ def skills(v: Values) -> str:
     return ", ".join(skill_names(v["skills"]))
 
 
+def quoted_skills(v: Values) -> str:
+    """Name skills each in its own quotes: some names have a comma inside."""
+    return ", ".join(f"“{name}”" for name in skill_names(v["skills"]))
+
+
 def shifts(v: Values) -> str:
     return ", ".join(label(Shift(shift)) for shift in v["shifts"])
 

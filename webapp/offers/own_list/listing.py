@@ -15,6 +15,7 @@ from matching.facts import LegalFacts, OpportunityKey, SkillFacts
 from matching.offers import OfferList, offers_for
 from matching.ranking.index.opened import Index
 from matching.ranking.sharing.spread import Lot
+from matching.ranking.trades.numbered import trades
 from webapp import opportunity_index
 from webapp.offers.cards import offer_cards
 from webapp.offers.own_list.narrowing import Narrowing
@@ -23,6 +24,7 @@ from webapp.shared.pages.paging import PAGE_ROWS
 from webapp.shared.posts import rows as post_rows
 
 KEPT: Final = 300  # lists of one index
+EACH_DAY_KM: Final = 60.0  # further than that nobody goes and comes back every day
 _found: KeptFor[Index, OfferList] = KeptFor(KEPT)
 
 
@@ -48,6 +50,25 @@ class OffersOfOne:
         """Whether the person has not yet said what they can or want to do."""
         said = self.wishes
         return not (said.occupations or said.wished_occupations or said.wished_words or said.skills)
+
+    @property
+    def names_a_trade(self) -> bool:
+        """Whether a trade is named, picked or in the person's own words."""
+        said = self.wishes
+        picked = said.occupations or said.wished_occupations or said.skills
+        return bool(picked or trades().meant_by(said.wished_words))
+
+    def all_far_km(self, found: OfferList) -> float | None:
+        """Return how far the nearest of some offers is, where none can be gone to each day.
+
+        None for who set a limit, and would be told of it, or who would live there.
+        """
+        said, ways = self.wishes, [offer.distance_km for offer in found.offers]
+        stated = said.max_distance_km or said.lodging_wish in {"welcome", "needed"}
+        known = [each for each in ways if each is not None]
+        if stated or not known or len(known) < len(ways) or min(known) <= EACH_DAY_KM:
+            return None
+        return min(known)
 
     def page(self, narrowing: Narrowing, *, offset: int = 0, limit: int = PAGE_ROWS) -> OfferList:
         """Return one page of the list."""

@@ -2,24 +2,36 @@
 
     after(found.relaxed)     what was let go of, and where to change it
     to_be_read()             where to say again what nobody could read
+    for_limits(wishes)       where to tick what was typed among the wish, which only ticks decide
+    for_change(change)       where a change is stated, so that the list follows it
 
 Each is the words of a link and its address.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, NamedTuple, cast
 
 from flask import url_for
-from flask_babel import gettext as _
+from flask_babel import gettext as _, lazy_gettext as _l
+from flask_babel.speaklater import LazyString
 
+from matching.facts import SkillFacts
 from matching.retrieval import Relaxed
+from matching.text import fold
+from matching.verdict import OfferLine, OfferReason
+from webapp.shared.words.labels import occupation_name, skill_names
 
 Step = tuple[str, str]
 OF_PLACE = (Relaxed.PLACE, Relaxed.BOTH)
 OF_TRADE = (Relaxed.TRADE, Relaxed.BOTH)
 
 
-def after(relaxed: Relaxed) -> Iterator[Step]:
+def after(relaxed: Relaxed, *, names_a_trade: bool = True) -> Iterator[Step]:
     """Yield what could be changed so that nothing has to be let go of."""
+    if relaxed in OF_TRADE and not names_a_trade:
+        yield from to_be_read()
+        return
     if relaxed in OF_PLACE:
         yield _("Đổi quãng đường tôi đi được"), _question("di-xa")
     if relaxed in OF_TRADE:
@@ -29,10 +41,99 @@ def after(relaxed: Relaxed) -> Iterator[Step]:
         yield _("Báo cho tôi khi có việc mới"), url_for("alerts.choice")
 
 
+def where_all_is_far() -> Iterator[Step]:
+    """Yield what to do for whom nothing near fits, though they set no limit."""
+    yield _("Chọn có chỗ ở"), _question("di-xa")
+    yield _("Thêm nghề khác bằng hình"), _question("nghe")
+    yield _("Báo cho tôi khi có việc mới"), url_for("alerts.choice")
+
+
 def to_be_read() -> Iterator[Step]:
     """Yield where to say in another way which work is meant."""
     yield _("Chọn nghề bằng hình"), _question("nghe")
     yield _("Viết lại điều tôi muốn"), _question("viec-muon")
+
+
+class Limit(NamedTuple):
+    """A limit that people write among their wish: how it reads, folded, and where it is ticked."""
+
+    written: re.Pattern[str]
+    link: LazyString
+    step: str
+    is_stated: Callable[[SkillFacts], object]
+
+
+LIMITS: Final = (
+    Limit(
+        re.compile(r"\bca (ngay|dem|sang|chieu|toi|hanh chinh)\b|\bban (dem|ngay)\b|\blam dem\b"
+                   r"|\bbuoi (sang|chieu|toi)\b|\bxoay ca\b|\bgio hanh chinh\b"),
+        _l("Chọn ca làm"), "ca-lam", lambda said: said.shifts,
+    ),
+    Limit(
+        re.compile(r"\b(cho|noi) (o|ngu)\b|\ban o\b|\bo lai\b|\bo tro\b|\bnuoi an\b"),
+        _l("Chọn có chỗ ở"), "di-xa", lambda said: said.lodging_wish,
+    ),
+    Limit(
+        re.compile(r"\b(gan|xa) (nha|cho)\b|\bdi xa\b|\bo gan\b|\bo que\b|\bgan (day|que)\b"),
+        _l("Chọn quãng đường"), "di-xa", lambda said: said.max_distance_km,
+    ),
+    Limit(
+        re.compile(r"\bluong\b|\b\d+ ?(trieu|tr|cu)\b"),
+        _l("Ghi mức lương"), "luong", lambda said: said.least_monthly_pay_vnd,
+    ),
+    Limit(
+        re.compile(r"\bdau (lung|chan|tay|khop|goi)\b|\bviec nhe\b|\bnhe nhang\b|\bkhong nang\b"
+                   r"|\b(suc|lung|chan|tay) yeu\b"),
+        _l("Ghi điều về sức khỏe"), "suc-khoe", lambda said: said.body_limits,
+    ),
+    Limit(
+        re.compile(r"\bbang cap\b|\bbiet chu\b|\bhoc het lop\b|\b(nghi|bo) hoc\b|\bit hoc\b"),
+        _l("Ghi học hết lớp mấy"), "hoc-van", lambda said: said.schooling,
+    ),
+    Limit(
+        re.compile(r"\bbang (lai|[abcde][12]?e?)\b"),
+        _l("Ghi bằng lái"), "bang-lai", lambda said: said.licences,
+    ),
+)  # fmt: skip
+
+
+def for_limits(wishes: SkillFacts) -> Iterator[Step]:
+    """Yield where to tick the limits that were only typed, each question once."""
+    typed, seen = fold(wishes.wished_words), set[str]()
+    for limit in LIMITS:
+        if limit.written.search(typed) and not limit.is_stated(wishes) and limit.step not in seen:
+            seen.add(limit.step)
+            yield str(limit.link), _question(limit.step)
+
+
+CHANGED_AT: Final[Mapping[OfferReason, str]] = {
+    OfferReason.WIDEN_DISTANCE: "di-xa",
+    OfferReason.ACCEPT_LODGING: "di-xa",
+    OfferReason.DO_WITHOUT_LODGING: "di-xa",
+    OfferReason.STATE_TRANSPORT: "di-lai",
+    OfferReason.ACCEPT_SHIFT: "ca-lam",
+    OfferReason.ACCEPT_PAY: "luong",
+    OfferReason.START_EARLIER: "khi-nao",
+    OfferReason.STATE_SCHOOLING: "hoc-van",
+    OfferReason.STATE_LICENCE: "bang-lai",
+    OfferReason.STATE_SKILL: "ky-nang",
+    OfferReason.STATE_OCCUPATION: "nghe",
+    OfferReason.STATE_EXPERIENCE: "nghe",
+    OfferReason.WISH_OCCUPATION: "viec-muon",
+}
+
+
+def for_change(change: OfferLine) -> str:
+    """Return the address of the question where a person states a change, what it names found."""
+    step, about = CHANGED_AT[change.code], change.values
+    match change.code:
+        case OfferReason.STATE_OCCUPATION | OfferReason.STATE_EXPERIENCE:
+            named = occupation_name(cast(str, about["occupation"]))
+        case OfferReason.STATE_SKILL:
+            named = next(iter(skill_names(cast(tuple[str, ...], about["skills"]))), "")
+        case _:
+            named = ""
+    return url_for("seekers.step", step=step, tim=named or None)
 
 
 def _question(name: str) -> str:

@@ -3,6 +3,7 @@
 import pytest
 from flask_babel import force_locale
 
+from matching.ranking.scorers import PartName
 from matching.retrieval import Relaxed
 from matching.verdict import OfferLine, OfferReason, Reason
 from webapp.offers.explaining.sentences import SENTENCES, relaxed_sentence, sentence
@@ -57,6 +58,30 @@ def test_every_reason_of_an_offer_is_one_short_sentence(app, code, locale):
     assert len(said.split()) <= LONGEST
 
 
+@pytest.mark.parametrize("locale", ["vi", "en"])
+@pytest.mark.parametrize("part", PartName)
+@pytest.mark.parametrize("code", [OfferReason.PART_EARNED, OfferReason.PART_MISSED])
+def test_a_part_that_says_nothing_of_its_own_is_put_into_words_not_points(app, code, part, locale):
+    values = {"part": part.value, "points": 3.5, "most": 32.0}
+    with app.test_request_context(), force_locale(locale):
+        said = sentence(OfferLine(code=code, points=3.5, values=values))
+    assert said.endswith(".")
+    assert not any(sign.isdigit() for sign in said)
+
+
+def test_a_usual_way_is_not_called_a_limit_that_the_person_set(app):
+    line = OfferLine(OfferReason.TOO_FAR, 1.0, {"km": 1114.6, "limit_km": 15.0})
+    with app.test_request_context(), force_locale("vi"):
+        assert sentence(line) == "Xa 1.115 km, quá tầm đi 15 km."
+
+
+def test_skills_are_quoted_one_by_one_for_some_names_have_a_comma_inside(app):
+    values = {"skills": ("tron-vua", "chang-buoc-hang"), "more": 0, "better": 0, "rank": 2}
+    line = OfferLine(OfferReason.STATE_SKILL, 1.0, values)
+    with app.test_request_context(), force_locale("vi"):
+        assert "“Trộn vữa, bê tông”, “Chằng buộc, che bạt hàng” thì" in sentence(line)
+
+
 @pytest.mark.parametrize("code", OfferReason)
 def test_every_reason_is_said_in_english_too(app, code):
     line = OfferLine(code=code, points=1.0, values=VALUES)
@@ -86,6 +111,8 @@ def test_a_change_that_brings_no_more_jobs_does_not_say_none(app):
         ({"more": 4, "better": 0, "rank": 2}, "thêm 4 việc. Tin này lên thứ 2."),
         ({"more": 0, "better": 9, "rank": 2}, "9 việc hợp hơn. Tin này lên thứ 2."),
         ({"more": 0, "better": 1, "rank": 2}, "tin này lên thứ 2."),
+        ({"more": 0, "better": 1, "rank": 1}, "tin này lên đầu danh sách."),
+        ({"more": 4, "better": 0, "rank": 1}, "thêm 4 việc. Tin này lên đầu danh sách."),
         ({"more": 4, "better": 0}, "thêm 4 việc."),
         ({"more": 4, "better": 0, "within_km": 15.0}, "thêm 4 việc trong 15 km."),
         ({"more": 0, "better": 2, "fit": 3}, "việc này thành “Rất hợp”."),
