@@ -20,7 +20,7 @@ from matching.places import gazetteer
 from matching.places.locations import parse_location
 from matching.ranking.arrays.columns import SHIFTS
 from matching.ranking.trades.numbered import trades
-from webapp.vacancy_import.cells import CellError, read_pay
+from webapp.vacancy_import.reading.cells import CellError, read_pay
 
 TITLES: Final = Path("vn_jobs/listings_2025_titles.csv.gz")
 WISHES: Final = Path("vn_jobs/seekers_tv365_anon_dev.csv")

@@ -23,9 +23,9 @@ from webapp.tasks.jobs import post_texts
 from webapp.tasks.turn import Turn
 from webapp.vacancy_import import importing, sentences
 from webapp.vacancy_import.actions import Report
-from webapp.vacancy_import.columns import Header
 from webapp.vacancy_import.importing import Checked
-from webapp.vacancy_import.reading import UnreadableFileError
+from webapp.vacancy_import.reading.columns import Header
+from webapp.vacancy_import.reading.files import UnreadableFileError
 
 SHOWN_ISSUES = 50
 

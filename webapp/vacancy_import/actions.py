@@ -14,8 +14,8 @@ from models import Account, Occupation, Organisation, PostChange, PostState, Vac
 from webapp.posting.workflow import OVER
 from webapp.shared import audit
 from webapp.shared.workflow import Deed
-from webapp.vacancy_import.columns import OF_LAW
-from webapp.vacancy_import.rows import Issue, Parsed
+from webapp.vacancy_import.reading.columns import OF_LAW
+from webapp.vacancy_import.reading.taking import Issue, Parsed
 
 BATCH_ROWS = 500
 MOST_ISSUES_KEPT = 1_000
@@ -82,26 +82,52 @@ def write(
 
     Rows are known by the file's own number. A post that is over stays as it is.
     """
-    rows = [parsed for parsed in batch if parsed.values is not None]
-    known = _known(session, organisation, rows)
-    new, changed = [], []
-    for parsed in rows:
-        values = parsed.values or {}
-        there = known.get(values["external_ref"])
+    found = _sorted_out(session, organisation, batch)
+    for parsed, ref in found.over:
+        report.note(Issue(parsed.number, "external_ref", "is_over", is_error=False, shown=ref))
+    _insert(session, organisation, found.new, deed)
+    _update(session, found.changed, deed.now)
+    found.count_into(report)
+
+
+def count_against(
+    session: Session, *, organisation: Organisation, batch: Sequence[Parsed], report: Report
+) -> None:
+    """Count what `write` would do with a batch, without doing it."""
+    _sorted_out(session, organisation, batch).count_into(report)
+
+
+@dataclass
+class _Sorted:
+    """The good rows of a batch by what is to be done with them."""
+
+    new: list[dict[str, Any]] = field(default_factory=list)
+    changed: list[dict[str, Any]] = field(default_factory=list)
+    over: list[tuple[Parsed, str]] = field(default_factory=list)  # with the file's own number
+    unchanged: int = 0
+
+    def count_into(self, report: Report) -> None:
+        report.added += len(self.new)
+        report.changed += len(self.changed)
+        report.unchanged += self.unchanged + len(self.over)
+
+
+def _sorted_out(session: Session, organisation: Organisation, batch: Sequence[Parsed]) -> _Sorted:
+    rows = [(parsed, parsed.values) for parsed in batch if parsed.values is not None]
+    known = _known(session, organisation, [values["external_ref"] for _parsed, values in rows])
+    found = _Sorted()
+    for parsed, values in rows:
+        ref = values["external_ref"]
+        there = known.get(ref)
         if there is None:
-            new.append(values)
+            found.new.append(values)
         elif there.state in OVER:
-            report.note(Issue(parsed.number, "external_ref", "is_over", is_error=False,
-                              shown=str(values["external_ref"])))  # fmt: skip
-            report.unchanged += 1
+            found.over.append((parsed, str(ref)))
         elif _differs(there, values):
-            changed.append(_told(values) | {"id": there.id})
+            found.changed.append(_told(values) | {"id": there.id})
         else:
-            report.unchanged += 1
-    _insert(session, organisation, new, deed)
-    _update(session, changed, deed.now)
-    report.added += len(new)
-    report.changed += len(changed)
+            found.unchanged += 1
+    return found
 
 
 def _told(values: dict[str, Any]) -> dict[str, Any]:
@@ -114,9 +140,8 @@ def _differs(there: Any, values: dict[str, Any]) -> bool:
 
 
 def _known(
-    session: Session, organisation: Organisation, rows: Sequence[Parsed]
+    session: Session, organisation: Organisation, refs: Sequence[str | None]
 ) -> dict[str | None, Any]:
-    refs = [parsed.values["external_ref"] for parsed in rows if parsed.values]
     columns = [getattr(Vacancy, name) for name in UPDATED]
     found = session.execute(
         select(Vacancy.id, Vacancy.external_ref, Vacancy.state, *columns)
@@ -177,23 +202,6 @@ def record(
         changed=report.changed,
         refused=report.refused,
     )
-
-
-def count_against(
-    session: Session, *, organisation: Organisation, batch: Sequence[Parsed], report: Report
-) -> None:
-    """Count what `write` would do with a batch, without doing it."""
-    rows = [parsed for parsed in batch if parsed.values is not None]
-    known = _known(session, organisation, rows)
-    for parsed in rows:
-        values = parsed.values or {}
-        there = known.get(values["external_ref"])
-        if there is None:
-            report.added += 1
-        elif there.state in OVER or not _differs(there, values):
-            report.unchanged += 1
-        else:
-            report.changed += 1
 
 
 def keep_upload(

@@ -12,11 +12,13 @@ from sqlalchemy.orm import Session
 
 from models import Organisation
 from webapp.shared.workflow import Deed
-from webapp.vacancy_import import actions, columns, reading
+from webapp.vacancy_import import actions
 from webapp.vacancy_import.actions import Report, batches
-from webapp.vacancy_import.columns import Header
-from webapp.vacancy_import.reading import UnreadableFileError
-from webapp.vacancy_import.rows import Parsed, Reading, about_columns, parse_all
+from webapp.vacancy_import.reading import columns, files
+from webapp.vacancy_import.reading.columns import Header
+from webapp.vacancy_import.reading.files import UnreadableFileError
+from webapp.vacancy_import.reading.rows import Reading, about_columns, parse_all
+from webapp.vacancy_import.reading.taking import Parsed
 
 __all__ = ["Checked", "Terms", "check", "write"]
 
@@ -70,7 +72,7 @@ def check(
         organisation=organisation.name,
     )
     with (
-        closing(reading.rows_of(stream)) as all_rows,
+        closing(files.rows_of(stream)) as all_rows,
         tempfile.TemporaryFile("w+", encoding="utf-8") as spool,
     ):
         header, rows = columns.split(all_rows)

@@ -1,4 +1,4 @@
-"""What is wrong with a file or a cell, in words; the codes come from `reading` and `rows`."""
+"""What is wrong with a file or a cell, in words; the codes come from `reading`."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,9 +8,9 @@ from flask_babel.speaklater import LazyString
 
 from matching.rules.post_text import FindingCode
 from webapp.shared.posts.text_findings import advice
-from webapp.vacancy_import.columns import Header
-from webapp.vacancy_import.reading import UnreadableFileError
-from webapp.vacancy_import.rows import Issue
+from webapp.vacancy_import.reading.columns import Header
+from webapp.vacancy_import.reading.files import UnreadableFileError
+from webapp.vacancy_import.reading.taking import Issue
 
 # Headers as a file may write them: each is one `columns.ALIASES` knows, in either language.
 COLUMNS: Mapping[str, LazyString] = {

@@ -22,10 +22,10 @@ from webapp.shared import clock
 from webapp.shared.forms.base import Form
 from webapp.shared.words.labels import occupation_name
 from webapp.vacancy_import import actions, importing, queries, sentences
-from webapp.vacancy_import.columns import ALIASES
 from webapp.vacancy_import.forms import MOST_ROWS, UploadForm
 from webapp.vacancy_import.importing import Checked
-from webapp.vacancy_import.reading import UnreadableFileError
+from webapp.vacancy_import.reading.columns import ALIASES
+from webapp.vacancy_import.reading.files import UnreadableFileError
 
 bp = Blueprint("vacancy_import", __name__)
 

@@ -10,7 +10,7 @@ from models import Vacancy, VacancyUpload
 from tests import make
 from tests.webapp.posting import places_and_trades
 from webapp.vacancy_import import forms
-from webapp.vacancy_import.columns import ALIASES, column_named
+from webapp.vacancy_import.reading.columns import ALIASES, column_named
 
 URL = "/dang-tin/nhap"
 TABLE = (

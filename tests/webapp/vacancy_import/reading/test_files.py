@@ -8,8 +8,9 @@ import unicodedata
 import pytest
 from openpyxl import Workbook
 
-from webapp.vacancy_import import columns, sentences
-from webapp.vacancy_import.reading import UnreadableFileError, rows_of
+from webapp.vacancy_import import sentences
+from webapp.vacancy_import.reading import columns
+from webapp.vacancy_import.reading.files import UnreadableFileError, rows_of
 
 TABLE = "Tên việc,Nơi làm\nThợ hàn,Thanh Hóa\nPhụ bếp,Cần Thơ\n"
 ROWS = [["Thợ hàn", "Thanh Hóa"], ["Phụ bếp", "Cần Thơ"]]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from matching.text import fold
-from webapp.vacancy_import.reading import Row, UnreadableFileError
+from webapp.vacancy_import.reading.files import Row, UnreadableFileError
 
 # The first name of each is the one the upload page and error messages give.
 ALIASES: dict[str, tuple[str, ...]] = {

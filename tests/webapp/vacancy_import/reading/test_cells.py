@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from models import PayUnit, Schooling
-from webapp.vacancy_import import cells
-from webapp.vacancy_import.cells import CellError, Pay
+from webapp.vacancy_import.reading import cells
+from webapp.vacancy_import.reading.cells import CellError, Pay
 
 TODAY = date(2026, 11, 21)
 MILLION = 1_000_000

@@ -1,11 +1,11 @@
-"""One row of a file as the columns of a vacancy, with everything that is wrong with it."""
+"""One row of a file as the columns of a vacancy: what stands for what, and what must hold."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 from matching.lexicon.search import find, in_text
 from matching.places.locations import Location, parse_location
@@ -15,45 +15,23 @@ from models import PayUnit, Vacancy
 from webapp.post_check import checking
 from webapp.posting.law.suggesting import suggestion
 from webapp.posting.pay import PLAUSIBLE_VND, monthly_pay_vnd
-from webapp.shared.words.text import clean
-from webapp.vacancy_import import cells as read
-from webapp.vacancy_import.columns import Header
-from webapp.vacancy_import.reading import Row
+from webapp.vacancy_import.reading import cells as read
+from webapp.vacancy_import.reading.columns import Header
+from webapp.vacancy_import.reading.files import Row
+from webapp.vacancy_import.reading.taking import (
+    SHORT_TEXT_CHARS,
+    Issue,
+    Parsed,
+    RowReader,
+    harmless,
+)
 
 MOST_MONTHS_AHEAD = 6
 REF_CHARS = 100
-SHORT_TEXT_CHARS = 200  # as the columns hold, and the forms take
-LONG_TEXT_CHARS = 5_000
-SHOWN_CHARS = 60
 # Boards mark what they just took in; it is no part of the job's name.
 BOARD_MARK = re.compile(r"\s*\((?:mới|new|hot)\)$", re.IGNORECASE)
-FORMULA = re.compile(r"[=@]|[+\-](?=[\w(])")
 # Where an advertisement gives no last day, people should not find it here for ever.
 DAYS_OPEN_WHEN_NOT_SAID = 60
-
-T = TypeVar("T")
-D = TypeVar("D")  # what stands where the file says nothing
-
-
-@dataclass(frozen=True)
-class Issue:
-    """Something about one cell. An error keeps the row out; a warning goes in with it."""
-
-    row: int
-    column: str  # "" for the row as a whole
-    code: str
-    is_error: bool
-    shown: str = ""  # the cell, cut short, and harmless when it is opened in a spreadsheet
-    law: str = ""  # the article that a finding in the words stands on
-
-
-@dataclass(frozen=True)
-class Parsed:
-    """A row, its columns for the table (None when it is refused), and its issues."""
-
-    number: int
-    values: dict[str, Any] | None
-    issues: tuple[Issue, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,61 +44,10 @@ class Reading:
     organisation: str = ""  # its name: a hotel's cook works in a hotel
 
 
-def harmless(text: str) -> str:
-    """Cut a cell short; a formula is marked as text, as spreadsheets understand it."""
-    short = text if len(text) <= SHOWN_CHARS else f"{text[:SHOWN_CHARS]}…"
-    return f"'{short}" if FORMULA.match(text) else short
-
-
-@dataclass
-class _RowReader:
-    """Collects the columns of one row, and what is wrong on the way."""
-
-    row: int
-    header: Header
-    cells: Sequence[str]
-    issues: list[Issue] = field(default_factory=list)
-
-    def text(self, column: str) -> str:
-        found = clean(self.header.cell(self.cells, column))
-        if found.startswith(("=", "@")):
-            self.note(column, "formula", found)
-        return found
-
-    def note(self, column: str, code: str, text: str = "", *, is_error: bool = False) -> None:
-        self.issues.append(Issue(self.row, column, code, is_error, harmless(text)))
-
-    def refuse(self, column: str, code: str, text: str = "") -> None:
-        self.note(column, code, text, is_error=True)
-
-    def take(self, column: str, reader: Callable[[str], T], otherwise: D) -> T | D:
-        """Read a cell; what cannot be read refuses the row."""
-        text = self.text(column)
-        if not text:
-            return otherwise
-        try:
-            return reader(text)
-        except read.CellError as error:
-            self.refuse(column, error.code, text)
-            return otherwise
-
-    def short(self, column: str, most: int = SHORT_TEXT_CHARS) -> str:
-        text = " ".join(self.text(column).split())
-        if len(text) > most:
-            self.refuse(column, "too_long", text)
-        return text[:most]
-
-    def long(self, column: str) -> str:
-        text = self.text(column)
-        if len(text) > LONG_TEXT_CHARS:
-            self.note(column, "cut", text)
-        return text[:LONG_TEXT_CHARS]
-
-
 def parse(header: Header, row: Row, reading: Reading) -> Parsed:
     """Read one row into columns of the vacancies' table."""
     number, cells = row
-    reader = _RowReader(number, header, cells)
+    reader = RowReader(number, header, cells)
     values = _words(reader) | _place(reader) | _pay(reader)
     values |= _rest(reader, reading)
     values["occupation_code"] = _occupation(reader, values["title"], reading)
@@ -157,7 +84,7 @@ def about_columns(header: Header, reading: Reading) -> Iterator[Issue]:
         yield Issue(header.row, "external_ref", "no_ref", is_error=False)
 
 
-def _words(reader: _RowReader) -> dict[str, Any]:
+def _words(reader: RowReader) -> dict[str, Any]:
     title = BOARD_MARK.sub("", reader.short("title"))
     if not title:
         reader.refuse("title", "missing")
@@ -176,7 +103,7 @@ def _located(text: str) -> Location:
     return parse_location(text)
 
 
-def _place(reader: _RowReader) -> dict[str, Any]:
+def _place(reader: RowReader) -> dict[str, Any]:
     """A commune where one is named for sure, else the first province; the line is kept."""
     text, address = reader.short("location", 1_000), reader.short("address")
     found = _located(text)
@@ -198,7 +125,7 @@ def _place(reader: _RowReader) -> dict[str, Any]:
     }
 
 
-def _pay(reader: _RowReader) -> dict[str, Any]:
+def _pay(reader: RowReader) -> dict[str, Any]:
     unit = reader.take("pay_unit", read.read_pay_unit, None)
     pay = reader.take(
         "pay", lambda text: read.read_pay(text, unit), read.Pay(unit or PayUnit.MONTH)
@@ -228,7 +155,7 @@ def _one_amount(text: str) -> int | None:
     return read.read_pay(text).least_vnd
 
 
-def _rest(reader: _RowReader, reading: Reading) -> dict[str, Any]:
+def _rest(reader: RowReader, reading: Reading) -> dict[str, Any]:
     # What a file does not say is not known: "no experience needed" would be our own claim.
     schooling = reader.take("schooling", read.read_schooling, None)
     return {
@@ -239,7 +166,7 @@ def _rest(reader: _RowReader, reading: Reading) -> dict[str, Any]:
     }
 
 
-def _closing_day(reader: _RowReader, reading: Reading) -> date:
+def _closing_day(reader: RowReader, reading: Reading) -> date:
     if reading.closes_on is not None:
         return reading.closes_on
     assumed = date.fromordinal(reading.today.toordinal() + DAYS_OPEN_WHEN_NOT_SAID)
@@ -254,7 +181,7 @@ def _closing_day(reader: _RowReader, reading: Reading) -> date:
     return found
 
 
-def _of_law(reader: _RowReader) -> dict[str, Any]:
+def _of_law(reader: RowReader) -> dict[str, Any]:
     """What the law asks of a post, of those columns that the file has."""
     readers: dict[str, Callable[[str], Any]] = {
         "conditional_business": read.read_conditional_business,
@@ -269,7 +196,7 @@ def _of_law(reader: _RowReader) -> dict[str, Any]:
     return found
 
 
-def _propose_business(reader: _RowReader, values: dict[str, Any], reading: Reading) -> None:
+def _propose_business(reader: RowReader, values: dict[str, Any], reading: Reading) -> None:
     """Ask about the kind of business where the title leaves no doubt and the file says nothing."""
     if "conditional_business" in values:
         return
@@ -283,7 +210,7 @@ def _propose_business(reader: _RowReader, values: dict[str, Any], reading: Readi
 _COLUMN_OF = {checking.PAY_COLUMN: "pay", "pay_note": "pay"}
 
 
-def _check_words(reader: _RowReader, values: dict[str, Any], reading: Reading) -> None:
+def _check_words(reader: RowReader, values: dict[str, Any], reading: Reading) -> None:
     """Add what stands against the words: a block refuses the row, a warning goes in with it."""
     for remark in checking.of_columns(Vacancy, values, today=reading.today):
         column = _COLUMN_OF.get(remark.column, remark.column)
@@ -299,7 +226,7 @@ def _check_words(reader: _RowReader, values: dict[str, Any], reading: Reading) -
         )
 
 
-def _occupation(reader: _RowReader, title: str, reading: Reading) -> str | None:
+def _occupation(reader: RowReader, title: str, reading: Reading) -> str | None:
     """The trade the file names, else the first one named in the title."""
     named = reader.short("occupation")
     codes = (*_named_trade(named), *_trades_in(title)) if named else _trades_in(title)
