@@ -130,7 +130,7 @@ def warm(index: Index) -> None:
     """Work out now what else the first people would wait for: how words and provinces are read."""
     index.warm()
     search.warm()
-    other_names.warm()
+    other_names.warm(index.base.postings)
     for province in country().province_at:
         for reach in {OTHERWISE_KM, *USUAL_REACH_KM.values()}:
             near_shares(province, reach)

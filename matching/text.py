@@ -59,6 +59,12 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_FOLDING)
 
 
+@lru_cache(maxsize=16384)
+def bare(syllable: str) -> str:
+    """Return one syllable folded; kept, for the same few thousand are asked for all the time."""
+    return fold(syllable)
+
+
 def syllables(text: str) -> list[str]:
     """Split into lower-case words of letters and digits, accents kept.
 

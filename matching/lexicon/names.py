@@ -5,6 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate, chain
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from matching.lexicon.entries import Lexicon, Occupation
 from matching.lexicon.reading import load
@@ -60,6 +65,9 @@ _VARIANTS = (
 
 
 _KNOWN_MISTAKEN = 1.5
+_NONE: Final = np.empty(0, np.int32)
+
+Numbers = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,8 @@ class NameIndex:
     def __init__(self, lexicon: Lexicon) -> None:
         self.order = _order(lexicon)
         self.names = sorted(_names(lexicon), key=self.rank)
-        self.different = [len(set(name.folded)) for name in self.names]
+        self.lengths = np.array([len(name.folded) for name in self.names], np.int32)
+        self.different = np.array([len(set(name.folded)) for name in self.names], np.uint8)
         self.by_toned = _group(self.names, " ", by_tone=True)
         self.by_folded = _group(self.names, " ")
         self.by_joined = _group(self.names, "")
@@ -90,6 +99,10 @@ class NameIndex:
             for syllable in name.folded:
                 self.postings[syllable].add(number)
         self.syllables = sorted(self.postings)
+        self._place = {syllable: at for at, syllable in enumerate(self.syllables)}
+        held = [sorted(self.postings[each]) for each in self.syllables]
+        self._numbers = np.array(list(chain.from_iterable(held)), np.int32)
+        self._bounds = [0, *accumulate(map(len, held))]
         self.beginnings = frozenset(
             " ".join(name.folded[:stop])
             for name in self.names
@@ -108,8 +121,21 @@ class NameIndex:
 
     def starting_with(self, start: str) -> list[str]:
         """Return the known syllables that begin so."""
+        return self.syllables[self._span(start)]
+
+    def numbers_starting_with(self, start: str) -> Numbers:
+        """Return the names with a syllable that begins so, those with two of them twice."""
+        span = self._span(start)
+        return self._numbers[self._bounds[span.start] : self._bounds[span.stop]]
+
+    def numbers_with(self, syllable: str) -> Numbers:
+        """Return the names with a syllable, rising."""
+        at = self._place.get(syllable)
+        return _NONE if at is None else self._numbers[self._bounds[at] : self._bounds[at + 1]]
+
+    def _span(self, start: str) -> slice:
         first = bisect_left(self.syllables, start)
-        return self.syllables[first : bisect_left(self.syllables, start + "\x7f")]
+        return slice(first, bisect_left(self.syllables, start + "\x7f", first))
 
     def alike(self, syllable: str) -> dict[str, float]:
         """Return known syllables with what mistaking them costs: sound 0.5, one letter 1."""

@@ -1,13 +1,15 @@
 """Finding the occupation somebody means, from a few typed letters or inside a longer text."""
 
 import operator
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache, partial
 from itertools import chain
-from types import MappingProxyType
+from typing import Final, NamedTuple, Self
+
+import numpy as np
+from numpy.typing import NDArray
 
 from matching.lexicon.entries import Occupation
 from matching.lexicon.licences import take_licences
@@ -18,6 +20,7 @@ from matching.lexicon.names import (
     WORKERS,
     Name,
     NameIndex,
+    Numbers,
     index,
     without_role,
 )
@@ -44,6 +47,9 @@ _MOST_WRONG = 0.5  # cost per typed syllable; beyond that it is another word
 _ENOUGH_NAMED = 0.5  # share of a typed sentence that names must cover to be believed
 _TELLING = 2.0  # syllables of a name inside a sentence from which it is no chance
 _COST = operator.itemgetter(1)
+_HALVES: Final = 2  # costs are whole halves
+_NO_NAMES: Final = frozenset[int]()
+_NOT_THERE: Final = 255  # half costs of a name without a syllable: more than any name may cost
 _ENOUGH_SCATTERED = 0.4  # the same of a name whose syllables stand apart from each other
 
 
@@ -98,8 +104,9 @@ def _hits(found: Iterable[_Found], *, enough: int | None) -> list[Hit]:
     hits: dict[str, Hit] = {}
     for name, match, span in found:
         for each in name.occupations:
-            shown = occupations[each].vi if name.kind == MISSPELT else name.text
-            hits.setdefault(each, Hit(occupations[each], shown, match, span))
+            if each not in hits:
+                shown = occupations[each].vi if name.kind == MISSPELT else name.text
+                hits[each] = Hit(occupations[each], shown, match, span)
         if enough and len(hits) >= enough:
             break
     return list(hits.values())
@@ -107,6 +114,8 @@ def _hits(found: Iterable[_Found], *, enough: int | None) -> list[Hit]:
 
 def _licensed(hits: list[Hit], classes: tuple[str, ...], *, alone: bool) -> list[Hit]:
     """Put drivers who need the class first; leave other trades that only mention one alone."""
+    if not classes:
+        return hits
     lexicon = load()
     needing = tuple(chain.from_iterable(lexicon.licences[name] for name in classes))
     drivers = set(chain.from_iterable(lexicon.licences.values()))
@@ -124,15 +133,14 @@ def _found(typed: Typed, names: NameIndex) -> Iterator[_Found]:
     if not typed.folded:
         return
     exact = list(_exact(typed, names)) or list(_led(typed, names))
-    begun = _begun(typed, names)
-    if exact or typed.has_accents:  # who types an accent means it
-        begun = (each for each in begun if _agrees(typed, each[0]))
+    # Who types an accent means it.
+    begun = _begun(typed, names, agreeing=bool(exact) or typed.has_accents)
     surely = False
     for each in chain(exact, begun):
         surely = True
         yield each
     if not surely:
-        yield from chain(_unsurely(typed, names), _begun(typed, names))
+        yield from chain(_unsurely(typed, names), _begun(typed, names, agreeing=False))
 
 
 def _unsurely(typed: Typed, names: NameIndex) -> Iterator[_Found]:
@@ -173,13 +181,11 @@ def _scattered(typed: Typed, names: NameIndex, told: float) -> Iterator[_Found]:
     and more than `told`, the syllables of the best name that stands there in one piece.
     """
     content = len(without_role(typed.folded))
-    counts = Counter[int]()
+    shared = np.zeros(len(names.names), np.uint8)
     for word in set(typed.folded):
-        counts.update(names.postings.get(word, ()))
+        shared[names.numbers_with(word)] += 1
     ranks: dict[int, tuple[float, ...]] = {}
-    for number, shared in counts.items():
-        if shared < names.different[number]:
-            continue
+    for number in np.flatnonzero(shared >= names.different).tolist():
         name = names.names[number]
         said = len(without_role(name.folded))
         if said <= told or name.folded in ROLES:
@@ -222,20 +228,28 @@ def _led(typed: Typed, names: NameIndex) -> Iterator[_Found]:
                 yield name, Match.CONTAINED, span
 
 
-def _begun(typed: Typed, names: NameIndex) -> Iterator[_Found]:
-    """Yield the names in which every syllable stands, the last typed one perhaps unfinished."""
+def _begun(typed: Typed, names: NameIndex, *, agreeing: bool) -> Iterator[_Found]:
+    """Yield the names in which every syllable stands, the last typed one perhaps unfinished.
+
+    Those that are `agreeing` have the typed accents too.
+    """
     *done, last = typed.folded
-    if not done:
-        yield from _begun_one(last, names)
-        return
-    within = set().union(*(names.postings[each] for each in names.starting_with(last)))
-    for syllable in done:
-        within &= names.postings.get(syllable, set())
-    for number in sorted(within, key=lambda each: _begun_rank(typed, names.names[each], names)):
+    found = _begun_more(done, last, names) if done else _begun_one(last, names)
+    if agreeing:
+        found = (number for number in found if _agrees(typed, names.names[number]))
+    if done:
+        found = iter(sorted(found, key=lambda each: _begun_rank(typed, names.names[each], names)))
+    for number in found:
         yield names.names[number], Match.BEGUN, (0, len(typed.folded))
 
 
-def _begun_one(start: str, names: NameIndex) -> Iterator[_Found]:
+def _begun_more(done: list[str], last: str, names: NameIndex) -> list[int]:
+    """Return the names with some syllables and one that begins so."""
+    first, *others = (names.postings.get(each, _NO_NAMES) for each in done)
+    return sorted(first.intersection(names.numbers_starting_with(last).tolist(), *others))
+
+
+def _begun_one(start: str, names: NameIndex) -> Iterator[int]:
     """Yield the names that begin with one syllable, whole or not, then those it stands in."""
     starts = names.starting_with(start)
     groups = (
@@ -245,8 +259,7 @@ def _begun_one(start: str, names: NameIndex) -> Iterator[_Found]:
     )
     seen: set[int] = set()
     for group in groups:
-        for number in sorted(group - seen):
-            yield names.names[number], Match.BEGUN, (0, 1)
+        yield from sorted(group - seen)
         seen |= group
 
 
@@ -261,67 +274,74 @@ def _begun_rank(typed: Typed, name: Name, names: NameIndex) -> tuple[float, ...]
 
 def _agrees(typed: Typed, name: Name) -> bool:
     """Tell whether each typed syllable, accents included, begins a syllable of the name."""
-    return all(any(map(partial(begins, each), name.toned)) for each in typed.toned)
+    return all(
+        each in name.toned or any(map(partial(begins, each), name.toned)) for each in typed.toned
+    )
 
 
 def _alike(typed: Typed, names: NameIndex) -> Iterator[_Found]:
     """Yield the names whose syllables sound like the typed ones or differ by a letter."""
-    likely = [_likely(syllable, names) for syllable in typed.folded]
+    alike = [_sounding(syllable, names) for syllable in typed.folded]
     last = typed.folded[-1]
     if len(last) > 1:
-        likely[-1] = {**likely[-1], **dict.fromkeys(names.starting_with(last), 0.0)}
-    # The rarest first: of the others only what the names found have is looked at.
-    rarest, *others = sorted(likely, key=lambda each: _names_with(each, names))
-    allowed = max(1.0, _MOST_WRONG * len(without_role(typed.folded)))
-    costs = {number: cost for number, cost in _cheapest(rarest, names).items() if cost <= allowed}
-    for each in others:
-        costs = _added(costs, each, names, allowed)
-    ranks = {
-        number: (
-            cost + _MISSING_SYLLABLE * abs(len(names.names[number].folded) - len(typed.folded))
-        )
-        for number, cost in costs.items()
-    }
-    for number in sorted(ranks, key=lambda n: (ranks[n], n)):
+        alike[-1] = _perhaps_unfinished(alike[-1], last, names)
+    # The rarest first: of the others only what these names have is looked at.
+    alike.sort(key=lambda each: len(each.numbers))
+    numbers = alike[0].numbers
+    halves = np.zeros(len(numbers), np.int32)
+    for each in alike:
+        halves += each.of(numbers, names)
+    within = halves <= max(1.0, _MOST_WRONG * len(without_role(typed.folded))) * _HALVES
+    numbers, costs = numbers[within], halves[within] / _HALVES
+    ranks = costs + _MISSING_SYLLABLE * np.abs(names.lengths[numbers] - len(typed.folded))
+    for number in numbers[np.argsort(ranks, kind="stable")].tolist():
         yield names.names[number], Match.ALIKE, (0, len(typed.folded))
 
 
-def _cheapest(likely: Mapping[str, float], names: NameIndex) -> dict[int, float]:
-    """Return the names that have one of these syllables, with what the cheapest costs."""
-    costs: dict[int, float] = {}
-    for syllable, cost in sorted(likely.items(), key=_COST, reverse=True):
-        costs |= dict.fromkeys(names.postings[syllable], cost)
-    return costs
+class _Sounding(NamedTuple):
+    """The names that have one of some syllables, rising, and the halves that the cheapest costs."""
+
+    numbers: Numbers
+    halves: NDArray[np.uint8]
+
+    @classmethod
+    def of_all(cls, halves: NDArray[np.uint8]) -> Self:
+        """Return those of all names that have one."""
+        numbers = np.flatnonzero(halves < _NOT_THERE).astype(np.int32)
+        return cls(numbers, halves[numbers])
+
+    def over_all(self, names: NameIndex) -> NDArray[np.uint8]:
+        """Return the same for every name, `_NOT_THERE` for those that have none."""
+        halves = np.full(len(names.names), _NOT_THERE, np.uint8)
+        halves[self.numbers] = self.halves
+        return halves
+
+    def of(self, numbers: Numbers, names: NameIndex) -> NDArray[np.uint8]:
+        """Return the same for some names."""
+        found: NDArray[np.uint8] = self.over_all(names).take(numbers)
+        return found
 
 
-def _added(
-    costs: Mapping[int, float], likely: Mapping[str, float], names: NameIndex, allowed: float
-) -> dict[int, float]:
-    """Return the names that also have one of these syllables, with what the cheapest adds."""
-    added: dict[int, float] = {}
-    for syllable, cost in sorted(likely.items(), key=_COST, reverse=True):
-        added |= dict.fromkeys(costs.keys() & names.postings[syllable], cost)
-    return {
-        number: costs[number] + more
-        for number, more in added.items()
-        if costs[number] + more <= allowed
-    }
+def _perhaps_unfinished(alike: _Sounding, start: str, names: NameIndex) -> _Sounding:
+    """Return the same with names that have a syllable which begins so, at no cost."""
+    halves = alike.over_all(names)
+    halves[names.numbers_starting_with(start)] = 0
+    return _Sounding.of_all(halves)
 
 
-def _names_with(likely: Mapping[str, float], names: NameIndex) -> int:
-    return sum(len(names.postings[each]) for each in likely)
+@lru_cache(maxsize=4096)
+def _sounding(syllable: str, names: NameIndex) -> _Sounding:
+    """Return what `NameIndex.alike` leads to; kept, for many people type the same syllables."""
+    halves = np.full(len(names.names), _NOT_THERE, np.uint8)
+    for each, cost in sorted(names.alike(syllable).items(), key=_COST, reverse=True):
+        halves[names.numbers_with(each)] = int(cost * _HALVES)
+    return _Sounding.of_all(halves)
 
 
 def warm() -> None:
     """Compare the syllables of all names now, and not for the first who types one."""
     for syllable in index().syllables:
-        _likely(syllable, index())
-
-
-@lru_cache(maxsize=4096)
-def _likely(syllable: str, names: NameIndex) -> Mapping[str, float]:
-    """Return what `NameIndex.alike` does; kept, for many people type the same syllables."""
-    return MappingProxyType(names.alike(syllable))
+        _sounding(syllable, index())
 
 
 def _contained(named: list[Mention]) -> list[_Found]:

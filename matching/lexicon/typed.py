@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from matching.text import TONES, fold, syllables, toned
+from matching.text import TONES, bare, fold, syllables, toned
 
 
 def begins(typed: str, whole: str) -> bool:
@@ -22,7 +22,7 @@ class Typed:
     @classmethod
     def of(cls, text: str) -> "Typed":
         """Split a text; what has other than Latin letters or digits is left out."""
-        pairs = [(toned(word), fold(word)) for word in syllables(text)]
+        pairs = [(toned(word), bare(word)) for word in syllables(text)]
         kept = [(accented, plain) for accented, plain in pairs if plain.isascii()]
         return cls(tuple(each for each, _ in kept), tuple(each for _, each in kept))
 

@@ -8,6 +8,7 @@ did not pay for a kind of input has 0 there.
 import enum
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from matching.text import syllables
@@ -57,6 +58,7 @@ TOLD_IN_STEPS_OF: Final = 0.05  # so that few different weights occur
 CHOSEN: Final[Mapping[str, float]] = {TRADE: 36.0, WORDS: 22.0, RELATED: 22.0, LINE_OF_WORK: 2.0}
 
 
+@lru_cache(maxsize=1024)
 def points(  # noqa: PLR0913 - what was typed, by whom, and what is known of it
     kind: InputKind,
     *,

@@ -24,7 +24,7 @@ from matching.ranking.trades.meaning import RANK_WEIGHT
 from matching.ranking.trades.numbered import trades
 from matching.ranking.trades.other_names import other_names
 from matching.ranking.weights import LINE_OF_WORK, RELATED, InputKind, kind_of
-from matching.text import bigrams, fold, syllables
+from matching.text import bare, bigrams, syllables
 
 MOST_WORDS: Final = 400  # syllables read of a pasted text
 SURE: Final = 0.9
@@ -68,7 +68,7 @@ class Query:
         "bảo vệ" does; in "thợ mộc" one syllable says it all.
         """
         return max(self.meant.values(), default=0.0) >= SURE and all(
-            len(without_role(tuple(map(fold, phrase)))) > 1 for phrase in self.phrases
+            len(without_role(tuple(map(bare, phrase)))) > 1 for phrase in self.phrases
         )
 
     @cached_property
@@ -92,7 +92,7 @@ def understand(
     kept = _rarest(_telling(_weighted(read), postings), postings)
     understood = ", ".join(map(" ".join, read)) if read != typed else ""
     meant = _meant(words, understood)
-    telling = [word for phrase in read for word in phrase if fold(word) not in SAYING_NOTHING]
+    telling = [word for phrase in read for word in phrase if bare(word) not in SAYING_NOTHING]
     says = bool(meant) or any(term in postings for term in stems(telling))
     plain = Query(
         phrases=tuple(map(tuple, read)),
@@ -146,7 +146,9 @@ def _repaired(phrase: list[str], index: Index) -> list[str]:
 
 def believed(query: Query, learnt: Learnt) -> Beliefs:
     """Return how far to believe what is learnt of each phrase; long texts name too much."""
-    return () if query.kind is InputKind.DUTIES else learnt.associations.beliefs(query.phrases)
+    if query.kind is InputKind.DUTIES or not learnt.associations.tags:
+        return ()
+    return learnt.associations.beliefs(query.phrases)
 
 
 def _codes(meant: Mapping[int, float]) -> dict[str, float]:
@@ -226,13 +228,13 @@ def _by_term(weights: Mapping[str, float]) -> dict[str, float]:
 
 def _found(emptier: frozenset[str], words: Collection[str]) -> set[str]:
     """Return the words that say little; none where there are no others, for then they are it."""
-    found = {word for word in words if fold(word) in emptier}
+    found = {word for word in words if bare(word) in emptier}
     return set() if found.issuperset(words) else found
 
 
 def _quotable(word: str) -> bool:
     """Tell whether a word says which work it is, and is no endless one."""
-    return len(word) <= LONGEST_WORD and fold(word) not in SAYING_NOTHING
+    return len(word) <= LONGEST_WORD and bare(word) not in SAYING_NOTHING
 
 
 def _telling(weights: Mapping[str, float], postings: Postings) -> Mapping[str, float]:
@@ -249,7 +251,7 @@ def _telling(weights: Mapping[str, float], postings: Postings) -> Mapping[str, f
 
 
 def _says_nothing(term: str) -> bool:
-    return all(fold(word) in SAYING_NOTHING for word in term.split("_"))
+    return all(bare(word) in SAYING_NOTHING for word in term.split("_"))
 
 
 def _rarest(weights: Mapping[str, float], postings: Postings) -> dict[str, float]:

@@ -116,7 +116,8 @@ def _trades_of(facts: SkillFacts, query: Query) -> tuple[dict[int, int], NDArray
     share = HELD_BESIDE_A_WISH if wished else 1.0
     able = {number: share * _skilled(months) for number, months in held.items()}
     vacancies = known.spread(_best_of(able, wished))
-    return held, np.concatenate([vacancies, known.spread(_course_weights(held, wished))])
+    courses = known.spread(_course_weights(held, wished)) if held else vacancies
+    return held, np.concatenate([vacancies, courses])
 
 
 def accepted_shifts(shifts: Iterable[str]) -> int:

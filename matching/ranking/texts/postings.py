@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -122,6 +122,8 @@ class Postings:
     starts: NDArray[np.int64]
     docs: Docs
     impacts: Points
+    # What posts have of each trade's names, kept by `other_names`.
+    of_trades: dict[str, Any] = field(init=False, repr=False, default_factory=dict)
 
     def __contains__(self, term: str) -> bool:
         return term in self.vocabulary

@@ -42,6 +42,7 @@ class Reader:
     def __init__(self, counts: Mapping[str, int]) -> None:
         self._counts = counts
         self._kept: dict[tuple[str, bool, bool], Readings] = {}
+        self._known: dict[str, bool] = {}
 
     @cached_property
     def forms(self) -> dict[str, list[str]]:
@@ -66,7 +67,13 @@ class Reader:
 
     def knows(self, word: str) -> bool:
         """Tell whether a word is one: cut-off titles have "thiế", which is not."""
-        return word in self._counts and (word.isascii() or is_syllable(word))
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            found = word in self._counts and (word.isascii() or is_syllable(word))
+            self._known[word] = found
+        return found
 
     def may_be_rare(self, word: str) -> bool:
         """Tell whether a word not known is one that is rare: known letters with other accents."""

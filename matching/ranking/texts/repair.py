@@ -13,7 +13,7 @@ from matching.lexicon.empty_words import SAYING_NOTHING
 from matching.ranking.texts.english import in_english, is_english
 from matching.ranking.texts.readings import Reader
 from matching.ranking.texts.typing_habits import written_out
-from matching.text import fold, has_accents, syllables
+from matching.text import bare, has_accents, syllables
 
 PAIRS_WEIGHT: Final = 0.7
 RARE: Final = 2  # a bare word in fewer titles than this is taken for one without its accents
@@ -85,19 +85,18 @@ class Repair:
         return not any(map(has_accents, words)) and any(map(self._looks_bare, words))
 
     def _looks_bare(self, word: str) -> bool:
-        best = self._reader.forms.get(fold(word), [word])[0]
+        best = self._reader.forms.get(bare(word), [word])[0]
         return best != word and self._counts[best] > RARE * self._counts.get(word, 0)
 
     def _parted(self, word: str) -> tuple[str, ...]:
         """Return the two words that were typed as one, if titles have them side by side."""
-        bare = fold(word)
-        if self._knows(word) or not SHORTEST_RUN <= len(bare) <= LONGEST_RUN:
+        if self._knows(word) or not SHORTEST_RUN <= len(bare(word)) <= LONGEST_RUN:
             return (word,)
         if len(self._reader.readings(word)) > 1:
             return (word,)
         pairs = [
             (self._counts.get(f"{first}_{second}", 0), first, second)
-            for at in range(2, len(bare) - 1)
+            for at in range(2, len(bare(word)) - 1)
             for first in self._forms(word[:at])
             for second in self._forms(word[at:])
         ]
@@ -107,7 +106,7 @@ class Repair:
     def _forms(self, part: str) -> list[str]:
         if has_accents(part):
             return [part]
-        return self._reader.forms.get(fold(part), [])[:FORMS_TRIED]
+        return self._reader.forms.get(bare(part), [])[:FORMS_TRIED]
 
     def _best_path(self, columns: list[dict[str, float]]) -> list[str]:
         if not columns:

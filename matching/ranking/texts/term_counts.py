@@ -36,6 +36,9 @@ class TermCounts(Mapping[str, int]):
             raise KeyError(term)
         return count
 
+    def __contains__(self, term: object) -> bool:
+        return isinstance(term, str) and bool(self.get(term))
+
     def get(self, term: str, default: Any = 0) -> Any:
         """Return in how many titles and names a word stands; the default where in none."""
         found = stem(term)

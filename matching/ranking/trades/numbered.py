@@ -79,8 +79,9 @@ class Trades:
         Shape (occupations + 1,), so that -1, a post without an occupation, finds 0.
         """
         worth = np.zeros(len(self) + 1, np.float32)
-        for number, weight in weights.items():
-            np.maximum(worth[:-1], self.near[number] * np.float32(weight), out=worth[:-1])
+        if weights:
+            each = np.array(list(weights.values()), np.float32)
+            np.max(self.near[list(weights)] * each[:, None], axis=0, out=worth[:-1])
         return worth
 
 

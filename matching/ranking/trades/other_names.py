@@ -23,6 +23,7 @@ BESIDE_WEIGHT: Final = 0.2  # of what is also written beside a trade
 SURELY_MEANT: Final = 0.9
 
 Terms = Mapping[str, float]
+Telling = list[tuple[str, float, float]]  # a term that posts have, its weight, its idf
 
 
 def other_names(meant: Mapping[str, float], postings: Postings) -> dict[str, float]:
@@ -36,37 +37,49 @@ def other_names(meant: Mapping[str, float], postings: Postings) -> dict[str, flo
         Terms that no post has are left out; of the others the most telling are kept.
 
     """
-    named = ((WEIGHT * belief, _profile(code)) for code, belief in meant.items())
+    known = [(belief, _known(code, postings)) for code, belief in meant.items()]
+    named = ((WEIGHT * belief, names) for belief, (names, _) in known)
     beside = (
-        (BESIDE_WEIGHT * belief, _beside(code))
-        for code, belief in meant.items()
+        (BESIDE_WEIGHT * belief, written)
+        for belief, (_, written) in known
         if belief >= SURELY_MEANT
     )
-    found = _most_telling(beside, MOST_BESIDE, postings)
-    for term, weight in _most_telling(named, MOST_TERMS, postings).items():
+    found = _most_telling(beside, MOST_BESIDE)
+    for term, weight in _most_telling(named, MOST_TERMS).items():
         found[term] = max(weight, found.get(term, 0.0))
     return found
 
 
-def warm() -> None:
+def warm(postings: Postings) -> None:
     """Weigh the names of every occupation now, and not for the first who means it."""
     for code in load().occupations:
-        _profile(code)
-        _beside(code)
+        _known(code, postings)
 
 
-def _most_telling(
-    profiles: Iterable[tuple[float, Terms]], most: int, postings: Postings
-) -> dict[str, float]:
-    """Return the terms that posts have, each by the best weight it got, the most telling kept."""
+def _most_telling(profiles: Iterable[tuple[float, Telling]], most: int) -> dict[str, float]:
+    """Return the terms, each by the best weight it got, the most telling kept."""
     found: dict[str, float] = {}
+    idfs: dict[str, float] = {}
     for share, profile in profiles:
-        for term, weight in profile.items():
-            if term in postings:
-                found[term] = max(share * weight, found.get(term, 0.0))
+        for term, weight, idf in profile:
+            found[term] = max(share * weight, found.get(term, 0.0))
+            idfs[term] = idf
+    telling = sorted([(-weight * idfs[term], term) for term, weight in found.items()])
+    return {term: found[term] for _, term in telling[:most]}
+
+
+def _known(code: str, postings: Postings) -> tuple[Telling, Telling]:
+    """Return what posts have of an occupation's names, and of what is written beside it."""
+    found: tuple[Telling, Telling] | None = postings.of_trades.get(code)
+    if found is None:
+        found = _held(_profile(code), postings), _held(_beside(code), postings)
+        postings.of_trades[code] = found
+    return found
+
+
+def _held(profile: Terms, postings: Postings) -> Telling:
     idf = postings.statistics.idf
-    telling = sorted(found, key=lambda term: (-found[term] * idf(term), term))
-    return {term: found[term] for term in telling[:most]}
+    return [(term, weight, idf(term)) for term, weight in profile.items() if term in postings]
 
 
 @lru_cache(maxsize=1024)
