@@ -30,8 +30,11 @@ from matching.ranking.units import UNITS, Units
 from matching.retrieval import LEAST_TRADE_SHARE, listed_of
 from matching.suggested import ways
 from matching.suggested.ceilings import NEARLY, Ceilings, Nearness, Shares, Tables, Typed
-from matching.suggested.people import Glances, Known, People, Person
-from matching.suggested.reading import reading_of
+from matching.suggested.glances import WITH_BED, Glances, Ids, checksums
+from matching.suggested.people import Known, People, Person
+from matching.suggested.reading import Numbers, reading_of
+from matching.suggested.sketches import Sketches
+from matching.suggested.ways import Ways
 
 LEAST_FIT: Final = 2
 # People, before it is asked whether those who follow could come first.
@@ -72,18 +75,26 @@ class _First:
         self.found = [each for each in found if each.score >= self.least]
 
 
-def _said(glances: Glances, places: Sequence[int]) -> dict[PartName, NDArray[np.bool_]]:
-    """Tell of some people which parts could judge by what they said."""
-    columns: dict[PartName, Sequence[object]] = {
-        PartName.SKILLS: glances.skills,
-        PartName.PAY: glances.pays_vnd,
-        PartName.SHIFT: glances.shifts,
-        PartName.START: glances.starts,
-    }
+def _said(people: Glances) -> dict[PartName, NDArray[np.bool_]]:
+    """Tell of people which parts could judge by what they said."""
+    has_skills = np.bincount(people.skills.owners, minlength=len(people)) > 0
     return {
-        part: np.array([bool(column[at]) for at in places], np.bool_)
-        for part, column in columns.items()
+        PartName.SKILLS: has_skills,
+        PartName.PAY: people.pays,
+        PartName.SHIFT: people.shifts,
+        PartName.START: people.starts,
     }
+
+
+def _held_among(people: Glances, held: Iterable[tuple[int, str]]) -> tuple[Ids, Ids]:
+    """Return the places of those among people who hold occupations, and the number of each."""
+    number = trades().number
+    found = np.array([(seeker_id, number[code]) for seeker_id, code in held], np.int64)
+    ids, numbers = found.reshape(-1, 2).T
+    places = np.searchsorted(people.ids, ids)
+    among = places < len(people)
+    among[among] = people.ids[places[among]] == ids[among]
+    return places[among], numbers[among]
 
 
 class CandidateSearch:
@@ -136,20 +147,18 @@ class CandidateSearch:
 
     def _who_may_match(self, people: People) -> tuple[list[int], Units]:
         """Return who could match the post at a glance, and the most of each, the greatest first."""
-        glances = people.glances()
-        typed, texts = self._typed(glances.words)
-        named, says = self._named(glances, people)
+        everybody = people.glances()
+        far = Ways.to(self.post, everybody)
+        near = everybody.only(np.flatnonzero(far.may_go))
+        typed, texts = self._typed_at_a_glance(near)
+        named, says = self._named(near, people)
         matched = np.flatnonzero(typed.may_match(LEAST_TRADE_SHARE)[texts] | says)
-        places = matched.tolist()
-        km = ways.distances(self.post.point, [glances.points[at] for at in places])
-        limits_km = [glances.limits_km[at] for at in places]
-        lodging = [glances.lodging[at] for at in places]
-        near = ways.glanced(km, limits_km, lodging, has_bed=self.post.has_bed)
+        some = near.only(matched)
         at_most = self._ceilings(typed).at_a_glance(
-            texts[matched], named[matched], near, _said(glances, places)
+            texts[matched], named[matched], Ways.to(self.post, some).shares(), _said(some)
         )
         order = np.argsort(-at_most, kind="stable")
-        return [glances.ids[places[at]] for at in order.tolist()], at_most[order]
+        return some.ids[order].tolist(), at_most[order]
 
     def _look_at(self, ids: Sequence[int], people: People, first: "_First") -> None:
         """Compare those of some people in full who could be among the first."""
@@ -170,8 +179,14 @@ class CandidateSearch:
                 return
             first.add(self._compared(some, people))
 
-    def _typed(self, words: Sequence[str]) -> tuple[Typed, NDArray[np.int32]]:
-        sketches, texts = self._reading.sketched(words, self.index)
+    def _typed_at_a_glance(self, people: Glances) -> tuple[Typed, Numbers]:
+        found = self._reading.sketched_of(people.words, people.texts, self.index)
+        return self._typed_of(*found)
+
+    def _typed(self, words: Sequence[str]) -> tuple[Typed, Numbers]:
+        return self._typed_of(*self._reading.sketched(words, self.index))
+
+    def _typed_of(self, sketches: Sketches, texts: Numbers) -> tuple[Typed, Numbers]:
         if self._last is None or self._last.sketches is not sketches:
             self._last = Typed(sketches, self._layer.segment, self._near)
         return self._last, texts
@@ -184,26 +199,19 @@ class CandidateSearch:
 
         That is who named an occupation near enough, or has a skill that the post needs.
         """
-        ids = trades().ids
-        at = np.flatnonzero(self._near.any >= NEARLY * LEAST_TRADE_SHARE).tolist()
-        near = {ids[number]: float(self._near.weighed[number]) for number in at}
-        codes = near.keys()
-        named = [
-            0.0 if codes.isdisjoint(wished) else max(near.get(code, 0.0) for code in wished)
-            for wished in glances.wished
-        ]
-        place = {person_id: at for at, person_id in enumerate(glances.ids)}
-        for person_id, code in people.holding(codes) if codes else ():
-            if (held := place.get(person_id)) is not None:
-                named[held] = max(named[held], near[code])
-        found = np.array(named, np.float32)
-        says: NDArray[np.bool_] = found > 0
-        found = np.maximum(
-            found, np.float32(LEAST_TRADE_SHARE)
-        )  # others may hold what is less near
-        if needed := self.post.skills_needed:
-            says |= np.array([not needed.isdisjoint(skills) for skills in glances.skills], np.bool_)
-        return found, says
+        near = self._near.any >= NEARLY * LEAST_TRADE_SHARE
+        worth = np.where(near, self._near.weighed, np.float32(0))
+        found = np.zeros(len(glances), np.float32)
+        np.maximum.at(found, glances.wished.owners, worth[glances.wished.values])
+        if near.any():
+            codes = [trades().ids[number] for number in np.flatnonzero(near).tolist()]
+            holders, numbers = _held_among(glances, people.holding(codes))
+            np.maximum.at(found, holders, worth[numbers])
+        says = found > 0
+        needed = glances.skills.are_among(checksums(self.post.skills_needed))
+        says[glances.skills.owners[needed]] = True
+        # Others may hold what is less near.
+        return np.maximum(found, np.float32(LEAST_TRADE_SHARE)), says
 
     def _within_their_limits(self, people: Mapping[int, SkillFacts]) -> dict[int, SkillFacts]:
         """Leave out whom their own limits keep away: of what they want, and of how far they go."""
@@ -215,7 +223,7 @@ class CandidateSearch:
             if kind in wishes.wants
             and (
                 not km > (wishes.max_distance_km or math.inf)  # an unknown distance is none
-                or (has_bed and wishes.lodging_wish in ways.WITH_BED)
+                or (has_bed and wishes.lodging_wish in WITH_BED)
             )
         }
 

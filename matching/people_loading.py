@@ -2,17 +2,22 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import Executable, Select, String, cast, select
+import numpy as np
+from sqlalchemy import Executable, Select, String, cast, func, select
 from sqlalchemy.orm import Session
 
 from matching import loading
-from matching.codes_loading import as_text, codes_in, set_of_codes
+from matching.codes_loading import as_text, codes_in
 from matching.facts import LegalFacts, Point, SkillFacts
-from matching.suggested.people import NOBODY, Glances, People
+from matching.suggested.glances import Glances, Ids, Said
+from matching.suggested.kept import Kept, Stamped
+from matching.suggested.people import People
 from matching.suggested.reading import MOST_SKETCHED
 from models import Commune, Consent, ConsentPurpose, Seeker, SeekerOccupation
+
+SPACE: Final = " "
 
 
 def wishes(session: Session, *, today: date) -> Sequence[str]:
@@ -36,52 +41,52 @@ class StoredPeople(People):
     ----------
     session : Session
     who : Select of Seeker.id
+        The same for all posts, such as who agrees today; the others are forgotten.
+    kept : Kept
+        What was read of them before.
     but_not : collection of int
         Ids of seekers.
 
     """
 
-    def __init__(self, session: Session, who: Select[int], but_not: Collection[int] = ()) -> None:
+    def __init__(
+        self, session: Session, who: Select[int], kept: Kept, but_not: Collection[int] = ()
+    ) -> None:
         self._session = session
         self._who = who
+        self._kept = kept
         self._but_not = but_not
 
     def glances(self) -> Glances:
-        """Return everybody at a glance: a few columns, whatever else their rows hold."""
-        rows = self._rows(
-            select(
-                *(Seeker.id, Seeker.wish_text, Seeker.commune_code, Seeker.max_km),
-                *(Seeker.wished_pay_vnd, Seeker.available_from, as_text(Seeker.shifts)),
-                *(as_text(Seeker.wished_occupations), as_text(Seeker.skills)),
-                cast(Seeker.lodging_wish, String),
-            )
-            .where(Seeker.id.in_(self._who))
-            .order_by(Seeker.id)
-        )
-        rows = [row for row in rows if row[0] not in self._but_not] if self._but_not else rows
-        if not rows:
-            return NOBODY
-        columns = zip(*rows, strict=True)
-        ids, words, homes, limits_km, pays_vnd, starts, shifts, wished, skills, lodging = columns
-        points = self._points(homes)
-        return Glances(
-            ids=ids,
-            words=words,
-            wished=[*map(codes_in, wished)],
-            skills=[*map(set_of_codes, skills)],
-            points=[*map(points.get, homes)],
-            limits_km=limits_km,
-            pays_vnd=pays_vnd,
-            shifts=[*map(set_of_codes, shifts)],
-            starts=starts,
-            lodging=lodging,
-        )
+        """Return everybody at a glance; reads the rows of those that changed."""
+        everybody = self._kept.renewed(*self._stamped(), self._read)
+        if not self._but_not:
+            return everybody
+        out = np.fromiter(self._but_not, np.int64, len(self._but_not))
+        return everybody.only(np.flatnonzero(~np.isin(everybody.ids, out)))
 
-    def _points(self, communes: Iterable[str | None]) -> dict[str | None, Point]:
+    def _stamped(self) -> tuple[Ids, Ids]:
+        """Return who there is now, by id, and the stamps of their rows: all in one value."""
+        pair = cast(Seeker.id, String) + SPACE + cast(Seeker.stamp, String)
+        together = self._who.with_only_columns(func.aggregate_strings(pair, SPACE))
+        text = self._rows(together)[0][0] or ""
+        found = np.fromstring(text, np.int64, sep=SPACE).reshape(-1, 2)
+        ids, stamps = found[np.argsort(found[:, 0])].T
+        return ids, stamps
+
+    def _read(self, ids: Ids) -> Stamped:
+        """Read people anew; their stamps before anything else of them, lest one seem newer."""
+        many = len(ids) > loading.AT_ONCE
+        some = Seeker.id.in_(self._who if many else ids.tolist())
+        wanted = set(ids.tolist())
+        rows = [row for row in self._rows(_GLANCES.where(some)) if row.id in wanted]
+        points = self._points({row.commune_code for row in rows})
+        people = Glances.of(_said(row, points) for row in rows)
+        return Stamped(people, np.array([row.stamp for row in rows], np.int64))
+
+    def _points(self, communes: Collection[str | None]) -> dict[str | None, Point]:
         known = (Commune.code, Commune.latitude, Commune.longitude)
-        found = self._rows(
-            select(*known).where(Commune.code.in_(set(communes))).order_by(Commune.code)
-        )
+        found = self._rows(select(*known).where(Commune.code.in_(communes)).order_by(Commune.code))
         return {code: Point(latitude, longitude) for code, latitude, longitude in found}
 
     def _rows(self, query: Executable) -> Sequence[Any]:
@@ -92,8 +97,7 @@ class StoredPeople(People):
     def holding(self, codes: Collection[str]) -> Iterable[tuple[int, str]]:
         """Return who knows any of these occupations, with each of those they know."""
         held = SeekerOccupation.seeker_id, SeekerOccupation.occupation_code
-        query = select(*held).where(held[1].in_(codes)).order_by(SeekerOccupation.id)
-        return [(row[0], row[1]) for row in self._rows(query)]
+        return self._rows(select(*held).where(held[1].in_(codes)))
 
     def skills(self, ids: Sequence[int]) -> Mapping[int, SkillFacts]:
         """Return all that rankers may know of some people."""
@@ -102,3 +106,26 @@ class StoredPeople(People):
     def legal(self, ids: Sequence[int]) -> Mapping[int, LegalFacts]:
         """Return all that rules may know of some people."""
         return loading.laws_of(self._session, ids)
+
+
+_GLANCES: Final = select(
+    *(Seeker.id, Seeker.stamp, Seeker.wish_text, Seeker.commune_code, Seeker.max_km),
+    *(Seeker.wished_pay_vnd, Seeker.available_from, as_text(Seeker.shifts)),
+    *(as_text(Seeker.wished_occupations), as_text(Seeker.skills)),
+    cast(Seeker.lodging_wish, String).label("lodging"),
+).order_by(Seeker.id)
+
+
+def _said(row: Any, points: Mapping[str | None, Point]) -> Said:
+    return Said(
+        id=row.id,
+        words=row.wish_text,
+        wished=codes_in(row.wished_occupations),
+        skills=codes_in(row.skills),
+        point=points.get(row.commune_code),
+        limit_km=row.max_km,
+        pay_vnd=row.wished_pay_vnd,
+        shifts=codes_in(row.shifts),
+        start=row.available_from,
+        lodging=row.lodging,
+    )

@@ -3,7 +3,7 @@
 import enum
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.accounts import Account
@@ -103,6 +103,9 @@ class Seeker(Base):
     is_demo: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[CreatedAt]
     updated_at: Mapped[UpdatedAt]
+    # Another one by lot whenever anything in the row changes. The database sets it, nobody else;
+    # asked for by name alone, since no row in memory can know it.
+    stamp: Mapped[int] = mapped_column(BigInteger, server_default="0", deferred=True)
 
     account: Mapped[Account] = relationship(
         back_populates="seeker", foreign_keys=[account_id], lazy="raise_on_sql"

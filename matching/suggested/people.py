@@ -1,35 +1,12 @@
 """Where people come from: everybody at a glance, and the few who count in full, as they are now."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Final, Protocol
+from typing import Protocol
 
-from matching.facts import LegalFacts, Point, SkillFacts
+from matching.facts import LegalFacts, SkillFacts
+from matching.suggested.glances import Glances, Said
 
 Person = tuple[int, LegalFacts, SkillFacts]
-
-
-@dataclass(frozen=True, slots=True)
-class Glances:
-    """What is looked at of everybody: a few columns beside the ids, which differ and rise."""
-
-    ids: Sequence[int]
-    words: Sequence[str]  # the typed wish
-    wished: Sequence[tuple[str, ...]]  # occupations
-    skills: Sequence[frozenset[str]]
-    points: Sequence[Point | None]  # where they live
-    limits_km: Sequence[float | None]  # how far they go, where they said so
-    pays_vnd: Sequence[int | None]  # the least they wish for
-    shifts: Sequence[frozenset[str]]
-    starts: Sequence[date | None]  # from when
-    lodging: Sequence[str | None]  # whether a bed is wished for
-
-    def __len__(self) -> int:
-        return len(self.ids)
-
-
-NOBODY: Final = Glances((), (), (), (), (), (), (), (), (), ())
 
 
 class People(Protocol):
@@ -39,7 +16,10 @@ class People(Protocol):
         """Return everybody at a glance."""
 
     def holding(self, codes: Collection[str]) -> Iterable[tuple[int, str]]:
-        """Return who knows any of these occupations, with each of those they know."""
+        """Return who knows any of these occupations, with each of those they know.
+
+        Others than those at a glance may be among them.
+        """
 
     def skills(self, ids: Sequence[int]) -> Mapping[int, SkillFacts]:
         """Return all that rankers may know of some people."""
@@ -58,19 +38,7 @@ class Known(People):
 
     def glances(self) -> Glances:
         """Return everybody at a glance."""
-        facts = self._skills.values()
-        return Glances(
-            list(self._skills),
-            [each.wished_words for each in facts],
-            [each.wished_occupations for each in facts],
-            [each.skills for each in facts],
-            [each.point for each in facts],
-            [each.max_distance_km for each in facts],
-            [each.least_monthly_pay_vnd for each in facts],
-            [each.shifts for each in facts],
-            [each.available_from for each in facts],
-            [each.lodging_wish for each in facts],
-        )
+        return Glances.of(_glanced(*person) for person in self._skills.items())
 
     def holding(self, codes: Collection[str]) -> Iterable[tuple[int, str]]:
         """Return who knows any of these occupations, with each of those they know."""
@@ -85,3 +53,18 @@ class Known(People):
     def legal(self, ids: Sequence[int]) -> Mapping[int, LegalFacts]:
         """Return all that rules may know of some people."""
         return {person_id: self._legal[person_id] for person_id in ids}
+
+
+def _glanced(person_id: int, facts: SkillFacts) -> Said:
+    return Said(
+        id=person_id,
+        words=facts.wished_words,
+        wished=facts.wished_occupations,
+        skills=facts.skills,
+        point=facts.point,
+        limit_km=facts.max_distance_km,
+        pay_vnd=facts.least_monthly_pay_vnd,
+        shifts=facts.shifts,
+        start=facts.available_from,
+        lodging=facts.lodging_wish,
+    )

@@ -20,11 +20,14 @@ from matching.ranking.index.segment import Segment
 from matching.ranking.input.query import Query, understand
 from matching.ranking.learnt.model import Learnt
 from matching.suggested import stored
+from matching.suggested.kept import Kept
 from matching.suggested.sketches import Sketches
 from matching.suggested.stored import Stored
 
 MOST_SKETCHED: Final = 60_000  # different texts, some hundred bytes each
 MOST_UNDERSTOOD: Final = 4_000  # texts kept as understood, some kilobytes each
+
+Numbers = NDArray[np.int32]
 
 
 class Reading:
@@ -37,25 +40,56 @@ class Reading:
     folder : Path, optional
         Where some were kept that the same index read; see `stored`.
 
+    Attributes
+    ----------
+    people : Kept
+        Who typed them, as they were read last.
+
     """
 
     def __init__(self, learnt: Learnt, folder: Path | None = None) -> None:
         self.learnt = learnt
+        self.people = Kept()
         self._folder = folder
         self._lock = threading.Lock()
         self._queries = Recent[Query](MOST_UNDERSTOOD)
         self._numbers: dict[str, int] = {}
+        self._pool: tuple[tuple[str, ...], Numbers] = ((), np.zeros(0, np.int32))
 
-    def sketched(self, texts: Sequence[str], index: Index) -> tuple[Sketches, NDArray[np.int32]]:
+    def sketched_of(
+        self, words: tuple[str, ...], texts: NDArray[np.int64], index: Index
+    ) -> tuple[Sketches, Numbers]:
+        """Return sketches and the number there of each text, given its place among words.
+
+        Costs little where the words are the very ones of the last time.
+        """
+        with self._lock:
+            self._make_room()
+            if self._pool[0] is not words:
+                known = (self._numbers.get(text, -1) for text in words)
+                self._pool = words, np.fromiter(known, np.int32, len(words))
+            numbers = self._pool[1]
+            unread = np.unique(texts[numbers[texts] < 0])
+            if len(unread):
+                new = [words[at] for at in unread.tolist()]
+                self._add(new, index)
+                numbers[unread] = [self._numbers[text] for text in new]
+            return self._sketches, numbers[texts]
+
+    def sketched(self, texts: Sequence[str], index: Index) -> tuple[Sketches, Numbers]:
         """Return sketches and the number of each text there."""
         with self._lock:
-            if len(self._numbers) > MOST_SKETCHED:
-                self._numbers, self._sketches = {}, self._stored.sketches
+            self._make_room()
             new = [text for text in dict.fromkeys(texts) if text not in self._numbers]
             if new:
                 self._add(new, index)
             found = map(self._numbers.__getitem__, texts)
             return self._sketches, np.fromiter(found, np.int32, len(texts))
+
+    def _make_room(self) -> None:
+        if len(self._numbers) > MOST_SKETCHED:
+            self._numbers, self._sketches = {}, self._stored.sketches
+            self._pool = (), np.zeros(0, np.int32)
 
     @cached_property
     def _stored(self) -> Stored:

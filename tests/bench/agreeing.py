@@ -62,7 +62,7 @@ def add(engine: Engine, *, people: int, today: date, anywhere: bool, seed: int =
         )
         for start in range(0, people, BATCH):
             _write(connection, drawn, range(start, min(start + BATCH, people)))
-    with engine.connect() as connection:
+    with engine.begin() as connection:
         connection.exec_driver_sql("ANALYZE")
 
 

@@ -1,6 +1,6 @@
 """Drawing people for a post, inviting, answering. Nothing here knows of the web or commits."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from matching.people_loading import StoredPeople
 from matching.ranking.index.opened import Index
 from matching.ranking.sharing.rotation import Drawn, draw
 from matching.rules import may_take
+from matching.suggested.reading import reading_of
 from models import (
     Application,
     Course,
@@ -42,10 +43,8 @@ def suggest(session: Session, *, post: Post, index: Index, deed: Deed) -> list[S
     if not seats:
         return []
     shown = queries.showings(session, today=deed.today)
-    enough = {seeker_id for seeker_id, often in shown.items() if often.is_enough}
-    who = queries.drawable(session, post, today=deed.today)
     search = CandidateSearch(loading.post_facts(session, post), index, today=deed.today)
-    free = search.first(seats, StoredPeople(session, who, but_not=enough))
+    free = search.first(seats, _drawable(session, post, index, shown, deed.today))
     drawn = draw(
         [each.score for each in free],
         [shown.get(each.seeker_id, Showings()).of_late for each in free],
@@ -60,18 +59,32 @@ def suggest(session: Session, *, post: Post, index: Index, deed: Deed) -> list[S
     return rows
 
 
+def _drawable(
+    session: Session, post: Post, index: Index, shown: Mapping[int, Showings], today: date
+) -> StoredPeople:
+    """Return who may be drawn for a post today."""
+    enough = {seeker_id for seeker_id, often in shown.items() if often.is_enough}
+    return StoredPeople(
+        session,
+        queries.agreeing(today=today),
+        reading_of(index).people,
+        but_not=enough | queries.left_out(session, post, today=today),
+    )
+
+
 def _not_shown_meanwhile(
     session: Session, drawn: Sequence[tuple[Candidate, Drawn]], today: date
 ) -> list[tuple[Candidate, Drawn]]:
-    """Hold the people, and leave out whom another post was shown at the same moment."""
+    """Hold the people; leave out whom another post was shown, or who withdrew, at that moment."""
     ids = [candidate.seeker_id for candidate, _one in drawn]
     held = select(Seeker.id).where(Seeker.id.in_(ids)).order_by(Seeker.id).with_for_update()
     session.execute(held).all()
+    agree = set(session.scalars(queries.agreeing(today=today).where(Seeker.id.in_(ids))))
     shown = queries.showings(session, today=today, seekers=ids)
     return [
         (candidate, one)
         for candidate, one in drawn
-        if not shown.get(candidate.seeker_id, Showings()).is_enough
+        if candidate.seeker_id in agree and not shown.get(candidate.seeker_id, Showings()).is_enough
     ]
 
 

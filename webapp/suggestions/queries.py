@@ -1,6 +1,5 @@
 """Reads about suggestions and invitations: of a post, of a person, and who may be drawn at all."""
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,13 +9,10 @@ from uuid import UUID
 from sqlalchemy import (
     ColumnElement,
     Select,
-    and_,
     case,
     func,
     literal,
-    or_,
     select,
-    true,
     union_all,
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
@@ -25,13 +21,11 @@ from models import (
     Account,
     Application,
     ApplicationState,
-    Commune,
     ConsentPurpose,
     Course,
     Enrolment,
     Invitation,
     InvitationState,
-    LodgingWish,
     PostState,
     Seeker,
     Suggestion,
@@ -46,8 +40,6 @@ PostT = TypeVar("PostT", bound=Vacancy | Course)
 Row = type[Suggestion] | type[Invitation]
 HIRED: Final = ApplicationState.HIRED
 LOOKED_BACK_ON: Final = 40  # invitations of one post
-KM_A_DEGREE: Final = 110.0  # of latitude; a little less than anywhere in the country
-MARGIN_DEGREES: Final = 0.02
 
 
 def post_of(
@@ -129,19 +121,28 @@ def _invited(post: Post) -> Select[int]:
     return select(Invitation.seeker_id).where(is_of(Invitation, post))
 
 
+def agreeing(*, today: date) -> Select[int]:
+    """Select who agrees today to be suggested, for whatever post."""
+    closed = select(Account.id).where(Account.closed_at.is_not(None))
+    return select(Seeker.id).where(
+        allows(ConsentPurpose.BEING_SUGGESTED, today=today), Seeker.account_id.not_in(closed)
+    )
+
+
 def _may_be_shown(post: Post, today: date) -> list[ColumnElement[bool]]:
     """Ask in SQL who may stand on the page of a post: who agrees, and has not asked for it."""
-    closed = select(Account.id).where(Account.closed_at.is_not(None))
     return [
-        allows(ConsentPurpose.BEING_SUGGESTED, today=today),
-        Seeker.account_id.not_in(closed),
+        Seeker.id.in_(agreeing(today=today)),
         Seeker.id.not_in(_has_asked(post)),
         Seeker.id.not_in(_invited(post)),
     ]
 
 
-def drawable(session: Session, post: Post, *, today: date) -> Select[int]:
-    """Select who may be drawn for a post today: nobody shown for it, or hired, lately."""
+def left_out(session: Session, post: Post, *, today: date) -> set[int]:
+    """Return who may not be drawn for a post today, whether they agree or not.
+
+    Who asked or was invited, was shown for it lately, or has just begun to work somewhere.
+    """
     rests = select(Suggestion.seeker_id).where(
         is_of(Suggestion, post),
         Suggestion.shown_on > today - timedelta(days=limits.PAIR_RESTS_DAYS),
@@ -150,38 +151,8 @@ def drawable(session: Session, post: Post, *, today: date) -> Select[int]:
     hired = select(Application.seeker_id).where(
         Application.state == HIRED, func.coalesce(Application.starts_on, begun) >= begun
     )
-    return (
-        select(Seeker.id)
-        .outerjoin(Commune, Commune.code == Seeker.commune_code)
-        .where(
-            *_may_be_shown(post, today),
-            Seeker.id.not_in(rests),
-            Seeker.id.not_in(hired),
-            _may_reach(session, post),
-        )
-    )
-
-
-def _may_reach(session: Session, post: Post) -> ColumnElement[bool]:
-    """Ask in SQL who may go so far: within a box around the post, if they set a limit at all.
-
-    The box is a little too large. It spares reading people who are far; the search itself
-    measures the distance.
-    """
-    place = select(Commune.latitude, Commune.longitude).where(Commune.code == post.commune_code)
-    if (here := session.execute(place).one_or_none()) is None:
-        return true()
-    north = Seeker.max_km / KM_A_DEGREE + MARGIN_DEGREES
-    east = north / math.cos(math.radians(here.latitude))
-    return or_(
-        Seeker.max_km.is_(None),
-        Commune.code.is_(None),
-        Seeker.lodging_wish.in_([LodgingWish.WELCOME, LodgingWish.NEEDED]),
-        and_(
-            Commune.latitude.between(here.latitude - north, here.latitude + north),
-            Commune.longitude.between(here.longitude - east, here.longitude + east),
-        ),
-    )
+    each = _has_asked(post), _invited(post), rests, hired
+    return set(session.scalars(union_all(*each).order_by("seeker_id")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import pytest
 from matching import loading
 from matching.candidates import CandidateSearch
 from matching.people_loading import StoredPeople
+from matching.suggested.reading import reading_of
 from models import ApplicationState, Transport
 from tests import make
 from tests.webapp.suggestions.people import TRADE, ask, names_of, welder
@@ -38,11 +39,11 @@ def candidates(session, vacancy, workers):
 
 
 def _asked(session, vacancy, worker):
-    search = CandidateSearch(
-        loading.post_facts(session, vacancy), worker.current(session), today=TODAY
-    )
-    who = queries.drawable(session, vacancy, today=TODAY)
-    return search.first(5, StoredPeople(session, who))
+    index = worker.current(session)
+    search = CandidateSearch(loading.post_facts(session, vacancy), index, today=TODAY)
+    who, kept = queries.agreeing(today=TODAY), reading_of(index).people
+    out = queries.left_out(session, vacancy, today=TODAY)
+    return search.first(5, StoredPeople(session, who, kept, out))
 
 
 def withdraw(person):
