@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import LegalFacts, OpportunityFacts, SkillFacts
-from matching.offers import fit_of, in_points
+from matching.offers import fit_of
 from matching.ranking.index.drafting import segment
 from matching.ranking.index.opened import Index, Layer
 from matching.ranking.input.wish import prepared
@@ -241,5 +241,5 @@ class CandidateSearch:
         if not len(listed.rows):
             return None
         ranking = Ranking([listed], wish)
-        fit = fit_of(wish, in_points(ranking.points(0)))
+        fit = fit_of(wish, ranking.points(0))
         return Candidate(seeker_id, int(ranking.scores[0]), fit) if fit >= LEAST_FIT else None

@@ -39,8 +39,7 @@ class Point(NamedTuple):
     longitude: float
 
 
-@dataclass(frozen=True, slots=True)
-class OpportunityKey:
+class OpportunityKey(NamedTuple):
     """Which row an opportunity is. Ids repeat between the two kinds; the pair does not."""
 
     kind: OpportunityKind

@@ -11,15 +11,15 @@ An `Offer` has `key` (kind and id of the row), `score` and `parts` (which sum to
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final, NamedTuple, Self
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.facts import LegalFacts, OpportunityFacts, OpportunityKey, SkillFacts
+from matching.facts import LegalFacts, OpportunityFacts, OpportunityKey, Point, SkillFacts
 from matching.lexicon import search
 from matching.ranking.arrays.columns import pack
-from matching.ranking.arrays.records import Row, reading
+from matching.ranking.arrays.records import Row
 from matching.ranking.changes.outcome import Found, Listed
 from matching.ranking.changes.teaching import Field, Teaching
 from matching.ranking.changes.what_if import WhatIf
@@ -27,17 +27,15 @@ from matching.ranking.distance.whereabouts import country, near_shares
 from matching.ranking.index.opened import Index, Layer
 from matching.ranking.input.wish import Wish, prepare
 from matching.ranking.score.combine import Ranking
-from matching.ranking.score.explain import Account, Said, reasons
+from matching.ranking.score.explain import Account, Lines, reasons
 from matching.ranking.score.pool import Pool
-from matching.ranking.scorers import PartName, Scorer, scorers_of
-from matching.ranking.scorers.place import OTHERWISE_KM, USUAL_REACH_KM, distance_km
-from matching.ranking.scorers.trade import STRONG
+from matching.ranking.score.scale import Scale
+from matching.ranking.scorers import PartName, scorers_of
+from matching.ranking.scorers.place import OTHERWISE_KM, USUAL_REACH_KM, km_between
 from matching.ranking.sharing.spread import NO_DRAW, Lot
 from matching.ranking.trades import other_names
 from matching.ranking.units import UNITS
 from matching.retrieval import (
-    TRADE,
-    WORDS,
     OfferFilters,
     Relaxed,
     as_found,
@@ -49,15 +47,8 @@ from matching.rules import may_take
 from matching.screening import open_to
 from matching.verdict import OfferLine, Verdict
 
-FITS_VERY_WELL: Final = 0.75  # share of the points one can get, from which fit is 3
-FITS_WELL: Final = 0.55
 MOST_QUOTED: Final = 60  # signs of a wish that nobody could read
-POINT: Final = reading(("point",))
-# Trade and words are counted as one; being answered and seated is a chance, not a fit.
-NOT_OF_FIT: Final = {
-    *(PartName.TRADE, PartName.WORDS, PartName.RELATED, PartName.LINE_OF_WORK),
-    *(PartName.ANSWER, PartName.SEATS),
-}
+NO_UNITS: Final = dict.fromkeys(PartName, 0)
 
 
 class Part(NamedTuple):
@@ -75,11 +66,11 @@ class _Told(NamedTuple):
 
     drawing: "_Drawing"
     post: Row
-    points: Mapping[PartName, float]
-    said: Sequence[Said]  # of each part that is judged
+    units: Mapping[PartName, int]  # of each part that is judged
+    said: Sequence[Lines]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)  # frozen it takes three times as long to make
 class Offer:
     """A vacancy or course with its place in the list and everything that put it there."""
 
@@ -96,7 +87,7 @@ class Offer:
     @property
     def parts(self) -> tuple[Part, ...]:
         """Every part of the score, in the order they are shown, with all that it says."""
-        return self.told.drawing.parts(self.told.points, self.told.said)
+        return self.told.drawing.parts(self.told.units, self.told.said)
 
     @property
     def verdict(self) -> Verdict:
@@ -198,7 +189,7 @@ def _listed(
         lambda changed: newcomers(
             fields, pools, wish, changed, filters.within_km or changed.facts.max_distance_km
         ),
-        lambda changed, units: _Scale.of(changed).fit(in_points(units)),
+        fit_of,
     )
 
 
@@ -255,52 +246,6 @@ def _only(layer: Layer, person: LegalFacts, key: OpportunityKey, today: date) ->
     return Pool(layer.segment, np.array([row] if row is not None and mask[row] else [], np.int32))
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """What can be judged by for one person: worked out once for a list."""
-
-    scorers: Mapping[PartName, Scorer]
-    judging: frozenset[PartName]
-    beside_the_trade: tuple[PartName, ...]
-    most_beside: float
-    telling: tuple[tuple[PartName, float], ...]  # of the trade, with the most of each
-    most_of_trade: float
-
-    @classmethod
-    def of(cls, wish: Wish) -> Self:
-        scorers = scorers_of(wish)
-        return cls.by(scorers, [each for each in scorers.values() if each.applicable(wish)])
-
-    @classmethod
-    def by(cls, scorers: Mapping[PartName, Scorer], judges: Sequence[Scorer]) -> Self:
-        beside = [each for each in judges if each.part not in NOT_OF_FIT]
-        telling = [each for each in judges if each.part in (TRADE.part, WORDS.part)]
-        return cls(
-            scorers,
-            frozenset(each.part for each in judges),
-            tuple(each.part for each in beside),
-            sum(each.most for each in beside),
-            tuple((each.part, each.most) for each in telling),
-            scorers[TRADE.part].most,
-        )
-
-    def fit(self, points: Mapping[PartName, float]) -> int:
-        """Return how well an offer fits, 1–3, of what this person's answers let it reach.
-
-        Trade and words say the same thing in two ways, so the better of the two counts.
-        """
-        got, most, trade = 0.0, self.most_beside, None
-        for part in self.beside_the_trade:
-            got += points[part]
-        if self.telling:
-            trade = max(points[part] / most_of for part, most_of in self.telling)
-            got, most = got + trade * self.most_of_trade, most + self.most_of_trade
-        share = got / most if most else 0.0
-        if trade is None or trade < STRONG:
-            return 2 if share >= FITS_WELL and trade is not None else 1
-        return 3 if share >= FITS_VERY_WELL else 2 if share >= FITS_WELL else 1
-
-
 class _Drawing:
     """Draws candidates as offers."""
 
@@ -308,7 +253,8 @@ class _Drawing:
         self.ranking = ranking
         self.person = person
         self.what_if = what_if
-        self.scale = _Scale.by(scorers_of(ranking.wish), ranking.judges)
+        self.judging = tuple([each.part for each in ranking.judges])
+        self.scale = Scale.by(ranking.wish.weights, self.judging)
         self.account = Account(ranking.wish, ranking.judges)
 
     def offers(self, places: Sequence[int]) -> list[Offer]:
@@ -329,42 +275,38 @@ class _Drawing:
         given = pool.points(at)
         posts = pool.segment.posts.rows(pool.rows.take(at))
         said = self.account.of(pool.segment, posts, given)
-        nothing = dict.fromkeys(self.scale.scorers, 0)
-        by_part = [
-            dict(zip(given, units, strict=True)) for units in zip(*given.values(), strict=True)
-        ]
+        by_part = zip(*map(given.__getitem__, self.judging), strict=True)
         return {
-            place: self._offer(place, post, nothing | units, about)
+            place: self._offer(place, post, dict(zip(self.judging, units, strict=True)), about)
             for place, post, units, about in zip(places, posts, by_part, said, strict=True)
         }
 
     def _offer(
-        self, place: int, post: Row, units: Mapping[PartName, int], said: Sequence[Said]
+        self, place: int, post: Row, units: dict[PartName, int], said: Sequence[Lines]
     ) -> Offer:
-        points = in_points(units)
         for_it, against = reasons(said)
+        asked = self.what_if
         return Offer(
             key=post.key,
             score=sum(units.values()) / UNITS,
-            told=_Told(self, post, points, said),
-            fit=self.scale.fit(points),
+            told=_Told(self, post, units, said),
+            fit=self.scale.fit(units),
             reasons_for=for_it,
             reasons_against=against,
-            change=self.what_if.best_change(place, post, units) if self.what_if else None,
-            distance_km=self._distance_km(post),
+            change=asked.best_change(place, post, NO_UNITS | units) if asked else None,
+            distance_km=self._distance_km(post.point),
         )
 
-    def _distance_km(self, post: Row) -> float | None:
-        wish = self.ranking.wish
-        return None if wish.facts.point is None else distance_km(wish, POINT.understood(post))
+    def _distance_km(self, there: Point | None) -> float | None:
+        here = self.ranking.wish.facts.point
+        return None if here is None or there is None else km_between(here, there)
 
-    def parts(self, points: Mapping[PartName, float], said: Sequence[Said]) -> tuple[Part, ...]:
+    def parts(self, units: Mapping[PartName, int], said: Sequence[Lines]) -> tuple[Part, ...]:
         """Return every part of an offer, those that judge nothing among them."""
-        judging = self.scale.judging
-        lines = {s.part: each.lines for s, each in zip(self.account.judging, said, strict=True)}
+        lines = dict(zip(self.judging, said, strict=True))
         return tuple(
-            Part(s.part, points[s.part], s.most, s.part in judging, lines.get(s.part, ()))
-            for s in self.scale.scorers.values()
+            Part(part, units.get(part, 0) / UNITS, each.most, part in lines, lines.get(part, ()))
+            for part, each in scorers_of(self.ranking.wish).items()
         )
 
     def verdict(self, post: OpportunityFacts) -> Verdict:
@@ -372,11 +314,6 @@ class _Drawing:
         return may_take(self.person, post, today=self.ranking.wish.today)
 
 
-def in_points(units: Mapping[PartName, int]) -> dict[PartName, float]:
-    """Return parts in points that are given in units."""
-    return {name: each / UNITS for name, each in units.items()}
-
-
-def fit_of(wish: Wish, points: Mapping[PartName, float]) -> int:
-    """Return how well a post with these points fits a person, 1–3, as an offer says it."""
-    return _Scale.of(wish).fit(points)
+def fit_of(wish: Wish, units: Mapping[PartName, int]) -> int:
+    """Return how well a post with these parts fits a person, 1–3, as an offer says it."""
+    return Scale.of(wish).fit(units)

@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import Point, SkillFacts
-from matching.offers import FITS_WELL, NOT_OF_FIT
 from matching.ranking import weights
 from matching.ranking.distance.whereabouts import known_place
 from matching.ranking.index.segment import Segment
@@ -25,6 +24,7 @@ from matching.ranking.input.wish import (
     Wish,
     accepted_shifts,
 )
+from matching.ranking.score.scale import FITS_WELL, NOT_OF_FIT
 from matching.ranking.scorers import PartName, Scorer, weighed
 from matching.ranking.scorers.base import aspects
 from matching.ranking.scorers.preparation import Experience

@@ -110,7 +110,7 @@ def test_a_misspelt_word_is_read_as_a_word_that_is_written_somewhere():
 def test_words_are_quoted_as_they_are_written():
     assert words_by_term("Sales drivers") == {"sal*": "sales", "driv*": "drivers"}
     query = understand("drivers driving sales", index_of("Sales driver"))
-    assert query.quotable == ("drivers", "sales")
+    assert tuple(query.quotable) == ("drivers", "sales")
 
 
 def test_small_words_between_english_ones_are_left_alone():

@@ -162,11 +162,10 @@ def list_of(
 
 def _offer(ranking: Ranking, place: int, propensity: float) -> ListedOffer:
     key = unpack(int(ranking.keys[place]))
-    points = {name: units / UNITS for name, units in ranking.points(place).items()}
     return ListedOffer(
         kind=key.kind,
         post_id=key.id,
         score=int(ranking.scores[place]) / UNITS,
-        fit=fit_of(ranking.wish, points),
+        fit=fit_of(ranking.wish, ranking.points(place)),
         propensity=propensity,
     )

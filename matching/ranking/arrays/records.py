@@ -60,6 +60,7 @@ def _kinds(hint: Any) -> set[Any]:
 
 _OF_FIELD: Final = tuple(_ways())
 _KIND: Final = FIELD["kind"]
+_POINT: Final = FIELD["point"]
 _TITLE_NAMES: Final = FIELD["title_names"]
 # A post is put together field by field: its own way in, by name, takes four times as long.
 _PUT: Final = tuple(getattr(OpportunityFacts, name).__set__ for name in (*CODED, *_ALONE, "body"))
@@ -150,23 +151,21 @@ class Reading:
     of : callable
         Returns the codes of these fields, given those of all. Posts of which they are the same
         read alike, but for a title, which has no code.
-    titled : bool
-        Whether the terms of the title are among them.
 
     """
 
     def __init__(self, names: Sequence[str]) -> None:
         coded = [FIELD[name] for name in names if name in FIELD]
         self.of: Callable[[Codes], Hashable] = itemgetter(*coded) if coded else _no_codes
-        self.titled, self._quoted = "title_terms" in names, "title" in names
         self._put = [(at, _PUT[at]) for at in coded]
+        self._titled, self._quoted = "title_terms" in names, "title" in names
 
     def understood(self, row: "Row") -> OpportunityFacts:
         """Return a post of which nothing else is known: other fields raise AttributeError."""
         post, values, codes = object.__new__(OpportunityFacts), row.records.values, row.codes
         for at, put in self._put:
             put(post, values[codes[at]])
-        if self.titled:
+        if self._titled:
             _PUT_TERMS(post, row.records.title_terms(row.at))
         if self._quoted:
             _PUT_TITLE(post, row.records.title(row.at))
@@ -176,11 +175,6 @@ class Reading:
 def _no_codes(codes: Codes) -> Hashable:
     del codes
     return ()
-
-
-def _text(written: NDArray[np.uint8], starts: NDArray[np.int64], at: int) -> str:
-    start, end = starts[at : at + 2].tolist()
-    return str(written[start:end].data, "utf-8")
 
 
 @lru_cache(maxsize=64)
@@ -202,6 +196,12 @@ class Row(NamedTuple):
         """Which post this is."""
         kind = self.records.values[self.codes[_KIND]]
         return OpportunityKey(kind, self.packed // 2)
+
+    @property
+    def point(self) -> Point | None:
+        """Where it lies; None where only the province is known."""
+        there: Point | None = self.records.values[self.codes[_POINT]]
+        return there
 
     @property
     def post(self) -> OpportunityFacts:
@@ -256,16 +256,18 @@ class Records:
 
     def rows(self, rows: NDArray[np.int32]) -> list[Row]:
         """Return some posts, of which nothing was understood yet."""
-        told = rows.tolist(), self.keys[rows].tolist(), self.codes[rows].tolist()
+        told = rows.tolist(), self.keys.take(rows).tolist(), self.codes.take(rows, 0).tolist()
         return [Row(self, at, packed, codes) for at, packed, codes in zip(*told, strict=True)]
 
     def title(self, row: int) -> str:
         """Return the title of a post."""
-        return _text(self.titles, self.title_starts, row)
+        written, starts = self._titles
+        return str(written[starts[row] : starts[row + 1]], "utf-8")
 
     def title_terms(self, row: int) -> str:
         """Return the terms of a title, each between blanks."""
-        return _text(self.terms, self.term_starts, row)
+        written, starts = self._terms
+        return str(written[starts[row] : starts[row + 1]], "utf-8")
 
     def warm(self) -> None:
         """Understand now what is otherwise understood for the first post."""
@@ -279,6 +281,15 @@ class Records:
         for put, value in zip(_PUT, told, strict=True):
             put(post, value)
         return post
+
+    # An array gives single numbers and short pieces ten times as slowly as what it lies in.
+    @cached_property
+    def _titles(self) -> tuple[memoryview, memoryview]:
+        return self.titles.data, self.title_starts.data
+
+    @cached_property
+    def _terms(self) -> tuple[memoryview, memoryview]:
+        return self.terms.data, self.term_starts.data
 
     @cached_property
     def values(self) -> tuple[Any, ...]:

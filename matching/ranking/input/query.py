@@ -72,11 +72,14 @@ class Query:
         )
 
     @cached_property
-    def quotable(self) -> tuple[str, ...]:
-        """The typed words that a sentence may quote: those that say which work it is."""
+    def quotable(self) -> Mapping[str, str]:
+        """The typed words that a sentence may quote: those that say which work it is.
+
+        Each with its term between blanks, as titles have it.
+        """
         typed = {stem(word): word for phrase in self.phrases for word in reversed(phrase)}
-        words = (typed[term] for term in self.terms if term in typed)
-        return tuple(word for word in words if _quotable(word))
+        said = ((typed[term], term) for term in self.terms if term in typed)
+        return {word: f" {term} " for word, term in said if _quotable(word)}
 
 
 def understand(

@@ -1,14 +1,14 @@
 """Reasons for and against an offer, from the numbers of its score."""
 
 import operator
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Any, Final, NamedTuple, Self
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import Any, Final
 
 from matching.facts import OpportunityFacts
 from matching.ranking.arrays.records import Row, reading
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
-from matching.ranking.scorers import SCORERS, PartName, Scorer
+from matching.ranking.scorers import PartName, Scorer
 from matching.ranking.scorers.base import Fields
 from matching.ranking.units import UNITS
 from matching.verdict import SIDES, WEAK, OfferLine, OfferReason, Side
@@ -20,32 +20,14 @@ MOST_AGAINST: Final = 2
 NOT_WORTH_SAYING: Final = 0.05  # of a point
 MOST_SAID: Final = 2_048  # different things said of one part to whoever says the same
 
+_UNREAD: Final = object.__new__(OpportunityFacts)
+_CODES: Final = operator.attrgetter("codes")
 _WEIGHT: Final = operator.attrgetter("points")
 _IS_FOR: Final = {code: side is Side.FOR for code, side in SIDES.items()}
 _HEAP: Final = {code: 2 * (side is not Side.FOR) + (code in WEAK) for code, side in SIDES.items()}
 
 Lines = tuple[OfferLine, ...]
-
-
-class Said(NamedTuple):
-    """What is said of one part of an offer: all of it, and the same by side and weight."""
-
-    lines: Lines
-    weighty_for: Sequence[OfferLine]
-    weak_for: Sequence[OfferLine]
-    weighty_against: Sequence[OfferLine]
-    weak_against: Sequence[OfferLine]
-
-    @classmethod
-    def of(cls, lines: Lines) -> Self:
-        """Sort lines by side and weight, each in the order given."""
-        heaps: tuple[list[OfferLine], ...] = ([], [], [], [])
-        for line in lines:
-            heaps[_HEAP[line.code]].append(line)
-        return cls(lines, *heaps)
-
-
-Known = dict[Hashable, Said]
+Known = dict[Hashable, Lines]
 
 
 class Account:
@@ -53,49 +35,62 @@ class Account:
 
     Each part that has points has a line for, each that could have more one against, if only to
     say so: a reader who asks gets an answer. What is said is kept: among the offers of one person
-    many have the same pay, shift or place, and of these the same is said. What many people say
-    alike is kept for the next of them.
+    many have the same pay or shift, and of these the same is said, to the next person as well.
 
     Parameters
     ----------
     wish : Wish
-    scorers : sequence of Scorer, optional
+    scorers : sequence of Scorer
+        Those that judge it.
 
     """
 
-    def __init__(self, wish: Wish, scorers: Sequence[Scorer] = SCORERS) -> None:
+    def __init__(self, wish: Wish, scorers: Sequence[Scorer]) -> None:
         self._wish = wish
-        self.judging = tuple(each for each in scorers if each.applicable(wish))
+        self._scorers = scorers
 
     def of(
         self, segment: Segment, posts: Sequence[Row], units: Mapping[PartName, Sequence[int]]
-    ) -> list[tuple[Said, ...]]:
+    ) -> list[tuple[Lines, ...]]:
         """Return what is said of each part of some posts, given what each part gives to each."""
-        said = [self._said(each, segment, posts, units[each.part]) for each in self.judging]
+        said = [self._said(each, segment, posts, units[each.part]) for each in self._scorers]
         return list(zip(*said, strict=True)) if said else [()] * len(posts)
 
     def _said(
         self, scorer: Scorer, segment: Segment, posts: Sequence[Row], units: Sequence[int]
-    ) -> list[Said]:
+    ) -> list[Lines]:
         """Return what is said of one part of some posts."""
-        wish, found = self._wish, list[Said]()
-        read = reading(fields_read(scorer, wish))
-        known, codes_of = _known(scorer, wish, segment), read.of
-        # Hardly two posts have the same title; but little of it is no reason to look at it.
+        if scorer.part in _HARDLY_ALIKE:
+            return self._said_of_each(scorer, posts, units)
+        read = reading(fields_read(scorer, self._wish))
+        known = _known(scorer, self._wish, segment)
+        asked = list(zip(units, map(read.of, map(_CODES, posts)), strict=True))
+        if len(known) >= MOST_SAID:
+            known.clear()
+        for at, key in enumerate(asked):
+            if key not in known:
+                post = read.understood(posts[at])
+                known[key] = lines_of(scorer, self._wish, post, units[at] / UNITS)
+        return [known[key] for key in asked]
+
+    def _said_of_each(
+        self, scorer: Scorer, posts: Sequence[Row], units: Sequence[int]
+    ) -> list[Lines]:
+        """Return the same where hardly two posts are alike; little is no reason to read a title."""
+        wish, read = self._wish, reading(fields_read(scorer, self._wish))
         little = scorer.most * UNITS * getattr(scorer, "reads_title_from", 0.0)
-        for post, got in zip(posts, units, strict=True):
-            unlike = post.at if read.titled and got >= little else None
-            asked = got, unlike, codes_of(post.codes)
-            said = known.get(asked)
-            if said is None:
-                if len(known) >= MOST_SAID:
-                    known.clear()
-                lines = lines_of(scorer, wish, read.understood(post), got / UNITS)
-                said = known[asked] = Said.of(lines)
-            found.append(said)
-        return found
+        few = {got for got in units if got < little}
+        said = {got: lines_of(scorer, wish, _UNREAD, got / UNITS) for got in few}
+        return [
+            said.get(got) or lines_of(scorer, wish, read.understood(post), got / UNITS)
+            for post, got in zip(posts, units, strict=True)
+        ]
 
 
+# Of these hardly two posts get the same: they hang on the title, or on where each post lies.
+_HARDLY_ALIKE: Final = frozenset(
+    {PartName.WORDS, PartName.RELATED, PartName.LINE_OF_WORK, PartName.PLACE}
+)
 # What these write hangs on what their `reads` tells of a wish, and many people say the same.
 _SAID_ALIKE: Final = frozenset(
     {
@@ -147,24 +142,22 @@ def _bare(code: OfferReason, scorer: Scorer, points: float) -> OfferLine:
     return OfferLine(code, points, {"part": part, "most": most, "points": round(points, 1)})
 
 
-def reasons(said: Sequence[Said]) -> tuple[Lines, Lines]:
+def reasons(said: Iterable[Lines]) -> tuple[Lines, Lines]:
     """Return two to four reasons for and one or two against, the weightiest first.
 
     Fewer only where the score has no more to say: nothing else counts for or against.
     """
-    weighty_for = [line for each in said for line in each.weighty_for]
-    weighty_for.sort(key=_WEIGHT, reverse=True)
-    if len(weighty_for) < LEAST_FOR:
-        weak = [line for each in said for line in each.weak_for]
-        weighty_for += _weightiest(weak, LEAST_FOR - len(weighty_for))
-    weighty_against = [line for each in said for line in each.weighty_against]
-    weighty_against.sort(key=_WEIGHT, reverse=True)
-    if len(weighty_against) < LEAST_AGAINST:
-        weak = [line for each in said for line in each.weak_against]
-        weighty_against += _weightiest(weak, LEAST_AGAINST - len(weighty_against))
-    return tuple(weighty_for[:MOST_FOR]), tuple(weighty_against[:MOST_AGAINST])
-
-
-def _weightiest(weak: list[OfferLine], count: int) -> list[OfferLine]:
-    """Return the first of weak lines, which only fill what is missing to the least."""
-    return sorted(weak, key=_WEIGHT, reverse=True)[:count]
+    heaps: tuple[list[OfferLine], ...] = ([], [], [], [])
+    for lines in said:
+        for line in lines:
+            heaps[_HEAP[line.code]].append(line)
+    for_it, weak_for, against, weak_against = heaps
+    for_it.sort(key=_WEIGHT, reverse=True)
+    if len(for_it) < LEAST_FOR:
+        weak_for.sort(key=_WEIGHT, reverse=True)
+        for_it += weak_for[: LEAST_FOR - len(for_it)]
+    against.sort(key=_WEIGHT, reverse=True)
+    if len(against) < LEAST_AGAINST:
+        weak_against.sort(key=_WEIGHT, reverse=True)
+        against += weak_against[: LEAST_AGAINST - len(against)]
+    return tuple(for_it[:MOST_FOR]), tuple(against[:MOST_AGAINST])

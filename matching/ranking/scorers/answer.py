@@ -49,12 +49,12 @@ class Answer:
         del wish
         worth, missing = answer_worth(post.answers), self.most - points
         if post.answers.asked < ASKED_TO_SPEAK:
-            yield OfferLine(code=OfferReason.ANSWERS_UNKNOWN, points=missing)
+            yield OfferLine(OfferReason.ANSWERS_UNKNOWN, missing)
         elif worth >= ORDINARY + CLEARLY:
             values = {"days": max(1, round(median_days(post.answers)))}
-            yield OfferLine(code=OfferReason.ANSWERS_SOON, points=points, values=values)
+            yield OfferLine(OfferReason.ANSWERS_SOON, points, values)
         elif worth <= ORDINARY - CLEARLY:
-            yield OfferLine(code=OfferReason.ANSWERS_LATE, points=missing)
+            yield OfferLine(OfferReason.ANSWERS_LATE, missing)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Nothing: it is the organisation that answers."""

@@ -6,7 +6,7 @@ the points of one post into reasons; `changes` says what the person could change
 """
 
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -77,8 +77,8 @@ class Scorer(Protocol):
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
         """Return points for rows of a segment, each within 0 and `most`."""
 
-    def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
-        """Yield reasons for and against one post, the strongest first."""
+    def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterable[OfferLine]:
+        """Return reasons for and against one post, the strongest first."""
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Yield what the person could change about this part."""

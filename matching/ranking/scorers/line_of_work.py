@@ -41,7 +41,7 @@ class LineOfWork:
         """Say that it is the same line of work."""
         del post
         if self.applicable(wish) and points >= TELLING_SHARE * self.most:
-            yield OfferLine(code=OfferReason.SAME_LINE_OF_WORK, points=points)
+            yield OfferLine(OfferReason.SAME_LINE_OF_WORK, points)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Nothing a person could change."""

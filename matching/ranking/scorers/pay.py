@@ -62,7 +62,7 @@ class Pay:
         if post.kind is OpportunityKind.COURSE:
             yield from self._course_lines(post, points)
         elif not top:
-            yield OfferLine(code=OfferReason.PAY_NOT_STATED, points=self.most - points)
+            yield OfferLine(OfferReason.PAY_NOT_STATED, self.most - points)
         else:
             yield from self._pay_lines(wish, post, top, points)
 
@@ -72,25 +72,25 @@ class Pay:
         wished, missing = wish.facts.least_monthly_pay_vnd or 0, self.most - points
         values = {"pay_vnd": top, "wished_vnd": wished}
         if top < wished:
-            yield OfferLine(code=OfferReason.PAY_BELOW_WISH, points=missing, values=values)
+            yield OfferLine(OfferReason.PAY_BELOW_WISH, missing, values)
             return
-        yield OfferLine(code=OfferReason.PAY_MEETS_WISH, points=points, values=values)
+        yield OfferLine(OfferReason.PAY_MEETS_WISH, points, values)
         least = post.monthly_pay_min_vnd or top
         if least < wished:
             values = {"pay_vnd": least, "wished_vnd": wished}
-            yield OfferLine(code=OfferReason.PAY_MAY_FALL_SHORT, points=missing, values=values)
+            yield OfferLine(OfferReason.PAY_MAY_FALL_SHORT, missing, values)
         else:
-            yield OfferLine(code=OfferReason.PAY_NOT_MUCH_MORE, points=missing)
+            yield OfferLine(OfferReason.PAY_NOT_MUCH_MORE, missing)
 
     def _course_lines(self, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         unpaid = self.most * (1.0 - FREE_COURSE)
-        yield OfferLine(code=OfferReason.NO_PAY_WHILE_LEARNING, points=unpaid)
+        yield OfferLine(OfferReason.NO_PAY_WHILE_LEARNING, unpaid)
         if post.fee_vnd == 0:
-            yield OfferLine(code=OfferReason.FREE_TO_LEARN, points=points)
+            yield OfferLine(OfferReason.FREE_TO_LEARN, points)
         elif post.fee_vnd:
             values = {"fee_vnd": post.fee_vnd}
             lost = self.most - unpaid - points
-            yield OfferLine(code=OfferReason.COURSE_FEE, points=lost, values=values)
+            yield OfferLine(OfferReason.COURSE_FEE, lost, values)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Offer to accept what this post pays."""

@@ -1,7 +1,7 @@
 """Near enough to go there each day, or a bed to stay."""
 
 import math
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, ClassVar, Final
@@ -148,48 +148,30 @@ class Place:
             share = np.where(segment.columns.has_bed[rows], bed, share * np.float32(without))
         return (share * np.float32(self.most)).astype(np.float32)
 
-    def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
+    def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Sequence[OfferLine]:
         """Say how far it is, and whether there is a bed for who wants one."""
         if not self.applicable(wish):
-            return
+            return ()
+        missing = self.most - points
         if not wants_bed(wish):
-            yield from self._way_lines(wish, post, points, self.most - points)
-        elif post.has_bed:
-            yield from self._bed_lines(wish, post, points)
-        else:
-            needed = wish.facts.lodging_wish == "needed" or wish.place is None
-            lost = self._lost_without_bed(wish, points) if needed else 0.0
-            if needed:
-                yield OfferLine(code=OfferReason.NO_LODGING, points=lost)
-            yield from self._way_lines(wish, post, points, self.most - points - lost)
+            return _way_lines(wish, post, points, missing)
+        if post.has_bed:
+            return self._bed_lines(points, _way_lines(wish, post, points, missing))
+        if wish.facts.lodging_wish != "needed" and wish.place is not None:
+            return _way_lines(wish, post, points, missing)
+        # What a missing bed costs who needs one; without a place to go from, all.
+        lost = missing if wish.place is None else points / NO_BED_COSTS - points
+        none = OfferLine(OfferReason.NO_LODGING, lost)
+        return [none, *_way_lines(wish, post, points, missing - lost)]
 
-    def _lost_without_bed(self, wish: Wish, points: float) -> float:
-        """Return what a missing bed costs who needs one; without a place to go from, all."""
-        return self.most - points if wish.place is None else points / NO_BED_COSTS - points
-
-    def _bed_lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
+    def _bed_lines(self, points: float, way: Sequence[OfferLine]) -> list[OfferLine]:
         """Say that there is a bed; where the way alone earns more than a bed, say that first."""
-        way = list(self._way_lines(wish, post, points, self.most - points))
-        if points > A_BED_IS_WORTH * self.most + ROUNDING:
-            bed = A_BED_IS_WORTH * self.most
-            yield OfferLine(code=OfferReason.LODGING_PROVIDED, points=bed)
-            way = [_less(line, bed) if line.side is Side.FOR else line for line in way]
-        else:
-            yield OfferLine(code=OfferReason.LODGING_PROVIDED, points=points)
-            way = [line for line in way if line.side is Side.AGAINST]
-        yield from way
-
-    def _way_lines(
-        self, wish: Wish, post: OpportunityFacts, points: float, missing: float
-    ) -> Iterator[OfferLine]:
-        """Say how far it is, as well as that is known."""
-        distance = distance_km(wish, post)
-        if distance is not None:
-            yield from _distance_lines(wish, post, distance, (points, missing))
-        elif wish.place is not None:
-            yield from _province_lines(wish, wish.place, post, (points, missing))
-        else:
-            yield OfferLine(code=OfferReason.HOME_NOT_STATED, points=missing)
+        bed = A_BED_IS_WORTH * self.most
+        if points > bed + ROUNDING:
+            said = [_less(line, bed) if line.side is Side.FOR else line for line in way]
+            return [OfferLine(OfferReason.LODGING_PROVIDED, bed), *said]
+        against = [line for line in way if line.side is Side.AGAINST]
+        return [OfferLine(OfferReason.LODGING_PROVIDED, points), *against]
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Offer to go further, to live there, or to do without a bed."""
@@ -209,41 +191,49 @@ class Place:
             yield Change(OfferReason.DO_WITHOUT_LODGING, (("lodging_wish", "welcome"),))
 
 
+def _way_lines(
+    wish: Wish, post: OpportunityFacts, points: float, missing: float
+) -> Sequence[OfferLine]:
+    """Say how far it is, as well as that is known."""
+    distance = distance_km(wish, post)
+    if distance is not None:
+        return _distance_lines(wish, post, distance, (points, missing))
+    if wish.place is not None:
+        return _province_lines(wish, wish.place, post, (points, missing))
+    return (OfferLine(OfferReason.HOME_NOT_STATED, missing),)
+
+
 def _distance_lines(
     wish: Wish, post: OpportunityFacts, distance: float, counts: tuple[float, float]
-) -> Iterator[OfferLine]:
+) -> Sequence[OfferLine]:
     """Say the distance on the side it stands on for this person. counts: points, then missing."""
     (points, missing), limit = counts, reach_km(wish)
-    far: dict[str, Value] = {"km": round(distance, 1)}
     if distance <= SAME_PLACE_KM:
-        yield OfferLine(code=OfferReason.SAME_COMMUNE, points=points)
-    elif distance <= limit * NEAR:
-        yield OfferLine(code=OfferReason.NEAR_HOME, points=points, values=far)
-        yield OfferLine(code=OfferReason.STILL_A_WAY, points=missing, values=far)
-    else:
-        code = OfferReason.SOME_WAY_OFF if distance <= limit else OfferReason.TOO_FAR
-        yield OfferLine(code=code, points=missing, values=far | {"limit_km": limit})
-        if post.province is not None and post.province == wish.facts.province:
-            yield OfferLine(code=OfferReason.SAME_PROVINCE, points=points)
-        elif distance <= REGION_KM:
-            yield OfferLine(code=OfferReason.IN_REGION, points=points, values=far)
+        return (OfferLine(OfferReason.SAME_COMMUNE, points),)
+    far: dict[str, Value] = {"km": round(distance, 1)}
+    if distance <= limit * NEAR:
+        near = OfferLine(OfferReason.NEAR_HOME, points, far)
+        return near, OfferLine(OfferReason.STILL_A_WAY, missing, far)
+    code = OfferReason.SOME_WAY_OFF if distance <= limit else OfferReason.TOO_FAR
+    off = OfferLine(code, missing, far | {"limit_km": limit})
+    if post.province is not None and post.province == wish.facts.province:
+        return off, OfferLine(OfferReason.SAME_PROVINCE, points)
+    return (off, OfferLine(OfferReason.IN_REGION, points, far)) if distance <= REGION_KM else (off,)
 
 
 def _province_lines(
     wish: Wish, here: Somewhere, post: OpportunityFacts, counts: tuple[float, float]
-) -> Iterator[OfferLine]:
+) -> Sequence[OfferLine]:
     """Say which province, where a commune is not known of both the post and the person."""
     (points, missing), there = counts, known_place(post.point, post.province)
     if there is None:
-        yield OfferLine(code=OfferReason.PLACE_NOT_STATED, points=missing)
-    elif post.province != wish.facts.province:
+        return (OfferLine(OfferReason.PLACE_NOT_STATED, missing),)
+    if post.province != wish.facts.province:
         about: dict[str, Value] = {"km": _rounded(centre_km(here, there))}
-        yield OfferLine(code=OfferReason.OTHER_PROVINCE, points=missing, values=about)
-    else:
-        stated = post.point is not None
-        code = OfferReason.HOME_NOT_STATED if stated else OfferReason.PLACE_NOT_STATED
-        yield OfferLine(code=OfferReason.SAME_PROVINCE, points=points)
-        yield OfferLine(code=code, points=missing)
+        return (OfferLine(OfferReason.OTHER_PROVINCE, missing, about),)
+    stated = post.point is not None
+    code = OfferReason.HOME_NOT_STATED if stated else OfferReason.PLACE_NOT_STATED
+    return OfferLine(OfferReason.SAME_PROVINCE, points), OfferLine(code, missing)
 
 
 def _less(line: OfferLine, points: float) -> OfferLine:

@@ -149,44 +149,44 @@ class Preparation:
 def _of_experience(most: float, months: int | None, has: float) -> Lines:
     if months is None:
         lost = EXPERIENCE * (1 - SHARE_WHERE_NOT_SAID) * most
-        return (OfferLine(code=OfferReason.EXPERIENCE_NOT_STATED, points=lost),)
+        return (OfferLine(OfferReason.EXPERIENCE_NOT_STATED, lost),)
     whole = EXPERIENCE * most
     if months == 0:
-        return (OfferLine(code=OfferReason.NO_EXPERIENCE_NEEDED, points=whole),)
+        return (OfferLine(OfferReason.NO_EXPERIENCE_NEEDED, whole),)
     values = {"months": months, "has_months": int(has)}
     if has >= months:
-        return (OfferLine(code=OfferReason.EXPERIENCE_ENOUGH, points=whole, values=values),)
+        return (OfferLine(OfferReason.EXPERIENCE_ENOUGH, whole, values),)
     lost = whole * (1 - (has + 1) / (months + 1))
-    return (OfferLine(code=OfferReason.EXPERIENCE_SHORT, points=lost, values=values),)
+    return (OfferLine(OfferReason.EXPERIENCE_SHORT, lost, values),)
 
 
 @lru_cache(maxsize=KEPT)
 def _of_schooling(most: float, asked: str | None, said: str | None) -> Lines:
     if asked is None:
         lost = SCHOOL * (1 - SHARE_WHERE_NOT_SAID) * most
-        return (OfferLine(code=OfferReason.SCHOOLING_NOT_STATED, points=lost),)
+        return (OfferLine(OfferReason.SCHOOLING_NOT_STATED, lost),)
     whole, values = SCHOOL * most, {"schooling": asked}
     short = SCHOOLING.index(asked) - _step(said)
     if asked == "none":
-        return (OfferLine(code=OfferReason.NO_SCHOOLING_NEEDED, points=whole),)
+        return (OfferLine(OfferReason.NO_SCHOOLING_NEEDED, whole),)
     if short > 0:
         lost = whole * (1 - (ONE_STEP_SHORT if short == 1 else 0.0))
-        return (OfferLine(code=OfferReason.SCHOOLING_SHORT, points=lost, values=values),)
+        return (OfferLine(OfferReason.SCHOOLING_SHORT, lost, values),)
     if said is None:  # nobody is told of a schooling they never stated
         return ()
-    return (OfferLine(code=OfferReason.SCHOOLING_ENOUGH, points=whole, values=values),)
+    return (OfferLine(OfferReason.SCHOOLING_ENOUGH, whole, values),)
 
 
 @lru_cache(maxsize=KEPT)
 def _of_licences(most: float, asked: frozenset[str], held: frozenset[str]) -> Lines:
     whole = LICENCE * most
     if not asked:
-        return (OfferLine(code=OfferReason.NO_LICENCE_NEEDED, points=whole),)
+        return (OfferLine(OfferReason.NO_LICENCE_NEEDED, whole),)
     if missing := tuple(sorted(asked - held)):
         lost, values = whole * len(missing) / len(asked), {"licences": missing}
-        return (OfferLine(code=OfferReason.LICENCES_MISSING, points=lost, values=values),)
+        return (OfferLine(OfferReason.LICENCES_MISSING, lost, values),)
     values = {"licences": tuple(sorted(asked))}
-    return (OfferLine(code=OfferReason.LICENCES_HELD, points=whole, values=values),)
+    return (OfferLine(OfferReason.LICENCES_HELD, whole, values),)
 
 
 @lru_cache(maxsize=KEPT)
@@ -194,8 +194,8 @@ def _of_body(most: float, demands: frozenset[str], limits: frozenset[str]) -> Li
     whole = BODY * most
     if against := tuple(sorted(demands & limits)):
         values = {"demands": against}
-        return (OfferLine(code=OfferReason.HARD_ON_THE_BODY, points=whole, values=values),)
-    return (OfferLine(code=OfferReason.BODY_CAN, points=whole),)
+        return (OfferLine(OfferReason.HARD_ON_THE_BODY, whole, values),)
+    return (OfferLine(OfferReason.BODY_CAN, whole),)
 
 
 def _schooling(wish: Wish) -> int:

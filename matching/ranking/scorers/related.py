@@ -27,7 +27,7 @@ class Related:
 
     most: float = 22.0
     part: ClassVar[PartName] = PartName.RELATED
-    reads_of: ClassVar[Fields] = ("title", "title_terms")
+    reads_of: ClassVar[Fields] = ("title",)
     reads_title_from: ClassVar[float] = TELLING_SHARE  # of the most points
 
     def applicable(self, wish: Wish) -> bool:
@@ -54,7 +54,7 @@ class Related:
         shared = [title[term] for term in wish.query.related if term in title]
         if shared:
             values = {"words": " ".join(shared[:4])}
-            yield OfferLine(code=OfferReason.RELATED_WORDS, points=points, values=values)
+            yield OfferLine(OfferReason.RELATED_WORDS, points, values)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Nothing a person could change."""

@@ -52,10 +52,10 @@ class Seats:
             return
         if room >= PLENTY:
             values = {"seats": post.seats_left}
-            yield OfferLine(code=OfferReason.SEATS_FREE, points=points, values=values)
+            yield OfferLine(OfferReason.SEATS_FREE, points, values)
         elif room < 0:
             crowd = {"each": 1 << -room}
-            yield OfferLine(code=OfferReason.SEATS_CROWDED, points=self.most - points, values=crowd)
+            yield OfferLine(OfferReason.SEATS_CROWDED, self.most - points, crowd)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Nothing: others wait whatever one does."""

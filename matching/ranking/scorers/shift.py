@@ -49,11 +49,11 @@ class Shift:
         values = {"shifts": tuple(s for s in SHIFTS if s in post.shifts)}
         if not post.shifts:
             code = OfferReason.SHIFT_NOT_STATED
-            yield OfferLine(code=code, points=self.most - points)
+            yield OfferLine(code, self.most - points)
         elif points > 0:
-            yield OfferLine(code=OfferReason.SHIFT_FITS, points=points, values=values)
+            yield OfferLine(OfferReason.SHIFT_FITS, points, values)
         else:
-            yield OfferLine(code=OfferReason.SHIFT_DIFFERS, points=self.most, values=values)
+            yield OfferLine(OfferReason.SHIFT_DIFFERS, self.most, values)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Offer to accept a shift of this post."""

@@ -60,7 +60,7 @@ class Skills:
         if held:
             yield _named(OfferReason.SKILLS_HELD, held, points)
         elif not post.skills_needed:
-            yield OfferLine(code=OfferReason.NO_SKILLS_ASKED, points=points)
+            yield OfferLine(OfferReason.NO_SKILLS_ASKED, points)
         yield from self._missed(wish, post, self.most - points)
 
     def _missed(self, wish: Wish, post: OpportunityFacts, left: float) -> Iterator[OfferLine]:
@@ -79,7 +79,7 @@ class Skills:
             left -= lost
         asked = post.skills_needed or post.skills_helpful & wish.facts.skills
         code = OfferReason.SKILLS_FEW_STATED if asked else OfferReason.SKILLS_UNUSED
-        yield OfferLine(code=code, points=left)
+        yield OfferLine(code, left)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Offer to state what is missing; a course offers all that it teaches."""
@@ -95,4 +95,4 @@ class Skills:
 
 
 def _named(code: OfferReason, skills: frozenset[str], points: float) -> OfferLine:
-    return OfferLine(code=code, points=points, values={"skills": tuple(sorted(skills)[:SHOWN])})
+    return OfferLine(code, points, {"skills": tuple(sorted(skills)[:SHOWN])})

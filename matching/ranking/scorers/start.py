@@ -49,12 +49,12 @@ class Start:
         if not self.applicable(wish):
             return
         if points >= SHOWN_FROM * self.most:
-            yield OfferLine(code=OfferReason.STARTS_IN_TIME, points=points)
+            yield OfferLine(OfferReason.STARTS_IN_TIME, points)
         starts = max(post.starts_on or wish.today, wish.today)
         late = starts.toordinal() > _available(wish)
         code = OfferReason.STARTS_LATER if late else OfferReason.STARTS_TOO_SOON
         values = {"on": starts.isoformat()}
-        yield OfferLine(code=code, points=self.most - points, values=values)
+        yield OfferLine(code, self.most - points, values)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Offer to start when the post does."""

@@ -76,11 +76,11 @@ class Trade:
         number, missing = _best_number(wish, post), self.most - points
         if number is None:
             values: dict[str, Value] = {"held": False}
-            yield OfferLine(code=OfferReason.OTHER_OCCUPATION, points=missing, values=values)
+            yield OfferLine(OfferReason.OTHER_OCCUPATION, missing, values)
             return
         yield self._line(wish, number, points)
         code, values = _shortfall(wish, post, number)
-        yield OfferLine(code=code, points=missing, values=values)
+        yield OfferLine(code, missing, values)
 
     def _line(self, wish: Wish, number: int, points: float) -> OfferLine:
         known = trades()
@@ -88,12 +88,12 @@ class Trade:
         held = {each.code: each.months or 0 for each in wish.facts.occupations}
         if code in held:
             values: dict[str, Value] = {"occupation": code, "months": held[code]}
-            return OfferLine(code=OfferReason.HAS_WORKED_IT, points=points, values=values)
+            return OfferLine(OfferReason.HAS_WORKED_IT, points, values)
         if code in wish.facts.wished_occupations or number in wish.query.meant:
             values = {"occupation": code}
-            return OfferLine(code=OfferReason.WISHED_OCCUPATION, points=points, values=values)
+            return OfferLine(OfferReason.WISHED_OCCUPATION, points, values)
         near: dict[str, Value] = {"occupation": code, "known": known.ids[_nearest(wish, number)]}
-        return OfferLine(code=OfferReason.NEIGHBOUR_OCCUPATION, points=points, values=near)
+        return OfferLine(OfferReason.NEIGHBOUR_OCCUPATION, points, near)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Offer to wish for the post's occupation, or to state it, for who knows it unsaid."""

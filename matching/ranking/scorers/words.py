@@ -12,7 +12,6 @@ from matching.ranking.index.segment import Segment
 from matching.ranking.input.query import Query
 from matching.ranking.input.wish import Wish
 from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows, nothing
-from matching.ranking.texts.english import stem
 from matching.ranking.texts.postings import Points, title_terms
 from matching.verdict import OfferLine, OfferReason
 
@@ -54,17 +53,18 @@ class Words:
         """Name the words of the wish that the title has, and those it lacks."""
         if not self.applicable(wish):
             return
-        title, words = post.title_terms or title_terms(post.title), wish.query.quotable
-        shared = [word for word in words if f" {stem(word)} " in title]
+        title, missing = post.title_terms or title_terms(post.title), self.most - points
+        shared, lacking = list[str](), list[str]()
+        for word, term in wish.query.quotable.items():
+            (shared if term in title else lacking).append(word)
         if shared and points >= TELLING_SHARE * self.most:
             yield _quoting(OfferReason.WORDS_SHARED, shared, points)
         elif points > 0:
-            yield OfferLine(code=OfferReason.WORDS_IN_TEXT, points=points)
-        lacking, missing = [word for word in words if word not in shared], self.most - points
+            yield OfferLine(OfferReason.WORDS_IN_TEXT, points)
         if lacking:
             yield _quoting(OfferReason.WORDS_MISSING, lacking, missing)
         elif points > 0:
-            yield OfferLine(code=OfferReason.WORDS_FEW, points=missing)
+            yield OfferLine(OfferReason.WORDS_FEW, missing)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Nothing: one wishes for what one wishes for."""
@@ -74,4 +74,4 @@ class Words:
 
 def _quoting(code: OfferReason, words: Sequence[str], points: float) -> OfferLine:
     """Return a line that quotes the first words, so that a pasted text stays a short sentence."""
-    return OfferLine(code=code, points=points, values={"words": " ".join(words[:MOST_QUOTED])})
+    return OfferLine(code, points, {"words": " ".join(words[:MOST_QUOTED])})

@@ -1,0 +1,64 @@
+"""How well an offer fits: what it has of the points that a person's answers let it reach."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Self
+
+from matching.ranking.input.wish import Wish
+from matching.ranking.scorers import PartName, scorers_of, weighed
+from matching.ranking.scorers.trade import STRONG
+from matching.ranking.units import UNITS
+from matching.ranking.weights import Weights
+
+FITS_VERY_WELL: Final = 0.75  # share of the points one can get, from which fit is 3
+FITS_WELL: Final = 0.55
+TELLING: Final = (PartName.TRADE, PartName.WORDS)
+# Trade and words are counted as one; being answered and seated is a chance, not a fit.
+NOT_OF_FIT: Final = {
+    *(*TELLING, PartName.RELATED, PartName.LINE_OF_WORK),
+    *(PartName.ANSWER, PartName.SEATS),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What can be judged by for one person; the most of each is in units."""
+
+    beside_the_trade: tuple[PartName, ...]
+    most_beside: float
+    telling: tuple[tuple[PartName, float], ...]  # of the trade, with the most of each
+    most_of_trade: float
+
+    @classmethod
+    def of(cls, wish: Wish) -> Self:
+        """Return the scale of who wishes this."""
+        judging = (each.part for each in scorers_of(wish).values() if each.applicable(wish))
+        return cls.by(wish.weights, tuple(judging))
+
+    @classmethod
+    @lru_cache(maxsize=256)
+    def by(cls, weights: Weights, judging: tuple[PartName, ...]) -> Self:
+        """Return the scale of parts that judge, of which outcomes may have taught how much."""
+        most = {part: each.most * UNITS for part, each in weighed(weights).items()}
+        beside = tuple(part for part in judging if part not in NOT_OF_FIT)
+        return cls(
+            beside,
+            sum(most[part] for part in beside),
+            tuple((part, most[part]) for part in judging if part in TELLING),
+            most[PartName.TRADE],
+        )
+
+    def fit(self, units: Mapping[PartName, int]) -> int:
+        """Return how well an offer fits, 1–3, of what this person's answers let it reach.
+
+        Trade and words say the same thing in two ways, so the better of the two counts.
+        """
+        got, most = float(sum(map(units.__getitem__, self.beside_the_trade))), self.most_beside
+        if not self.telling:
+            return 1
+        trade = max([units[part] / most_of for part, most_of in self.telling])
+        share = (got + trade * self.most_of_trade) / (most + self.most_of_trade)
+        if trade < STRONG:
+            return 2 if share >= FITS_WELL else 1
+        return 3 if share >= FITS_VERY_WELL else 2 if share >= FITS_WELL else 1
