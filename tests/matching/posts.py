@@ -118,6 +118,8 @@ def apply(wishes: SkillFacts, change: OfferLine, by: Index | None = None) -> Ski
     if code in {"state_occupation", "at_course", "course_opens_jobs"}:
         held = OccupationHeld(code=values["occupation"], months=0)
         learnt = replace(wishes, occupations=(*wishes.occupations, held))
+        if code == "state_occupation":  # and nothing else: that is all the sentence says
+            return learnt
         wishing = wishes.wished_occupations or understand(wishes.wished_words, by or index()).meant
         return replace(learnt, **_wish(learnt, values)) if wishing else learnt
     if code == "skill":

@@ -107,7 +107,9 @@ def test_a_change_still_lifts_an_offer_in_the_list_that_is_shown(wishes, seeker)
 
 def _is_of_trade(change) -> bool:
     """Changes that bring other posts into the list make it another list."""
-    return change.code in {OfferReason.STATE_OCCUPATION, OfferReason.WIDEN_DISTANCE}
+    return change.code in {
+        *(OfferReason.STATE_OCCUPATION, OfferReason.WISH_OCCUPATION, OfferReason.WIDEN_DISTANCE),
+    }
 
 
 def test_an_offer_can_say_with_what_chance_it_was_shown():

@@ -121,11 +121,18 @@ def complete(session: Session, *, enrolment: Enrolment, deed: Deed) -> Enrolment
 
 
 def _learn(seeker: Seeker, course: Course) -> None:
-    """Add the course's skills and its trade; what the person wrote before stays."""
+    """Add the course's skills and its trade; what the person wrote before stays.
+
+    Who wishes for some work wishes for this too from now on: that is what offers said of it.
+    """
     seeker.skills = [*seeker.skills, *(s for s in course.skills_taught if s not in seeker.skills)]
     known = {held.occupation_code: held for held in seeker.occupations}
     if course.occupation_code is None:
         return
+    if seeker.wished_occupations or seeker.wish_text:
+        seeker.wished_occupations = list(
+            dict.fromkeys([*seeker.wished_occupations, course.occupation_code])
+        )
     if (held := known.get(course.occupation_code)) is not None:
         held.has_certificate = held.has_certificate or bool(course.certificate)
         return

@@ -36,7 +36,7 @@ from webapp.db import session
 from webapp.seekers import actions, queries, steps, summary
 from webapp.seekers.forms.answers import ConsentForm, Look, StepForm
 from webapp.seekers.forms.lookups import FOUND, TradeForm, TradesForm
-from webapp.seekers.steps import Step
+from webapp.seekers.steps import FROM_THE_LIST, Step
 from webapp.shared import clock
 from webapp.shared.forms.base import SHORT_TEXT_CHARS, Form
 from webapp.shared.words import labels
@@ -79,8 +79,15 @@ class Register:
 
     @property
     def is_edit(self) -> bool:
-        """Whether the page was opened from the summary, and leads back there."""
+        """Whether the page was opened from elsewhere, and leads back there."""
         return "sua" in request.args or self.seeker.register_done_at is not None
+
+    @property
+    def opened_from(self) -> tuple[str, str]:
+        """Where an edit leads back to, and its name: the summary, or the list that named it."""
+        if request.args.get("sua") == FROM_THE_LIST:
+            return self.way_on[0], _("Việc hợp với bạn")
+        return self.url("summary"), _("Hồ sơ")
 
     def url(self, page: str, **values: Any) -> str:
         """Return the address of one of the five pages, for the same person."""
@@ -90,9 +97,9 @@ class Register:
         return url_for(endpoint, **person, **values)
 
     def stay(self, page: str, **values: Any) -> str:
-        """The same, keeping in mind that the summary was where this began."""
+        """The same, keeping in mind where this began."""
         if "sua" in request.args:
-            values["sua"] = 1
+            values["sua"] = FROM_THE_LIST if request.args["sua"] == FROM_THE_LIST else 1
         return self.url(page, **values)
 
 
@@ -172,6 +179,7 @@ def _look() -> Look:
         typed=clean(request.args.get("tim", "")[:SHORT_TEXT_CHARS]),
         field=asked if asked in lexicon.load().fields else "",
         whole="het" in request.args,
+        added=request.args.get("them", ""),
     )
 
 
@@ -224,7 +232,7 @@ def _go_on(register: Register, step: Step) -> ResponseReturnValue:
         actions.move_on(session, seeker=seeker, step=reached.name)
     if was_edit or "later" in request.form:
         flash(_("Đã lưu."))
-        return _to(register.url("summary"))
+        return _to(register.opened_from[0])
     return _to(register.url("step", step=following.name))
 
 

@@ -14,6 +14,7 @@ from webapp.shared.errors import NotFoundError
 
 TRADES: Final = "nghe"
 SECONDS_A_QUESTION: Final = 35
+FROM_THE_LIST: Final = "hop"  # of `sua`: the list of offers sent the person here
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,19 +96,21 @@ class Trade:
         return OfferLine(OfferReason.NEIGHBOUR_OCCUPATION, points, near)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
-        """Offer to wish for the post's occupation, or to state it, for who knows it unsaid."""
+        """Offer to wish for the post's occupation too; who wishes for none, to state it."""
         numbers = trades().of_post(post)
         if not numbers or post.kind is OpportunityKind.COURSE:
             return
         code, values = trades().ids[numbers[0]], {"occupation": trades().ids[numbers[0]]}
-        if any(each.code == code for each in wish.facts.occupations):
-            if _wishes(wish) and code not in wish.facts.wished_occupations:
-                wished = (*wish.facts.wished_occupations, code)
-                edits: Edits = (("wished_occupations", wished),)
-                yield Change(OfferReason.WISH_OCCUPATION, edits, values)
-        elif wish.vacancy_worth[numbers[0]] < STRONG:
-            edits = with_occupation(wish, code)
-            yield Change(OfferReason.STATE_OCCUPATION, edits, values)
+        holds = any(each.code == code for each in wish.facts.occupations)
+        if not holds and wish.vacancy_worth[numbers[0]] >= STRONG:
+            return
+        if not _wishes(wish):
+            if not holds:
+                yield Change(OfferReason.STATE_OCCUPATION, with_occupation(wish, code), values)
+        elif code not in wish.facts.wished_occupations:
+            # To know a trade counts less beside a wish: it is the wish that anybody can add to.
+            edits: Edits = (("wished_occupations", (*wish.facts.wished_occupations, code)),)
+            yield Change(OfferReason.WISH_OCCUPATION, edits, values)
 
 
 def _is_worth(wish: Wish, share: float) -> NDArray[np.bool_]:
@@ -117,9 +119,10 @@ def _is_worth(wish: Wish, share: float) -> NDArray[np.bool_]:
 
 
 def with_occupation(wish: Wish, code: str) -> Edits:
-    """Return the edits of somebody who had this occupation too.
+    """Return the edits of somebody who had this occupation too, by a course.
 
-    Who wishes for some work wishes for this too; who does not is open to what they can do.
+    Who wishes for some work wishes for this too, as the register says after a course; who does not
+    is open to what they can do.
     """
     held = (*wish.facts.occupations, OccupationHeld(code=code, months=0))
     if not _wishes(wish):

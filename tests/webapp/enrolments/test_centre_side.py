@@ -123,6 +123,16 @@ def test_what_was_taught_lands_in_the_register(browser, session, enrolment):
     assert make.reread(session, enrolment.seeker).skills == ["lai-xe", "cua_go"]
 
 
+def test_who_wishes_for_some_work_wishes_for_what_was_taught_too(browser, session, enrolment):
+    enrolment.state = EnrolmentState.ATTENDING
+    enrolment.seeker.wished_occupations = ["phu-ho"]
+
+    browser.submit(f"/hoc-vien/{enrolment.public_id}/hoc-xong")
+
+    taught = enrolment.course.occupation_code
+    assert make.reread(session, enrolment.seeker).wished_occupations == ["phu-ho", taught]
+
+
 def test_a_trade_known_before_keeps_its_years(browser, session, enrolment):
     make.seeker_occupation(seeker=enrolment.seeker, months=30, has_certificate=None)
     enrolment.state = EnrolmentState.ATTENDING

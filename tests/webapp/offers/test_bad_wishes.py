@@ -38,8 +38,8 @@ def test_the_wish_is_kept_as_typed_and_the_list_stands(browser, session, run, wo
     assert len(page.select("#ket-qua article")) == len(shown["offers"])
     if shown["unread"]:
         assert "Chưa hiểu điều bạn muốn" in words_of(page)
-        assert page.select_one(".notice a[href='/ho-so/viec-muon']")
-        assert page.select_one(".notice a[href='/ho-so/nghe']")
+        assert page.select_one(".notice a[href='/ho-so/viec-muon?sua=hop']")
+        assert page.select_one(".notice a[href='/ho-so/nghe?sua=hop']")
         assert {offer["fit"] for offer in shown["offers"]} <= {1}
 
 
@@ -66,7 +66,7 @@ def test_a_list_of_other_trades_says_so_and_where_to_go_on(browser):
     page = browser.get("/viec-hop")
     assert "Chưa có việc đúng nghề." in words_of(page)
     links = {a["href"] for a in page.select(".notice a")}
-    assert {"/ho-so/nghe", "/viec-hop?loai=lop"} <= links
+    assert {"/ho-so/nghe?sua=hop", "/viec-hop?loai=lop"} <= links
 
 
 @pytest.mark.usefixtures("open_posts")
@@ -77,4 +77,4 @@ def test_a_list_further_away_says_so_and_where_to_go_on(browser):
     browser.sign_in(far.account)
     page = browser.get("/viec-hop")
     assert "Chưa có việc hợp ở gần." in words_of(page)
-    assert page.select_one(".notice a[href='/ho-so/di-xa']")
+    assert page.select_one(".notice a[href='/ho-so/di-xa?sua=hop']")

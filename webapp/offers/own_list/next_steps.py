@@ -10,7 +10,7 @@ Each is the words of a link and its address.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple, cast
 
 from flask import url_for
 from flask_babel import gettext as _, lazy_gettext as _l
@@ -20,6 +20,7 @@ from matching.facts import SkillFacts
 from matching.retrieval import Relaxed
 from matching.text import fold
 from matching.verdict import OfferLine, OfferReason
+from webapp.seekers.steps import FROM_THE_LIST
 from webapp.shared.words.labels import occupation_name, skill_names
 
 Step = tuple[str, str]
@@ -131,10 +132,13 @@ def for_change(change: OfferLine) -> str:
             named = occupation_name(cast(str, about["occupation"]))
         case OfferReason.STATE_SKILL:
             named = next(iter(skill_names(cast(tuple[str, ...], about["skills"]))), "")
+        case OfferReason.WISH_OCCUPATION:
+            return _question(step, them=about["occupation"])
         case _:
             named = ""
-    return url_for("seekers.step", step=step, tim=named or None)
+    return _question(step, tim=named or None)
 
 
-def _question(name: str) -> str:
-    return url_for("seekers.step", step=name)
+def _question(name: str, **found: Any) -> str:
+    """Return the address of a question that leads back to the list when it is answered."""
+    return url_for("seekers.step", step=name, **found, sua=FROM_THE_LIST)

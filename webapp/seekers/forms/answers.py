@@ -53,11 +53,15 @@ YES, NO = "yes", "no"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a page was asked to look up: typed letters, or a picture field, perhaps the whole."""
+    """What a page was asked to look up: typed letters, or a picture field, perhaps the whole.
+
+    `added` is a trade that an offer said to add: it waits there ticked, and is kept when sent.
+    """
 
     typed: str = ""
     field: str = ""
     whole: bool = False
+    added: str = ""
 
 
 class StepForm(Form):

@@ -211,14 +211,14 @@ class WishForm(LookupForm):
         self.hits = surely_meant(self.look.typed)
         held = [held.occupation_code for held in seeker.occupations]
         found = [hit.occupation.id for hit in self.hits]
-        codes = dict.fromkeys([*found, *seeker.wished_occupations, *held])
+        codes = dict.fromkeys([self.look.added, *found, *seeker.wished_occupations, *held])
         self.offer([(code, name) for code in codes if (name := labels.occupation_name(code))])
 
     def stored(self) -> dict[str, Any]:
         return {
             "typed": self.look.typed or self.seeker.wish_text,
             "searched": self.look.typed,
-            "picked": self.seeker.wished_occupations,
+            "picked": [*self.seeker.wished_occupations, self.look.added],
         }
 
     @property

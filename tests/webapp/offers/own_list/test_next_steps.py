@@ -20,7 +20,7 @@ def words_of(page) -> str:
 def stated_at(app, words: str, **said: object) -> list[str]:
     with app.test_request_context():
         steps = list(next_steps.for_limits(SkillFacts(wished_words=words, **said)))
-    return [url.rpartition("/")[2] for _words, url in steps]
+    return [url.rpartition("/")[2].removesuffix("?sua=hop") for _words, url in steps]
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,21 @@ def test_every_change_leads_to_a_question_that_is_there(browser, app, code):
     assert browser.get(address).h1
 
 
+def test_who_adds_what_an_offer_named_comes_back_and_keeps_their_own_words(browser, session):
+    code = make.occupation(code="boc-xep", isco_code="9333").code
+    make.vacancy(title="Bốc xếp kho", occupation_code=code)
+    seeker = make.seeker(wish_text="phụ hồ gần nhà", wished_occupations=["phu-ho"])
+    browser.sign_in(seeker.account)
+    link = browser.get("/viec-hop").select_one(".change a")
+    assert "Nếu bạn cũng muốn làm “Bốc xếp”" in words_of(browser.page)
+    browser.submit(link["href"])
+    assert browser.location == "/viec-hop"
+    assert "Đã lưu." in words_of(browser.follow())
+    session.refresh(seeker)
+    assert seeker.wished_occupations == ["phu-ho", "boc-xep"]
+    assert seeker.wish_text == "phụ hồ gần nhà"
+
+
 def test_a_named_trade_or_skill_waits_there_to_be_ticked(browser, app):
     browser.sign_in(make.seeker().account)
     trade = OfferLine(OfferReason.STATE_OCCUPATION, 1.0, {"occupation": "lai-xe-tai"})
@@ -74,7 +89,8 @@ def test_a_wish_that_names_no_trade_is_told_so_and_where_to_tick_the_rest(browse
     assert "Máy chưa rõ bạn muốn nghề gì." in words_of(page)
     assert "Chưa có việc đúng nghề" not in words_of(page)
     links = {a["href"] for a in page.select("main a")}
-    assert {"/ho-so/ca-lam", "/ho-so/hoc-van", "/ho-so/nghe", "/ho-so/viec-muon"} <= links
+    named = ("ca-lam", "hoc-van", "nghe", "viec-muon")
+    assert {f"/ho-so/{each}?sua=hop" for each in named} <= links
 
 
 def test_who_set_no_limit_is_told_where_all_is_far(browser):
