@@ -64,14 +64,17 @@ class Account:
             return self._said_of_each(scorer, posts, units)
         read = reading(fields_read(scorer, self._wish))
         known = _known(scorer, self._wish, segment)
-        asked = list(zip(units, map(read.of, map(_CODES, posts)), strict=True))
+        found, asked = list[Lines](), zip(units, map(read.of, map(_CODES, posts)), strict=True)
         if len(known) >= MOST_SAID:
             known.clear()
-        for at, key in enumerate(asked):
-            if key not in known:
-                post = read.understood(posts[at])
-                known[key] = lines_of(scorer, self._wish, post, units[at] / UNITS)
-        return [known[key] for key in asked]
+        for post, got_of in zip(posts, asked, strict=True):
+            lines = known.get(got_of)
+            if lines is None:
+                points = got_of[0] / UNITS
+                lines = lines_of(scorer, self._wish, read.understood(post), points)
+                known[got_of] = lines
+            found.append(lines)
+        return found
 
     def _said_of_each(
         self, scorer: Scorer, posts: Sequence[Row], units: Sequence[int]
