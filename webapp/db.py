@@ -57,7 +57,12 @@ class Database:
 
 
 def engine_for(url: str, **options: Any) -> Engine:
-    """Make an engine that loses no update under concurrent writers, on either database."""
+    """Make an engine that loses no update under concurrent writers, on either database.
+
+    Its errors name the statement but never the values: those are people's names and numbers, and
+    errors are logged.
+    """
+    options = {"hide_parameters": True, **options}
     if make_url(url).get_backend_name() != "sqlite":
         return create_engine(url, **{"pool_pre_ping": True, **options})
     if path := make_url(url).database:

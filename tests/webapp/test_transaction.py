@@ -1,13 +1,14 @@
 """One request, one transaction: an answer below 400 keeps, anything else drops."""
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import OperationalError
 
 from models import Account
 from tests import databases
 from tests.webapp.probes import app_with_probes
 from webapp import db
-from webapp.db import WriteInGetError
+from webapp.db import WriteInGetError, engine_for
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -86,3 +87,14 @@ def test_a_command_keeps_its_unit_once(app):
         session.add(Account(kind="seeker", display_name="Thử", phone="+84912000003"))
 
     assert count(app) == 1
+
+
+def test_an_error_of_the_database_names_no_value(tmp_path):
+    engine = engine_for(f"sqlite:///{tmp_path}/rows.sqlite")
+    try:
+        with engine.begin() as connection, pytest.raises(OperationalError) as refused:
+            connection.execute(text("INSERT INTO nowhere VALUES (:name)"), {"name": "Trần Văn Mẫu"})
+    finally:
+        engine.dispose()
+    assert "INSERT INTO nowhere" in str(refused.value)
+    assert "Trần Văn Mẫu" not in str(refused.value)
