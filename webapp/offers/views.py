@@ -70,6 +70,8 @@ def _draw(
         ),
         found=found,
         says_nothing=offers.says_nothing,
+        names_a_trade=offers.names_a_trade,
+        kinds=list(narrowing.by_kind(path, jobs=found.jobs, courses=found.courses)),
         knows_home=offers.wishes.province is not None,
         relaxed=relaxed_sentence(found.relaxed, names_a_trade=offers.names_a_trade),
         steps=list(next_steps.after(found.relaxed, names_a_trade=offers.names_a_trade)),

@@ -1,15 +1,16 @@
 """What a person narrows their list by for now: the address's short filters."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from flask_babel import gettext as _
+from flask_babel import gettext as _, ngettext
 
 from matching.facts import OpportunityKind
 from matching.retrieval import OfferFilters
 from models import Shift
+from webapp.shared.words.formats import number
 from webapp.shared.words.labels import label
 
 Options = list[tuple[str, str]]
@@ -73,6 +74,16 @@ class Narrowing:
     def active(self, path: str) -> list[tuple[str, str]]:
         """Return what narrows the list, each with the address without it."""
         return [(words, self.address(path, **{name: ""})) for name, words in self.named()]
+
+    def by_kind(self, path: str, *, jobs: int, courses: int) -> Iterator[tuple[str, str]]:
+        """Yield how many jobs and courses there are, each with the address of those alone."""
+        if jobs and courses:
+            work = ngettext("Chỉ xem %(count)s việc làm", "Chỉ xem %(count)s việc làm", jobs,
+                            count=number(jobs))  # fmt: skip
+            yield work, self.address(path, loai="viec")
+            taught = ngettext("Chỉ xem %(count)s lớp nghề", "Chỉ xem %(count)s lớp nghề", courses,
+                              count=number(courses))  # fmt: skip
+            yield taught, self.address(path, loai="lop")
 
     def address(self, path: str, **changes: str) -> str:
         """Return the address of the list with some of it changed."""

@@ -106,3 +106,22 @@ def test_who_said_nothing_is_not_told_that_all_of_it_is_near(browser):
     make.vacancy(title="Thợ mộc")
     browser.sign_in(make.seeker(commune=None).account)
     assert "chưa tính xa gần" in words_of(browser.get("/viec-hop"))
+
+
+def test_what_is_not_chosen_for_somebody_is_not_called_theirs(browser):
+    make.vacancy(title="Thợ mộc")
+    make.course(title="Lớp mộc")
+    browser.sign_in(make.seeker(wish_text="asdfgh qwerty").account)
+    page = browser.get("/viec-hop")
+    assert page.h1.text.strip() == "2 việc và lớp nghề đang mở"
+    assert "Xếp theo tay nghề" not in words_of(page)
+
+
+def test_jobs_alone_are_one_tap_away_where_courses_stand_among_them(browser):
+    make.vacancy(title="Thợ mộc")
+    make.course(title="Lớp mộc")
+    browser.sign_in(make.seeker(wish_text="thợ mộc").account)
+    browser.get("/viec-hop")
+    page = browser.click("Chỉ xem 1 việc làm")
+    assert [" ".join(h.text.split()) for h in page.select("#ket-qua h2")] == ["Thợ mộc"]
+    assert "Chỉ xem" not in words_of(page)
