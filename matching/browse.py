@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import SCHOOLING, LegalFacts, OpportunityKey, OpportunityKind, Point, SkillFacts
+from matching.licences import allowed
 from matching.ranking.arrays.columns import place_number, unpack
 from matching.ranking.distance.globe import on_the_globe
 from matching.ranking.distance.whereabouts import expected_km
@@ -199,7 +200,7 @@ def _within_means(segment: Segment, query: Query) -> NDArray[np.bool_]:
     if query.most_experience_months is not None:
         mask &= columns.experience <= query.most_experience_months
     if query.licences is not None:
-        held = segment.licences.counts(query.licences)
+        held = segment.licences.counts(allowed(query.licences))
         mask &= columns.licence_count <= (0 if held is None else held)
     if query.occupations:
         numbers = trades().numbers(sorted(query.occupations))

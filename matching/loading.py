@@ -31,6 +31,7 @@ from matching.facts import (
     SkillFacts,
 )
 from matching.legal_loading import facts_from, facts_of_law
+from matching.licences import LICENCE_OF_SKILL, allowed, asked
 from matching.post_changes import Changes
 from models import (
     Application,
@@ -231,7 +232,7 @@ def _skill_facts(row: Any, held: tuple[OccupationHeld, ...]) -> SkillFacts:
         lodging_wish=row.lodging_wish and row.lodging_wish.value,
         shifts=set_of_codes(row.shifts),
         schooling=row.schooling and row.schooling.value,
-        licences=set_of_codes(row.licences),
+        licences=allowed(set_of_codes(row.licences)),
         transport=row.transport and row.transport.value,
         available_from=row.available_from,
         body_limits=set_of_codes(row.body_limits),
@@ -280,6 +281,8 @@ _WAITING: Final[Mapping[type[Vacancy] | type[Course], ScalarSelect[int]]] = {
 
 
 def _vacancy(row: Any) -> OpportunityFacts:
+    # A licence is asked of everybody once, and counted once: not among the skills again.
+    needed = frozenset(row.skills_needed)
     return OpportunityFacts(
         kind=OpportunityKind.VACANCY,
         body=f"{row.description}\n{row.requirements}\n{row.benefits}".strip(),
@@ -288,9 +291,9 @@ def _vacancy(row: Any) -> OpportunityFacts:
         monthly_pay_max_vnd=row.monthly_pay_max_vnd,
         bus=bool(row.bus),
         experience_months=row.experience_months,
-        licences=frozenset(row.licences),
-        skills_needed=frozenset(row.skills_needed),
-        skills_helpful=frozenset(row.skills_helpful),
+        licences=asked(needed, set(row.licences)),
+        skills_needed=needed.difference(LICENCE_OF_SKILL),
+        skills_helpful=frozenset(row.skills_helpful).difference(LICENCE_OF_SKILL),
         body_demands=_body_demands(row),
         starts_on=row.start_on,
         **facts_of_law(row),

@@ -13,15 +13,11 @@ from matching.lexicon.entries import Skill
 from matching.lexicon.reading import load
 from matching.lexicon.search import Match, find
 from matching.lexicon.typed import Typed, begins
+from matching.licences import LICENCE_OF_SKILL
 from matching.text import within_one_edit
 
 # Kept in the lexicon for posts; people are asked about their licences on a page of their own.
-LICENCES: Final = frozenset(
-    {
-        "bang-lai-xe-may", "bang-lai-oto", "bang-lai-xe-tai", "bang-lai-xe-khach",
-        "bang-lai-dau-keo", "chung-chi-xe-nang",
-    }
-)  # fmt: skip
+LICENCES: Final = LICENCE_OF_SKILL.keys()
 # What most people can say of themselves, whatever they have worked at.
 GENERAL: Final = (
     "boc-vac", "dong-goi", "don-ve-sinh", "dung-may-theo-ca", "lam-ngoai-troi", "may-cam-tay",

@@ -13,6 +13,7 @@ from matching.facts import (
     SkillFacts,
 )
 from matching.lexicon import load
+from matching.licences import allowed
 from matching.ranking.index.opened import Index
 from matching.ranking.input.query import understand
 from matching.verdict import OfferLine, Value
@@ -148,7 +149,7 @@ _APPLIED = {
             OccupationHeld(code=v["occupation"], months=v["months"]),
         )
     },
-    "state_licence": lambda w, v: {"licences": w.licences | {v["licence"]}},
+    "state_licence": lambda w, v: {"licences": allowed(w.licences | {v["licence"]})},
 }
 
 

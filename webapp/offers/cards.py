@@ -21,7 +21,7 @@ from models import Seeker
 from webapp import opportunity_index
 from webapp.offers.explaining.breakdown import breakdown
 from webapp.offers.explaining.sentences import sentence
-from webapp.offers.own_list import next_steps
+from webapp.offers.explaining.stated_at import stated_at
 from webapp.shared import clock
 from webapp.shared.answers.origin import OWN_LIST
 from webapp.shared.posts import drawn as post_cards, loan_beside, rows as post_rows
@@ -90,7 +90,7 @@ def _change_link(
     for key in _courses_named([offer]):
         row = rows.get(key)
         return None if row is None else (_("Xem lớp này"), post_cards.address(key, row))
-    return _("Sửa điều tôi đã khai"), next_steps.for_change(offer.change)
+    return _("Sửa điều tôi đã khai"), stated_at(offer.change)
 
 
 @dataclass(frozen=True, slots=True)

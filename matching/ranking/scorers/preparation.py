@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import SCHOOLING, OccupationHeld, OpportunityFacts
+from matching.licences import allowed
 from matching.ranking.arrays.columns import NOT_SAID
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
@@ -123,7 +124,7 @@ class Preparation:
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Offer to state a licence, or schooling the person did not speak of."""
         for licence in sorted(post.licences - wish.facts.licences)[:1]:
-            edits = (("licences", wish.facts.licences | {licence}),)
+            edits = (("licences", allowed(wish.facts.licences | {licence})),)
             yield Change(OfferReason.STATE_LICENCE, edits, {"licence": licence})
         if wish.facts.schooling is None and post.schooling and _short(wish, post) > 0:
             schooled = (("schooling", post.schooling),)

@@ -3,14 +3,13 @@
     after(found.relaxed)     what was let go of, and where to change it
     to_be_read()             where to say again what nobody could read
     for_limits(wishes)       where to tick what was typed among the wish, which only ticks decide
-    for_change(change)       where a change is stated, so that the list follows it
 
 Each is the words of a link and its address.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, NamedTuple, cast
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
 
 from flask import url_for
 from flask_babel import gettext as _, lazy_gettext as _l
@@ -19,9 +18,7 @@ from flask_babel.speaklater import LazyString
 from matching.facts import SkillFacts
 from matching.retrieval import Relaxed
 from matching.text import fold
-from matching.verdict import OfferLine, OfferReason
-from webapp.seekers.steps import FROM_THE_LIST
-from webapp.shared.words.labels import occupation_name, skill_names
+from webapp.offers.explaining.stated_at import question
 
 Step = tuple[str, str]
 OF_PLACE = (Relaxed.PLACE, Relaxed.BOTH)
@@ -34,9 +31,9 @@ def after(relaxed: Relaxed, *, names_a_trade: bool = True) -> Iterator[Step]:
         yield from to_be_read()
         return
     if relaxed in OF_PLACE:
-        yield _("Đổi quãng đường tôi đi được"), _question("di-xa")
+        yield _("Đổi quãng đường tôi đi được"), question("di-xa")
     if relaxed in OF_TRADE:
-        yield _("Thêm nghề khác bằng hình"), _question("nghe")
+        yield _("Thêm nghề khác bằng hình"), question("nghe")
         yield _("Xem lớp nghề"), url_for("offers.mine", loai="lop")
     if relaxed is not Relaxed.NOTHING:
         yield _("Báo cho tôi khi có việc mới"), url_for("alerts.choice")
@@ -44,15 +41,15 @@ def after(relaxed: Relaxed, *, names_a_trade: bool = True) -> Iterator[Step]:
 
 def where_all_is_far() -> Iterator[Step]:
     """Yield what to do for whom nothing near fits, though they set no limit."""
-    yield _("Chọn có chỗ ở"), _question("di-xa")
-    yield _("Thêm nghề khác bằng hình"), _question("nghe")
+    yield _("Chọn có chỗ ở"), question("di-xa")
+    yield _("Thêm nghề khác bằng hình"), question("nghe")
     yield _("Báo cho tôi khi có việc mới"), url_for("alerts.choice")
 
 
 def to_be_read() -> Iterator[Step]:
     """Yield where to say in another way which work is meant."""
-    yield _("Chọn nghề bằng hình"), _question("nghe")
-    yield _("Viết lại điều tôi muốn"), _question("viec-muon")
+    yield _("Chọn nghề bằng hình"), question("nghe")
+    yield _("Viết lại điều tôi muốn"), question("viec-muon")
 
 
 class Limit(NamedTuple):
@@ -104,41 +101,4 @@ def for_limits(wishes: SkillFacts) -> Iterator[Step]:
     for limit in LIMITS:
         if limit.written.search(typed) and not limit.is_stated(wishes) and limit.step not in seen:
             seen.add(limit.step)
-            yield str(limit.link), _question(limit.step)
-
-
-CHANGED_AT: Final[Mapping[OfferReason, str]] = {
-    OfferReason.WIDEN_DISTANCE: "di-xa",
-    OfferReason.ACCEPT_LODGING: "di-xa",
-    OfferReason.DO_WITHOUT_LODGING: "di-xa",
-    OfferReason.STATE_TRANSPORT: "di-lai",
-    OfferReason.ACCEPT_SHIFT: "ca-lam",
-    OfferReason.ACCEPT_PAY: "luong",
-    OfferReason.START_EARLIER: "khi-nao",
-    OfferReason.STATE_SCHOOLING: "hoc-van",
-    OfferReason.STATE_LICENCE: "bang-lai",
-    OfferReason.STATE_SKILL: "ky-nang",
-    OfferReason.STATE_OCCUPATION: "nghe",
-    OfferReason.STATE_EXPERIENCE: "nghe",
-    OfferReason.WISH_OCCUPATION: "viec-muon",
-}
-
-
-def for_change(change: OfferLine) -> str:
-    """Return the address of the question where a person states a change, what it names found."""
-    step, about = CHANGED_AT[change.code], change.values
-    match change.code:
-        case OfferReason.STATE_OCCUPATION | OfferReason.STATE_EXPERIENCE:
-            named = occupation_name(cast(str, about["occupation"]))
-        case OfferReason.STATE_SKILL:
-            named = next(iter(skill_names(cast(tuple[str, ...], about["skills"]))), "")
-        case OfferReason.WISH_OCCUPATION:
-            return _question(step, them=about["occupation"])
-        case _:
-            named = ""
-    return _question(step, tim=named or None)
-
-
-def _question(name: str, **found: Any) -> str:
-    """Return the address of a question that leads back to the list when it is answered."""
-    return url_for("seekers.step", step=name, **found, sua=FROM_THE_LIST)
+            yield str(limit.link), question(limit.step)

@@ -5,6 +5,7 @@ import pytest
 from matching.facts import SkillFacts
 from matching.verdict import SIDES, OfferLine, OfferReason, Side
 from tests import make
+from webapp.offers.explaining.stated_at import stated_at
 from webapp.offers.own_list import next_steps
 
 COURSES = {
@@ -17,7 +18,7 @@ def words_of(page) -> str:
     return " ".join(page.select_one("main").text.split())
 
 
-def stated_at(app, words: str, **said: object) -> list[str]:
+def ticked_at(app, words: str, **said: object) -> list[str]:
     with app.test_request_context():
         steps = list(next_steps.for_limits(SkillFacts(wished_words=words, **said)))
     return [url.rpartition("/")[2].removesuffix("?sua=hop") for _words, url in steps]
@@ -38,12 +39,12 @@ def stated_at(app, words: str, **said: object) -> list[str]:
     ],
 )
 def test_limits_that_were_only_typed_lead_to_where_they_are_ticked(app, words, steps):
-    assert stated_at(app, words) == steps
+    assert ticked_at(app, words) == steps
 
 
 def test_what_was_ticked_is_not_asked_for_again(app):
-    assert not stated_at(app, "may ca ngày", shifts=frozenset({"day"}))
-    assert not stated_at(app, "may gần nhà", max_distance_km=10.0)
+    assert not ticked_at(app, "may ca ngày", shifts=frozenset({"day"}))
+    assert not ticked_at(app, "may gần nhà", max_distance_km=10.0)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_every_change_leads_to_a_question_that_is_there(browser, app, code):
     values = {"occupation": "tho-xay", "skills": ("chang-buoc-hang",), "licence": "C"}
     browser.sign_in(make.seeker().account)
     with app.test_request_context():
-        address = next_steps.for_change(OfferLine(code, 1.0, values))
+        address = stated_at(OfferLine(code, 1.0, values))
     assert browser.get(address).h1
 
 
@@ -77,7 +78,7 @@ def test_a_named_trade_or_skill_waits_there_to_be_ticked(browser, app):
     trade = OfferLine(OfferReason.STATE_OCCUPATION, 1.0, {"occupation": "lai-xe-tai"})
     skill = OfferLine(OfferReason.STATE_SKILL, 1.0, {"skills": ("chang-buoc-hang",)})
     with app.test_request_context():
-        addresses = [next_steps.for_change(each) for each in (trade, skill)]
+        addresses = [stated_at(each) for each in (trade, skill)]
     for address, code in zip(addresses, ("lai-xe-tai", "chang-buoc-hang"), strict=True):
         assert browser.get(address).select_one(f"input[name=picked][value={code}]")
 
