@@ -23,7 +23,7 @@ from tests.browser import Browser
 from webapp import cli, db
 from webapp.accounts import hashing
 from webapp.app import create_app
-from webapp.cli.database import alembic_config
+from webapp.cli.upkeep.database import alembic_config
 from webapp.settings import Settings
 from webapp.shared.answers.kept import forget_everything
 

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from models import Account, AccountSession, Base, Course, PostChange, Vacancy, sealed
 from tests import databases, make
-from webapp.cli.database import alembic_config
+from webapp.cli.upkeep.database import alembic_config
 from webapp.db import Database
 from webapp.settings import ROOT
 

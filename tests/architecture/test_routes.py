@@ -9,7 +9,7 @@ import pytest
 from tests import make
 from webapp.access import policy
 from webapp.access.guard import rule_of
-from webapp.cli.routes import described
+from webapp.cli.source.routes import described
 
 EXAMPLES = {
     "UUIDConverter": str(uuid.UUID(int=1)),

@@ -22,7 +22,7 @@ from tests import databases
 from tests.bench import posts
 from webapp import db, opportunity_index
 from webapp.app import create_app
-from webapp.cli.database import alembic_config
+from webapp.cli.upkeep.database import alembic_config
 from webapp.occupations import actions as occupations
 from webapp.places import actions as places
 from webapp.settings import Settings

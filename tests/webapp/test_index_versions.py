@@ -20,7 +20,7 @@ from matching.ranking.learnt import store
 from models import PostChange, PostState, Vacancy
 from tests import databases, make
 from webapp import index_building, opportunity_index
-from webapp.cli.database import alembic_config
+from webapp.cli.upkeep.database import alembic_config
 from webapp.db import Database
 from webapp.index_building import BuildError, Folders
 from webapp.opportunity_index import OpportunityIndex

@@ -1,4 +1,4 @@
-"""The console command `nhipcau`: nouns, then verbs. One file per noun in this folder.
+"""The console command `nhipcau`: nouns, then verbs. One file per noun in the rooms of this folder.
 
 A noun is a module with `commands`, an `AppGroup` (or one command) of the module's name. It is
 imported only when it is called, so that no command's libraries weigh on the server.
@@ -16,7 +16,10 @@ from webapp.app import create_app
 from webapp.settings import SettingsError
 from webapp.shared.database.faults import sentence_about
 
-NOUNS = sorted(path.stem for path in Path(__file__).parent.glob("[a-z]*.py"))
+NOUNS = {
+    path.stem.replace("_", "-"): f"{__name__}.{path.parent.name}.{path.stem}"
+    for path in Path(__file__).parent.glob("*/[a-z]*.py")
+}
 
 
 class Nouns(FlaskGroup):
@@ -24,12 +27,11 @@ class Nouns(FlaskGroup):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
-        return [noun.replace("_", "-") for noun in NOUNS]
+        return sorted(NOUNS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        module = name.replace("-", "_")
-        if module in NOUNS:
-            return cast("click.Command", import_module(f"webapp.cli.{module}").commands)
+        if name in NOUNS:
+            return cast("click.Command", import_module(NOUNS[name]).commands)
         return super().get_command(ctx, name)
 
     def invoke(self, ctx: click.Context) -> object:

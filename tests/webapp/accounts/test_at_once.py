@@ -15,7 +15,7 @@ from webapp import db
 from webapp.accounts.claim_codes import new_code
 from webapp.accounts.hashing import hash_secret
 from webapp.app import create_app
-from webapp.cli.database import alembic_config
+from webapp.cli.upkeep.database import alembic_config
 from webapp.organisations.tax_codes import check_digit
 
 AT_ONCE = 6

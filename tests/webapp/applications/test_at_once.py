@@ -15,7 +15,7 @@ from tests.conftest import settings_for_tests
 from webapp import db
 from webapp.accounts.hashing import hash_secret
 from webapp.app import create_app
-from webapp.cli.database import alembic_config
+from webapp.cli.upkeep.database import alembic_config
 from webapp.shared import clock
 
 PIN = "730482"

@@ -13,7 +13,7 @@ from tests import databases, make
 from webapp.access.scope import scope_of
 from webapp.casework import actions, queries
 from webapp.casework.actions import NewPerson
-from webapp.cli.database import alembic_config
+from webapp.cli.upkeep.database import alembic_config
 from webapp.db import Database
 from webapp.shared import clock
 

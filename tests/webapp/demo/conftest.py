@@ -16,7 +16,7 @@ from tests import databases
 from tests.conftest import runner, settings_for_tests, wants_postgres
 from webapp import db
 from webapp.app import create_app
-from webapp.cli.database import alembic_config
+from webapp.cli.upkeep.database import alembic_config
 from webapp.demo import loading
 from webapp.occupations import actions as occupations
 from webapp.places import actions as places

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from models import Base, LoanEnquiry, LoanState, LoanStep
 from tests import databases, make
 from tests.webapp.loan_enquiries import ready
-from webapp.cli.database import alembic_config
+from webapp.cli.upkeep.database import alembic_config
 from webapp.db import Database
 from webapp.loan_enquiries import actions, queries
 from webapp.loan_enquiries.parties import Body

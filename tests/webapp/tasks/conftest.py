@@ -10,7 +10,7 @@ from tests import databases
 from tests.conftest import settings_for_tests
 from webapp import db
 from webapp.app import create_app
-from webapp.cli.database import alembic_config
+from webapp.cli.upkeep.database import alembic_config
 from webapp.settings import ROOT
 
 

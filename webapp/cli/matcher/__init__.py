@@ -1,0 +1,1 @@
+"""Nouns about who is offered what, and by which rules."""

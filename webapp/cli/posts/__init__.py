@@ -1,0 +1,1 @@
+"""Nouns about what organisations post."""

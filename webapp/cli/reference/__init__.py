@@ -1,0 +1,1 @@
+"""Nouns about the lists that come with the product."""

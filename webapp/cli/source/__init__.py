@@ -1,0 +1,1 @@
+"""Nouns for who writes the product: what its code and its words say."""

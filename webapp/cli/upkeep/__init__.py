@@ -1,0 +1,1 @@
+"""Nouns of who keeps an instance running."""
