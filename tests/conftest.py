@@ -21,7 +21,7 @@ from models import sealed
 from tests import databases, make
 from tests.browser import Browser
 from webapp import cli, db
-from webapp.accounts import hashing
+from webapp.accounts.credentials import hashing
 from webapp.app import create_app
 from webapp.cli.upkeep.database import alembic_config
 from webapp.settings import Settings

@@ -6,7 +6,7 @@ from models import AccountKind
 from tests import make
 from tests.live import no_axe_violations, no_sideways_scroll
 from webapp.accounts import actions
-from webapp.accounts.claim_codes import new_code
+from webapp.accounts.credentials.claim_codes import new_code
 from webapp.shared import clock
 
 PIN, OWN_PIN = "730482", "918264"

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from models import Account, Organisation, PostState, Seeker
 from tests import make
 from tests.live import no_axe_violations, no_sideways_scroll
-from webapp.accounts.hashing import hash_secret
+from webapp.accounts.credentials.hashing import hash_secret
 
 PASSWORD = "cầu tre lắc lẻo 9"
 LONG_NAME = "Nguyễn Phước Bảo Thiên Hương Quỳnh Trâm"

@@ -4,7 +4,7 @@ import pytest
 
 from tests import make
 from tests.live import no_axe_violations, no_sideways_scroll
-from webapp.accounts.hashing import hash_secret
+from webapp.accounts.credentials.hashing import hash_secret
 from webapp.browsing.place import point_of
 
 PIN, PHONE = "730482", "0912345678"

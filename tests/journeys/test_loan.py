@@ -6,7 +6,7 @@ from models import Organisation, OrganisationKind
 from tests import make
 from tests.journeys.walking import fill, follow, press, sees
 from tests.live import no_axe_violations, no_sideways_scroll
-from webapp.accounts.hashing import hash_secret
+from webapp.accounts.credentials.hashing import hash_secret
 
 PHONE, PIN = "0912345678", "482915"
 LONG_NAME = "Nguyễn Phước Bảo Thiên Hương Quỳnh Trâm"

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from matching.text import fold
 from models import Account, AccountKind, AccountSession, Language, RateLimit, Seeker
 from webapp.accounts import messages, queries
-from webapp.accounts.claim_codes import new_code, new_pin
-from webapp.accounts.hashing import hash_secret, matches
+from webapp.accounts.credentials.claim_codes import new_code, new_pin
+from webapp.accounts.credentials.hashing import hash_secret, matches
 from webapp.shared import audit, outbox
 from webapp.shared.errors import ConflictError, DomainError, TooManyAttemptsError
 

@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from models import Account
 from webapp import db
 from webapp.accounts import actions, limits, queries
-from webapp.accounts.hashing import hash_secret, is_outdated, matches
+from webapp.accounts.credentials.hashing import hash_secret, is_outdated, matches
 from webapp.accounts.queries import Identifier
 from webapp.shared import clock, rate_limit
 from webapp.shared.rate_limit import CLAIM_BY_ADDRESS, SIGN_IN_BY_ADDRESS, Limit

@@ -9,9 +9,9 @@ from wtforms import Field
 from wtforms.validators import StopValidation
 
 from models import Account, AccountKind, Language
-from webapp.accounts.claim_codes import read_code
+from webapp.accounts.credentials.claim_codes import read_code
+from webapp.accounts.credentials.secret_rules import LEAST_CHARACTERS, weakness_of
 from webapp.accounts.queries import Identifier
-from webapp.accounts.secret_rules import LEAST_CHARACTERS, weakness_of
 from webapp.shared.forms.base import Form, required, required_choice
 from webapp.shared.forms.fields import (
     EMAIL,

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, selectinload
 
 from models import Account, AccountSession, Membership
-from webapp.accounts.claim_codes import read_code
+from webapp.accounts.credentials.claim_codes import read_code
 from webapp.shared.errors import NotFoundError
 
 

@@ -26,7 +26,7 @@ from models import (
     Vacancy,
 )
 from webapp.accounts import actions as account_actions
-from webapp.accounts.claim_codes import new_code
+from webapp.accounts.credentials.claim_codes import new_code
 from webapp.applications import actions as application_actions, queries as application_queries
 from webapp.casework import messages
 from webapp.enrolments import actions as enrolment_actions, queries as enrolment_queries

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from itertools import count
 
-from webapp.accounts.claim_codes import ALPHABET, PAYLOAD_SIGNS, read_code
+from webapp.accounts.credentials.claim_codes import ALPHABET, PAYLOAD_SIGNS, read_code
 from webapp.organisations.tax_codes import check_digit
 from webapp.shared.clock import VIETNAM
 

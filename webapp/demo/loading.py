@@ -20,7 +20,7 @@ from models import (
     Seeker,
     Vacancy,
 )
-from webapp.accounts.hashing import hash_secret
+from webapp.accounts.credentials.hashing import hash_secret
 from webapp.demo.chance import MAIL_DOMAIN, PHONE_BLOCK, dice
 from webapp.demo.reading import organisations as entries, trades
 from webapp.demo.rows import courses, organisations, seekers, vacancies

@@ -24,7 +24,7 @@ from models import (
 )
 from webapp.access import policy
 from webapp.accounts import actions as account_actions
-from webapp.accounts.claim_codes import new_code
+from webapp.accounts.credentials.claim_codes import new_code
 from webapp.organisations import messages, queries
 from webapp.posting import actions as posting_actions
 from webapp.shared import audit, outbox

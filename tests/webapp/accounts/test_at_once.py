@@ -12,8 +12,8 @@ from models import Account, Membership, Organisation
 from tests import make
 from tests.conftest import settings_for_tests
 from webapp import db
-from webapp.accounts.claim_codes import new_code
-from webapp.accounts.hashing import hash_secret
+from webapp.accounts.credentials.claim_codes import new_code
+from webapp.accounts.credentials.hashing import hash_secret
 from webapp.app import create_app
 from webapp.cli.upkeep.database import alembic_config
 from webapp.organisations.tax_codes import check_digit

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from models import Account, AccountKind, AccountSession, AuditEntry, OutboxMessage
 from tests import make
 from webapp.accounts import actions
-from webapp.accounts.claim_codes import ALPHABET, new_code, read_code, spaced
-from webapp.accounts.hashing import hash_secret, matches
+from webapp.accounts.credentials.claim_codes import ALPHABET, new_code, read_code, spaced
+from webapp.accounts.credentials.hashing import hash_secret, matches
 from webapp.shared import clock
 
 OWN_PIN = "730482"

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from models import Account, AccountSession, Language, OutboxMessage
 from tests import make
 from tests.browser import Browser
-from webapp.accounts.hashing import hash_secret, matches
+from webapp.accounts.credentials.hashing import hash_secret, matches
 
 PIN, NEW_PIN = "730482", "918264"
 PIN_HASH = hash_secret(PIN)

@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from models import Account, AccountSession
 from tests import make
-from webapp.accounts.claim_codes import new_code
-from webapp.accounts.hashing import HASHER, hash_secret, is_outdated
+from webapp.accounts.credentials.claim_codes import new_code
+from webapp.accounts.credentials.hashing import HASHER, hash_secret, is_outdated
 from webapp.accounts.queries import DemoAccount
 from webapp.shared import clock
 
@@ -156,7 +156,7 @@ def test_the_secrets_of_nobody_take_as_long(browser, monkeypatch):
             seen.append(secret)
             return HASHER.verify(kept, secret)
 
-    monkeypatch.setattr("webapp.accounts.hashing.HASHER", Counting())
+    monkeypatch.setattr("webapp.accounts.credentials.hashing.HASHER", Counting())
     seeker_with_pin()
     sign_in(browser, "0912345678", "111222", expect=422)
     sign_in(browser, "0987654321", "111222", expect=422)

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from models import Account, AccountKind, AccountSession, AuditEntry, FormDraft, Language, Seeker
 from tests import make
-from webapp.accounts.hashing import matches
+from webapp.accounts.credentials.hashing import matches
 
 PIN = "730482"
 

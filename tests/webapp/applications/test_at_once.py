@@ -13,7 +13,7 @@ from models import Application, ApplicationState, Vacancy
 from tests import databases, make
 from tests.conftest import settings_for_tests
 from webapp import db
-from webapp.accounts.hashing import hash_secret
+from webapp.accounts.credentials.hashing import hash_secret
 from webapp.app import create_app
 from webapp.cli.upkeep.database import alembic_config
 from webapp.shared import clock

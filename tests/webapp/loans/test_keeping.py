@@ -7,7 +7,7 @@ from models import FormDraft, LoanEnquiry, LoanSigner, LoanState
 from models.sealed import unseal
 from tests import make
 from tests.webapp.loans.test_check import PERSON, walk
-from webapp.accounts.hashing import hash_secret
+from webapp.accounts.credentials.hashing import hash_secret
 
 PIN = "482915"
 KEEP = "/vay-von/kiem-tra/giu"

@@ -5,8 +5,8 @@ from sqlalchemy import func, select
 
 from models import Account, AuditEntry, MemberRole, Membership, OutboxMessage
 from tests import make
-from webapp.accounts.claim_codes import new_code
-from webapp.accounts.hashing import hash_secret
+from webapp.accounts.credentials.claim_codes import new_code
+from webapp.accounts.credentials.hashing import hash_secret
 
 PASSWORD = "bốn con mèo ngủ trưa"
 

@@ -5,7 +5,7 @@ from sqlalchemy import func, select, update
 
 from models import AccountSession, Organisation, VerificationState
 from tests import make
-from webapp.accounts.hashing import hash_secret
+from webapp.accounts.credentials.hashing import hash_secret
 from webapp.organisations.tax_codes import check_digit
 from webapp.shared import clock
 

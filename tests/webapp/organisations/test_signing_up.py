@@ -21,7 +21,7 @@ from models import (
     VerificationState,
 )
 from tests import make
-from webapp.accounts.hashing import matches
+from webapp.accounts.credentials.hashing import matches
 from webapp.organisations.tax_codes import check_digit
 
 TAX_CODE = f"281234567{check_digit('281234567')}"

@@ -11,9 +11,9 @@ from webapp.access import policy, sign_in
 from webapp.access.guard import allow
 from webapp.accounts import actions, authentication, queries
 from webapp.accounts.actions import CardRefusedError
-from webapp.accounts.claim_codes import read_code, spaced
+from webapp.accounts.credentials.claim_codes import read_code, spaced
+from webapp.accounts.credentials.hashing import hash_secret
 from webapp.accounts.forms import CardForm, chosen_secret, new_secret_form
-from webapp.accounts.hashing import hash_secret
 from webapp.accounts.views.blueprint import bp, first_page
 from webapp.db import session
 from webapp.shared import clock

@@ -11,6 +11,7 @@ from models import Account, AccountSession, Language
 from webapp.access import policy, sign_in
 from webapp.access.guard import allow
 from webapp.accounts import actions, authentication, queries
+from webapp.accounts.credentials.hashing import hash_secret
 from webapp.accounts.forms import (
     ChangePhoneForm,
     LanguageForm,
@@ -18,7 +19,6 @@ from webapp.accounts.forms import (
     change_secret_form,
     chosen_secret,
 )
-from webapp.accounts.hashing import hash_secret
 from webapp.accounts.views.blueprint import bp, first_page
 from webapp.db import session
 from webapp.shared import clock

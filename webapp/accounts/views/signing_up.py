@@ -9,8 +9,8 @@ from models.sealed import seal, unseal
 from webapp.access import policy, sign_in
 from webapp.access.guard import allow
 from webapp.accounts import actions, limits, queries
+from webapp.accounts.credentials.hashing import hash_secret
 from webapp.accounts.forms import NameForm, PhoneForm, PinForm
-from webapp.accounts.hashing import hash_secret
 from webapp.accounts.views.blueprint import bp, first_page
 from webapp.db import session
 from webapp.shared import clock

@@ -9,7 +9,7 @@ from models import Seeker
 from webapp.access import policy, sign_in
 from webapp.access.guard import allow
 from webapp.accounts import actions as account_actions
-from webapp.accounts.claim_codes import spaced
+from webapp.accounts.credentials.claim_codes import spaced
 from webapp.casework import queries
 from webapp.casework.forms import CardForm
 from webapp.casework.views.blueprint import bp, person_of

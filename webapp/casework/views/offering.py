@@ -14,7 +14,7 @@ from matching.offers import Offer
 from models import Seeker
 from webapp.access import policy, sign_in
 from webapp.access.guard import allow
-from webapp.accounts.claim_codes import spaced
+from webapp.accounts.credentials.claim_codes import spaced
 from webapp.casework import queries
 from webapp.casework.paper import MOST_OFFERS, laid_out
 from webapp.casework.views.blueprint import bp, person_of

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from models import MemberRole, Membership, OrganisationKind
 from webapp.access import policy, sign_in
 from webapp.access.guard import allow
-from webapp.accounts.claim_codes import spaced
+from webapp.accounts.credentials.claim_codes import spaced
 from webapp.db import session
 from webapp.organisations import actions, queries
 from webapp.organisations.actions import Invitation

@@ -21,7 +21,7 @@ from models import (
 from webapp.access import policy, sign_in
 from webapp.access.guard import allow
 from webapp.accounts import limits
-from webapp.accounts.hashing import hash_secret
+from webapp.accounts.credentials.hashing import hash_secret
 from webapp.db import session
 from webapp.organisations import actions, queries
 from webapp.organisations.forms import (

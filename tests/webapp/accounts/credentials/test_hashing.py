@@ -2,7 +2,7 @@
 
 from argon2 import Type, extract_parameters
 
-from webapp.accounts.hashing import hash_secret, matches
+from webapp.accounts.credentials.hashing import hash_secret, matches
 
 
 def test_a_hash_is_as_dear_as_the_least_that_is_advised(dear_hasher):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from webapp.accounts.secret_rules import weakness_of
+from webapp.accounts.credentials.secret_rules import weakness_of
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Tests of PINs, passwords and codes."""

@@ -1,0 +1,1 @@
+"""What people prove themselves with: PINs, passwords, and the code on a printed card."""
