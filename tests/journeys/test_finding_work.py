@@ -5,7 +5,7 @@ import pytest
 from tests import make
 from tests.live import no_axe_violations, no_sideways_scroll
 from webapp.accounts.credentials.hashing import hash_secret
-from webapp.browsing.place import point_of
+from webapp.browsing.asking.place import point_of
 
 PIN, PHONE = "730482", "0912345678"
 HOANG_HOA, LONG = "15865", "Nhận thợ xây tô và phụ hồ làm nhà dân dụng, có chỗ ở và bữa trưa"

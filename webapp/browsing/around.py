@@ -14,7 +14,7 @@ from matching.facts import OpportunityKey, OpportunityKind
 from matching.places.gazetteer import load
 from models import Course, PostState, Vacancy
 from webapp import opportunity_index
-from webapp.browsing.place import point_of
+from webapp.browsing.asking.place import point_of
 from webapp.shared import clock
 from webapp.shared.posts import drawn as post_cards
 

@@ -13,10 +13,11 @@ from matching.facts import OpportunityKey
 from matching.places.choosing import Question
 from matching.ranking.index.opened import Index
 from matching.text import fold, syllables
-from webapp.browsing import filters, relaxing
-from webapp.browsing.asked import Asked
+from webapp.browsing import relaxing
+from webapp.browsing.asking import filters
+from webapp.browsing.asking.asked import Asked
+from webapp.browsing.asking.place import Where, understand
 from webapp.browsing.found import find
-from webapp.browsing.place import Where, understand
 from webapp.shared.forms.place_field import question_text
 from webapp.shared.pages.paging import Page
 from webapp.shared.posts import drawn as post_cards, rows as post_rows

@@ -10,10 +10,10 @@ from flask_babel import gettext as _, ngettext
 
 from matching.places.gazetteer import load
 from matching.ranking.index.opened import Index
-from webapp.browsing import filters
-from webapp.browsing.asked import ANY_DISTANCE, DISTANCES, Asked
+from webapp.browsing.asking import filters
+from webapp.browsing.asking.asked import ANY_DISTANCE, DISTANCES, Asked
+from webapp.browsing.asking.place import Where, understand
 from webapp.browsing.found import find
-from webapp.browsing.place import Where, understand
 
 MOST_WAYS: Final = 4
 # What to ask instead and where, how the sentence about it begins, and the words of its link.

@@ -10,8 +10,8 @@ from matching.ranking.index.opened import Index
 from webapp import opportunity_index
 from webapp.access import policy
 from webapp.access.guard import allow
-from webapp.browsing import filters
-from webapp.browsing.asked import Asked
+from webapp.browsing.asking import filters
+from webapp.browsing.asking.asked import Asked
 from webapp.browsing.listing import Result, listed, look
 from webapp.db import session
 from webapp.shared import clock

@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from models import PostChange, PostState
 from tests import make
-from webapp.browsing.asked import NAMES
-from webapp.browsing.place import point_of
+from webapp.browsing.asking.asked import NAMES
+from webapp.browsing.asking.place import point_of
 
 HOANG_HOA, HAC_THANH, CAI_RANG = "15865", "14797", "31186"
 

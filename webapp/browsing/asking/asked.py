@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 from matching.browse import Query, Sort
 from matching.facts import OpportunityKind
-from webapp.browsing.place import Where
+from webapp.browsing.asking.place import Where
 from webapp.shared.words import text
 
 LONGEST: Final = 200

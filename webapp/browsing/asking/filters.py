@@ -9,7 +9,7 @@ from flask_babel.speaklater import LazyString
 
 from matching.browse import Sort
 from models import Schooling, Shift
-from webapp.browsing.asked import (
+from webapp.browsing.asking.asked import (
     ANY_DISTANCE,
     DISTANCES,
     LICENCES,
@@ -20,7 +20,7 @@ from webapp.browsing.asked import (
     SHIFTS,
     Asked,
 )
-from webapp.browsing.place import Where
+from webapp.browsing.asking.place import Where
 from webapp.shared.words.labels import label, licence_name
 
 Options = list[tuple[str, str]]
