@@ -10,14 +10,14 @@ from matching.loading import legal_facts, post_facts
 from matching.rules import may_take
 from models import Application, ApplicationState, Move, PostChange, Seeker, Vacancy
 from webapp.applications import messages, queries
-from webapp.applications.workflow import ANSWER_DAYS, NO_ANSWER, Verb, move
+from webapp.applications.workflow import ANSWER_DAYS, Verb, move
 from webapp.offers.actions import Offered, record
 from webapp.organisations.queries import active_accounts
 from webapp.posting.actions import when_closed
 from webapp.shared import outbox
 from webapp.shared.clock import VIETNAM
 from webapp.shared.errors import ConflictError, RefusedError
-from webapp.shared.workflow import Deed
+from webapp.shared.workflow import NO_ANSWER, Deed
 
 NOT_SENT = (ApplicationState.DRAFT, ApplicationState.WITHDRAWN)
 # Areas that depend on this one say `@when_sent` to learn that somebody applied.

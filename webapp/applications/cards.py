@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 from models import Application, ApplicationState, Move, Seeker, Vacancy
 from webapp.applications import sentences
 from webapp.seekers import blind
-from webapp.shared import clock
+from webapp.shared.dealings import told
 from webapp.shared.posts.cards import CandidateCard, CardAction
-from webapp.shared.words import formats, labels
+from webapp.shared.words import labels
 
 
 def code_of(application: Application) -> str:
@@ -29,7 +29,7 @@ def _card(application: Application) -> CandidateCard:
         code=contact.name if contact else code_of(application),
         summary=profile.summary,
         url=None if _is_new(application) else _address(application),
-        tags=_tags(application),
+        tags=told.tags(application, states=sentences.STATES_FOR_EMPLOYER, tones=sentences.TONES),
         note=_("Nộp vào: %(title)s", title=application.vacancy.title),
         facts=profile.facts,
         reasons_for=speaks_for(application.seeker, application.vacancy),
@@ -52,20 +52,6 @@ def _open(application: Application) -> CardAction:
         return CardAction(words, _address(application), look="secondary")
     url = url_for("applications.open_applicant", public_id=application.public_id)
     return CardAction(_("Mở hồ sơ"), url, post=True)
-
-
-def _tags(application: Application) -> list[tuple[str, str]]:
-    state = application.state
-    tags = [(str(sentences.STATES_FOR_EMPLOYER[state]), sentences.TONES.get(state, ""))]
-    due = application.answer_due_on
-    if application.whose_move is Move.EMPLOYER and due is not None:
-        late = due < clock.today()
-        day = formats.weekday(due)
-        words = (
-            _("Quá hẹn từ %(day)s", day=day) if late else _("Trả lời trước hết %(day)s", day=day)
-        )
-        tags.append((words, "bad" if late else "warn"))
-    return tags
 
 
 def speaks_for(seeker: Seeker, vacancy: Vacancy) -> list[str]:

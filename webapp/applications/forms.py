@@ -35,10 +35,6 @@ DECLINE_REASONS = [
 ]
 
 
-class EmptyForm(Form):
-    """A button that changes something: nothing to fill in, only the token."""
-
-
 class ApplyForm(Form):
     message = LongText(
         _l("Lời nhắn gửi nơi tuyển"),

@@ -1,7 +1,6 @@
 """Reads about applications. A row of somebody else is not found: every read is scoped."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from models import Application, ApplicationState, Move, Seeker, Vacancy
 from webapp.applications.workflow import LIVE
+from webapp.shared.dealings.inbox import InboxFilter
 from webapp.shared.errors import NotFoundError
 
 
@@ -87,14 +87,6 @@ def applications_of(session: Session, seeker: Seeker) -> Sequence[Application]:
     ).all()
 
 
-@dataclass(frozen=True)
-class InboxFilter:
-    """Which applicants an employer wants to see."""
-
-    vacancy: UUID | None = None
-    state: str = "waiting"  # waiting, live, ended, all
-
-
 ENDED = (ApplicationState.HIRED, ApplicationState.DECLINED, ApplicationState.CLOSED)
 
 
@@ -118,7 +110,7 @@ def _inbox(organisation_id: int, wanted: InboxFilter) -> Select[Application]:
             _in_state(wanted.state),
         )
     )
-    return query if wanted.vacancy is None else query.where(Vacancy.public_id == wanted.vacancy)
+    return query if wanted.post is None else query.where(Vacancy.public_id == wanted.post)
 
 
 def inbox(

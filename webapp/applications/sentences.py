@@ -1,15 +1,16 @@
 """What an application's states, steps and refusals are called, for each side."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from flask_babel import gettext as _, lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from models import Application, ApplicationState, ApplicationStep, Move
-from webapp.applications.workflow import NO_ANSWER
-from webapp.shared import clock
+from models import Application, ApplicationState
+from webapp.shared.dealings import told
+from webapp.shared.dealings.told import Step
 from webapp.shared.posts.cards import TimelineStep
-from webapp.shared.words import formats
+from webapp.shared.workflow import NO_ANSWER
 
 S = ApplicationState
 
@@ -101,52 +102,27 @@ def closed_sentence(application: Application) -> str:
 
 def turn_title(application: Application) -> str:
     """Say to the seeker whose move it is."""
-    if application.whose_move is Move.SEEKER:
-        return _("Đến lượt bạn")
-    if application.whose_move is Move.EMPLOYER:
-        return _("Đến lượt nơi tuyển")
-    return str(STATES[application.state])
+    return told.turn_title(application, states=STATES, theirs=_("Đến lượt nơi tuyển"))
 
 
 def deadline(application: Application) -> str:
     """Say by when, and what follows when the day passes."""
-    due = application.answer_due_on
-    if due is None:
-        return ""
-    day = formats.weekday(due)
-    late = due < clock.today()
-    if application.whose_move is Move.SEEKER:
-        if late:
-            return _("Hẹn của bạn là %(day)s, đã qua. Bạn vẫn trả lời được.", day=day)
-        return _("Bạn trả lời trước hết ngày %(day)s nhé.", day=day)
-    if late:
-        return _("Hẹn trả lời là %(day)s, đã qua. Cán bộ phụ trách thấy việc này.", day=day)
-    return _("Nơi tuyển hẹn trả lời trước hết ngày %(day)s.", day=day)
+    promise = _("Nơi tuyển hẹn trả lời trước hết ngày %(day)s.")
+    return told.deadline(application, promise=promise)
 
 
 def timeline(application: Application) -> list[TimelineStep]:
     """Tell what has happened, what is waited for now, and what comes."""
-    done = [
-        TimelineStep(
-            title=_step_words(application, step),
-            state="done",
-            when=formats.moment(step.created_at),
-            detail=step.note,
-        )
-        for step in application.history
-    ]
-    return [*done, *_to_come(application)]
+    return [*told.done(application, partial(_step_words, application)), *_to_come(application)]
 
 
-def _step_words(application: Application, step: ApplicationStep) -> str:
+def _step_words(application: Application, step: Step) -> str:
     """Say who moved: the person, the one who walks beside them, or the employer."""
     if step.to_state is S.CLOSED and application.decline_reason == NO_ANSWER:
         return _("Quá hẹn mà chưa có trả lời, đơn khép lại")
-    is_own = step.actor_id in (None, application.seeker.account_id)
     by_employer = step.to_state is S.SEEN and step.from_state is S.SENT
-    if is_own or by_employer:
-        return str(STEPS[step.to_state])
-    return str(STEPS_BY_COMPANION.get(step.to_state, STEPS[step.to_state]))
+    by_companion = {} if by_employer else STEPS_BY_COMPANION
+    return told.who_moved(application, step, steps=STEPS, by_companion=by_companion)
 
 
 def _to_come(application: Application) -> list[TimelineStep]:

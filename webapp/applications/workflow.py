@@ -10,19 +10,22 @@ from sqlalchemy.orm import Session
 
 from models import Application, ApplicationState, ApplicationStep, Move
 from webapp.shared import audit
-from webapp.shared.workflow import Deed, Party, Transition, arrow, open_verbs, transition_for
+from webapp.shared.workflow import (
+    SEEKER_SIDE,
+    Deed,
+    Party,
+    Transition,
+    arrow,
+    open_verbs,
+    transition_for,
+)
 
 ANSWER_DAYS = 7
 REPLY_DAYS = 3
 
 S = ApplicationState
-SEEKER_SIDE = (Party.SEEKER, Party.COORDINATOR)
 UNANSWERED = (S.SENT, S.SEEN)
 LIVE = (S.SENT, S.SEEN, S.INTERVIEW_OFFERED, S.INTERVIEW_AGREED, S.JOB_OFFERED)
-
-
-# Why the calendar closed it, where an answer to a person would have stood.
-NO_ANSWER = "no_answer"
 
 
 class Verb(enum.StrEnum):

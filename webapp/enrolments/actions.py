@@ -17,13 +17,13 @@ from models import (
     SeekerOccupation,
 )
 from webapp.enrolments import messages, queries
-from webapp.enrolments.workflow import NO_ANSWER, SEATED, Verb, begin, move
+from webapp.enrolments.workflow import SEATED, Verb, begin, move
 from webapp.offers.actions import Offered, record
 from webapp.organisations.queries import active_accounts
 from webapp.posting.actions import when_closed
 from webapp.shared import outbox
 from webapp.shared.errors import RefusedError
-from webapp.shared.workflow import Deed, Party
+from webapp.shared.workflow import NO_ANSWER, Deed, Party
 
 # Areas that depend on this one say `@when_sent` to learn that somebody asked for a seat.
 Listener = Callable[..., object]

@@ -9,10 +9,6 @@ from webapp.shared.forms.fields import ChoiceField, LongText, ShortText
 MESSAGE_CHARS = 1_000
 
 
-class EmptyForm(Form):
-    """A button that changes something: nothing to fill in, only the token."""
-
-
 class EnrolForm(Form):
     message = LongText(
         _l("Lời nhắn gửi nơi dạy"),

@@ -8,9 +8,8 @@ from flask_babel import gettext as _
 from models import Enrolment, EnrolmentState, Move
 from webapp.enrolments import sentences
 from webapp.seekers import blind
-from webapp.shared import clock
+from webapp.shared.dealings import told
 from webapp.shared.posts.cards import CandidateCard, CardAction
-from webapp.shared.words import formats
 
 
 def code_of(enrolment: Enrolment) -> str:
@@ -35,22 +34,8 @@ def _card(enrolment: Enrolment) -> CandidateCard:
         code=contact.name if contact else code_of(enrolment),
         summary=profile.summary,
         url=url,
-        tags=_tags(enrolment),
+        tags=told.tags(enrolment, states=sentences.STATES_FOR_CENTRE, tones=sentences.TONES),
         note=_("Ghi danh vào: %(title)s", title=enrolment.course.title),
         facts=profile.facts,
         actions=actions,
     )
-
-
-def _tags(enrolment: Enrolment) -> list[tuple[str, str]]:
-    state = enrolment.state
-    tags = [(str(sentences.STATES_FOR_CENTRE[state]), sentences.TONES.get(state, ""))]
-    due = enrolment.answer_due_on
-    if enrolment.whose_move is Move.EMPLOYER and due is not None:
-        late = due < clock.today()
-        day = formats.weekday(due)
-        words = (
-            _("Quá hẹn từ %(day)s", day=day) if late else _("Trả lời trước hết %(day)s", day=day)
-        )
-        tags.append((words, "bad" if late else "warn"))
-    return tags

@@ -1,7 +1,6 @@
 """Reads about enrolments. A row of somebody else is not found: every read is scoped."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, case, func, select
@@ -9,6 +8,7 @@ from sqlalchemy.orm import Session, contains_eager, joinedload, selectinload
 
 from models import Course, Enrolment, EnrolmentState, Move, Seeker
 from webapp.enrolments.workflow import LIVE
+from webapp.shared.dealings.inbox import InboxFilter
 from webapp.shared.errors import NotFoundError
 
 
@@ -76,14 +76,6 @@ def enrolments_of(session: Session, seeker: Seeker) -> Sequence[Enrolment]:
     ).all()
 
 
-@dataclass(frozen=True)
-class InboxFilter:
-    """Which learners a centre wants to see."""
-
-    course: UUID | None = None
-    state: str = "waiting"  # waiting, live, ended, all
-
-
 ENDED = (
     EnrolmentState.COMPLETED,
     EnrolmentState.LEFT,
@@ -112,7 +104,7 @@ def _inbox(organisation_id: int, wanted: InboxFilter) -> Select[Enrolment]:
             _in_state(wanted.state),
         )
     )
-    return query if wanted.course is None else query.where(Course.public_id == wanted.course)
+    return query if wanted.post is None else query.where(Course.public_id == wanted.post)
 
 
 def inbox(

@@ -1,15 +1,16 @@
 """What an enrolment's states, steps and refusals are called, for each side."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from flask_babel import gettext as _, lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
-from models import Enrolment, EnrolmentState, EnrolmentStep, Move
-from webapp.enrolments.workflow import NO_ANSWER
-from webapp.shared import clock
+from models import Enrolment, EnrolmentState
+from webapp.shared.dealings import told
+from webapp.shared.dealings.told import Step
 from webapp.shared.posts.cards import TimelineStep
-from webapp.shared.words import formats
+from webapp.shared.workflow import NO_ANSWER
 
 S = EnrolmentState
 
@@ -84,49 +85,26 @@ def closed_sentence(enrolment: Enrolment) -> str:
 
 
 def turn_title(enrolment: Enrolment) -> str:
-    if enrolment.whose_move is Move.SEEKER:
-        return _("Đến lượt bạn")
-    if enrolment.whose_move is Move.EMPLOYER:
-        return _("Đến lượt nơi dạy")
-    return str(STATES[enrolment.state])
+    """Say to the seeker whose move it is."""
+    return told.turn_title(enrolment, states=STATES, theirs=_("Đến lượt nơi dạy"))
 
 
 def deadline(enrolment: Enrolment) -> str:
     """Say by when, and what follows when the day passes."""
-    due = enrolment.answer_due_on
-    if due is None:
-        return ""
-    day = formats.weekday(due)
-    late = due < clock.today()
-    if enrolment.whose_move is Move.SEEKER:
-        if late:
-            return _("Hẹn của bạn là %(day)s, đã qua. Bạn vẫn trả lời được.", day=day)
-        return _("Bạn trả lời trước hết ngày %(day)s nhé.", day=day)
-    if late:
-        return _("Hẹn trả lời là %(day)s, đã qua. Cán bộ phụ trách thấy việc này.", day=day)
-    return _("Nơi dạy hẹn trả lời trước hết ngày %(day)s.", day=day)
+    promise = _("Nơi dạy hẹn trả lời trước hết ngày %(day)s.")
+    return told.deadline(enrolment, promise=promise)
 
 
 def timeline(enrolment: Enrolment) -> list[TimelineStep]:
-    done = [
-        TimelineStep(
-            title=_step_words(enrolment, step),
-            state="done",
-            when=formats.moment(step.created_at),
-            detail=step.note,
-        )
-        for step in enrolment.history
-    ]
-    return [*done, *_to_come(enrolment)]
+    """Tell what has happened, what is waited for now, and what comes."""
+    return [*told.done(enrolment, partial(_step_words, enrolment)), *_to_come(enrolment)]
 
 
-def _step_words(enrolment: Enrolment, step: EnrolmentStep) -> str:
+def _step_words(enrolment: Enrolment, step: Step) -> str:
     """Say who moved: the person, the one who walks beside them, or the centre."""
     if step.to_state is S.CLOSED and enrolment.decline_reason == NO_ANSWER:
         return _("Quá hẹn mà chưa có trả lời, ghi danh khép lại")
-    if step.actor_id in (None, enrolment.seeker.account_id):
-        return str(STEPS[step.to_state])
-    return str(STEPS_BY_COMPANION.get(step.to_state, STEPS[step.to_state]))
+    return told.who_moved(enrolment, step, steps=STEPS, by_companion=STEPS_BY_COMPANION)
 
 
 def _to_come(enrolment: Enrolment) -> list[TimelineStep]:

@@ -6,19 +6,22 @@ from sqlalchemy.orm import Session
 
 from models import Enrolment, EnrolmentState, EnrolmentStep, Move
 from webapp.shared import audit
-from webapp.shared.workflow import Deed, Party, Transition, arrow, open_verbs, transition_for
+from webapp.shared.workflow import (
+    SEEKER_SIDE,
+    Deed,
+    Party,
+    Transition,
+    arrow,
+    open_verbs,
+    transition_for,
+)
 
 ANSWER_DAYS = 7
 REPLY_DAYS = 5
 
 S = EnrolmentState
-SEEKER_SIDE = (Party.SEEKER, Party.COORDINATOR)
 CENTRE = Party.EMPLOYER
 LIVE = (S.SENT, S.ACCEPTED, S.ENROLLED, S.ATTENDING)
-
-
-# Why the calendar closed it, where an answer to a person would have stood.
-NO_ANSWER = "no_answer"
 
 
 class Verb(enum.StrEnum):

@@ -44,10 +44,6 @@ class Plausible:
             )
 
 
-class EmptyForm(Form):
-    """A button that changes something: nothing to fill in, only the token."""
-
-
 class SignerForm(Form):
     signer = ChoiceField(
         _l("Ai đứng tên vay?"),

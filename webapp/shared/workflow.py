@@ -25,6 +25,12 @@ class Party(enum.StrEnum):
     CALENDAR = "calendar"
 
 
+# What a person may do, who walks beside them may do with their word.
+SEEKER_SIDE = (Party.SEEKER, Party.COORDINATOR)
+# Why the calendar closed it, where an answer to a person would have stood.
+NO_ANSWER = "no_answer"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Deed:
     """Who acts, as which party, and when. `actor` is None for the calendar."""

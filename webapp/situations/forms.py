@@ -280,10 +280,6 @@ class StatedForm(Form):
         return StatedHow(str(self.how.data))
 
 
-class EmptyForm(Form):
-    """A form whose button is its answer."""
-
-
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 

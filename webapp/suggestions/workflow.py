@@ -6,10 +6,9 @@ from sqlalchemy.orm import Session
 
 from models import Invitation, InvitationState
 from webapp.shared import audit
-from webapp.shared.workflow import Deed, Party, Transition, arrow, transition_for
+from webapp.shared.workflow import SEEKER_SIDE, Deed, Party, Transition, arrow, transition_for
 
 S = InvitationState
-SEEKER_SIDE = (Party.SEEKER, Party.COORDINATOR)
 
 
 class Verb(enum.StrEnum):

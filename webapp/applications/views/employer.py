@@ -13,27 +13,16 @@ from webapp.access.acting import as_member, posting_organisation
 from webapp.access.guard import allow
 from webapp.applications import actions, cards, queries, sentences
 from webapp.applications.actions import Interview
-from webapp.applications.forms import BatchForm, DeclineForm, EmptyForm, InterviewForm, JobOfferForm
-from webapp.applications.queries import InboxFilter
+from webapp.applications.forms import BatchForm, DeclineForm, InterviewForm, JobOfferForm
 from webapp.applications.views.blueprint import bp
 from webapp.applications.workflow import Verb, verbs_open_to
 from webapp.db import session
 from webapp.seekers import blind
 from webapp.shared import clock
+from webapp.shared.dealings.inbox import InboxFilter
+from webapp.shared.forms.base import Form
 from webapp.shared.pages.paging import PAGE_ROWS, Page, offset_of, page_number
 from webapp.shared.workflow import Party
-
-INBOX_STATES = ("waiting", "live", "ended", "all")
-
-
-def _wanted() -> InboxFilter:
-    """Read the filter from the address; whatever is no filter asks for nothing."""
-    state = request.args.get("tinh-trang", INBOX_STATES[0])
-    try:
-        vacancy = UUID(request.args.get("tin", ""))
-    except ValueError:
-        vacancy = None
-    return InboxFilter(vacancy=vacancy, state=state if state in INBOX_STATES else INBOX_STATES[0])
 
 
 def _page(wanted: InboxFilter) -> Page[Application]:
@@ -51,7 +40,7 @@ def _page(wanted: InboxFilter) -> Page[Application]:
 @allow(policy.posting_member)
 def inbox() -> ResponseReturnValue:
     """Blind cards; a POST answers several at once."""
-    wanted = _wanted()
+    wanted = InboxFilter.read(request.args, post="tin")
     page = _page(wanted)
     form = BatchForm(_declinable(page.rows))
     if form.validate_on_submit():
@@ -170,7 +159,7 @@ def decline(public_id: UUID) -> ResponseReturnValue:
     return _answer_page("applications/decline.html", application, form)
 
 
-def _answer_page(template: str, application: Application, form: EmptyForm) -> ResponseReturnValue:
+def _answer_page(template: str, application: Application, form: Form) -> ResponseReturnValue:
     page = render_template(
         template, application=application, code=cards.code_of(application), form=form
     )

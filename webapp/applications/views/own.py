@@ -12,13 +12,14 @@ from webapp.access.acting import as_seeker
 from webapp.access.guard import allow
 from webapp.access.sign_in import current_seeker
 from webapp.applications import actions, queries, sentences
-from webapp.applications.forms import ApplyForm, EmptyForm, OtherTimeForm
+from webapp.applications.forms import ApplyForm, OtherTimeForm
 from webapp.applications.views.blueprint import bp
 from webapp.applications.workflow import verbs_open_to
 from webapp.db import session
 from webapp.enrolments import queries as enrolment_queries, sentences as enrolment_sentences
 from webapp.offers.records import offered_to
 from webapp.shared import clock
+from webapp.shared.forms.base import Form
 from webapp.shared.workflow import Party
 from webapp.situations.on_posts import notes_of
 from webapp.vacancies import queries as vacancy_queries
@@ -98,7 +99,7 @@ def follow(public_id: UUID) -> str:
 @allow(policy.seeker)
 def withdraw(public_id: UUID) -> ResponseReturnValue:
     application = _held(public_id)
-    form = EmptyForm()
+    form = Form()
     if form.validate_on_submit():
         actions.withdraw(session, application=application, deed=as_seeker())
         flash(_("Đã rút đơn. Bạn có thể gửi lại khi tin còn mở."))
@@ -111,7 +112,7 @@ def withdraw(public_id: UUID) -> ResponseReturnValue:
 def agree_interview(public_id: UUID) -> ResponseReturnValue:
     """The page says what the employer will see from now on, before the person says yes."""
     application = _held(public_id)
-    form = EmptyForm()
+    form = Form()
     if form.validate_on_submit():
         actions.agree_interview(session, application=application, deed=as_seeker())
         flash(_("Đã hẹn gặp. Nơi tuyển thấy tên và số điện thoại của bạn."))
@@ -140,7 +141,7 @@ def ask_other_time(public_id: UUID) -> ResponseReturnValue:
 @allow(policy.seeker)
 def accept_job(public_id: UUID) -> ResponseReturnValue:
     application = _held(public_id)
-    form = EmptyForm()
+    form = Form()
     if form.validate_on_submit():
         actions.accept_job(session, application=application, deed=as_seeker())
         flash(_("Chúc mừng bạn đã nhận việc."))

@@ -12,32 +12,22 @@ from webapp.access.acting import as_member, posting_organisation
 from webapp.access.guard import allow
 from webapp.db import session
 from webapp.enrolments import actions, learners, queries, sentences
-from webapp.enrolments.forms import DeclineForm, EmptyForm
-from webapp.enrolments.queries import InboxFilter
+from webapp.enrolments.forms import DeclineForm
 from webapp.enrolments.views.blueprint import bp
 from webapp.enrolments.workflow import verbs_open_to
 from webapp.seekers import blind
 from webapp.shared import clock
+from webapp.shared.dealings.inbox import InboxFilter
+from webapp.shared.forms.base import Form
 from webapp.shared.pages.paging import PAGE_ROWS, Page, offset_of, page_number
 from webapp.shared.workflow import Party
-
-INBOX_STATES = ("waiting", "live", "ended", "all")
-
-
-def _wanted() -> InboxFilter:
-    """Read the filter from the address; whatever is no filter asks for nothing."""
-    state = request.args.get("tinh-trang", INBOX_STATES[0])
-    try:
-        course = UUID(request.args.get("lop", ""))
-    except ValueError:
-        course = None
-    return InboxFilter(course=course, state=state if state in INBOX_STATES else INBOX_STATES[0])
 
 
 @bp.get("/hoc-vien")
 @allow(policy.posting_member)
 def inbox() -> str:
-    wanted, number, organisation_id = _wanted(), page_number(), posting_organisation().id
+    wanted = InboxFilter.read(request.args, post="lop")
+    number, organisation_id = page_number(), posting_organisation().id
     rows = queries.inbox(
         session, organisation_id, wanted, limit=PAGE_ROWS, offset=offset_of(number)
     )
@@ -95,7 +85,7 @@ def start(public_id: UUID) -> ResponseReturnValue:
 @allow(policy.posting_member)
 def complete(public_id: UUID) -> ResponseReturnValue:
     enrolment = _held(public_id)
-    form = EmptyForm()
+    form = Form()
     if form.validate_on_submit():
         actions.complete(session, enrolment=enrolment, deed=as_member())
         flash(_("Đã ghi là học xong. Tay nghề đã vào hồ sơ của người học."))
@@ -107,7 +97,7 @@ def complete(public_id: UUID) -> ResponseReturnValue:
 @allow(policy.posting_member)
 def learner_left(public_id: UUID) -> ResponseReturnValue:
     enrolment = _held(public_id)
-    form = EmptyForm()
+    form = Form()
     if form.validate_on_submit():
         actions.leave(session, enrolment=enrolment, deed=as_member())
         flash(_("Đã ghi là nghỉ học. Chỗ này trống lại."))

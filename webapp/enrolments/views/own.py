@@ -14,11 +14,12 @@ from webapp.access.sign_in import current_seeker
 from webapp.courses import queries as course_queries
 from webapp.db import session
 from webapp.enrolments import actions, queries, sentences
-from webapp.enrolments.forms import EmptyForm, EnrolForm
+from webapp.enrolments.forms import EnrolForm
 from webapp.enrolments.views.blueprint import bp
 from webapp.enrolments.workflow import verbs_open_to
 from webapp.offers.records import offered_to
 from webapp.shared import clock
+from webapp.shared.forms.base import Form
 from webapp.shared.workflow import Party
 from webapp.situations.on_posts import notes_of
 
@@ -81,7 +82,7 @@ def follow(public_id: UUID) -> str:
 def confirm(public_id: UUID) -> ResponseReturnValue:
     """The page says what the centre will see from now on, before the person says yes."""
     enrolment = _held(public_id)
-    form = EmptyForm()
+    form = Form()
     if form.validate_on_submit():
         actions.confirm(session, enrolment=enrolment, deed=as_seeker())
         flash(_("Bạn đã có chỗ trong lớp."))
@@ -93,7 +94,7 @@ def confirm(public_id: UUID) -> ResponseReturnValue:
 @allow(policy.seeker)
 def withdraw(public_id: UUID) -> ResponseReturnValue:
     enrolment = _held(public_id)
-    form = EmptyForm()
+    form = Form()
     if form.validate_on_submit():
         actions.withdraw(session, enrolment=enrolment, deed=as_seeker())
         flash(_("Đã rút lại. Bạn ghi danh lại được khi lớp còn nhận."))
@@ -105,7 +106,7 @@ def withdraw(public_id: UUID) -> ResponseReturnValue:
 @allow(policy.seeker)
 def leave(public_id: UUID) -> ResponseReturnValue:
     enrolment = _held(public_id)
-    form = EmptyForm()
+    form = Form()
     if form.validate_on_submit():
         actions.leave(session, enrolment=enrolment, deed=as_seeker())
         flash(_("Đã báo nơi dạy là bạn nghỉ học."))

@@ -14,7 +14,6 @@ from webapp.db import session
 from webapp.loan_enquiries import actions, queries, sentences
 from webapp.loan_enquiries.forms import (
     AnswerForm,
-    EmptyForm,
     PaidForm,
     RefuseForm,
     SendBackForm,
@@ -33,6 +32,7 @@ from webapp.loan_enquiries.views.blueprint import (
 from webapp.loan_enquiries.workflow import STEPS, WAY, Verb, open_verbs, share_with
 from webapp.shared import clock
 from webapp.shared.errors import NotFoundError
+from webapp.shared.forms.base import Form
 
 # What the person's side does itself, and what it writes down on the word of others.
 OWN = (Verb.SEND, Verb.RESEND, Verb.REOPEN)
@@ -142,7 +142,7 @@ def received(enquiry_id: UUID) -> ResponseReturnValue:
 @bp.route("/ho-so/<uuid:enquiry_id>/rut", methods=["GET", "POST"])
 @allow(policy.loan_walker)
 def withdraw(enquiry_id: UUID) -> ResponseReturnValue:
-    enquiry, form = enquiry_of(enquiry_id), EmptyForm()
+    enquiry, form = enquiry_of(enquiry_id), Form()
     if form.validate_on_submit():
         actions.step(session, enquiry=enquiry, verb=Verb.WITHDRAW, deed=walker_deed())
         flash(_("Đã rút lại. Mở lại lúc nào cũng được."))
@@ -185,7 +185,7 @@ def download(enquiry_id: UUID) -> ResponseReturnValue:
 @bp.route("/ho-so/<uuid:enquiry_id>/xoa", methods=["GET", "POST"])
 @allow(policy.seeker)
 def delete(enquiry_id: UUID) -> ResponseReturnValue:
-    enquiry, form = enquiry_of(enquiry_id), EmptyForm()
+    enquiry, form = enquiry_of(enquiry_id), Form()
     if form.validate_on_submit():
         code = actions.delete(session, enquiry=enquiry, deed=walker_deed())
         flash(_("Đã xóa. Mã biên nhận: %(code)s. Mã này cũng ở trong Tin nhắn.", code=code))

@@ -19,7 +19,7 @@ from webapp.shared.errors import NotFoundError
 from webapp.shared.forms.base import Form
 from webapp.situations import actions, queries, told
 from webapp.situations.actions import Hand
-from webapp.situations.forms import EmptyForm, StatedForm
+from webapp.situations.forms import StatedForm
 from webapp.situations.sentences import HOW
 from webapp.situations.views.asking import Walk, ask, follow, read_out
 from webapp.situations.views.blueprint import BESIDE, bp
@@ -151,7 +151,7 @@ def close_for(person_id: UUID) -> ResponseReturnValue:
 @allow(policy.coordinator)
 def delete_for(person_id: UUID) -> ResponseReturnValue:
     """Delete everything because the person asked for it; they get the receipt."""
-    seeker, form = _allowed(person_id), EmptyForm()
+    seeker, form = _allowed(person_id), Form()
     if form.validate_on_submit():
         receipt = actions.delete(session, seeker=seeker, hand=_hand())
         follow(seeker, _hand())

@@ -16,7 +16,6 @@ from webapp.shared import clock
 from webapp.shared.forms.base import Form
 from webapp.situations import actions, export, queries, told
 from webapp.situations.actions import Hand
-from webapp.situations.forms import EmptyForm
 from webapp.situations.views.asking import Walk, ask as ask_one, follow, read_out
 from webapp.situations.views.blueprint import OWN, bp
 
@@ -93,7 +92,7 @@ def close_to_circle() -> ResponseReturnValue:
 @allow(policy.seeker)
 def delete() -> ResponseReturnValue:
     """Delete everything, with a receipt that stays in the person's messages."""
-    form = EmptyForm()
+    form = Form()
     if form.validate_on_submit():
         seeker = _me(to_change=True)
         receipt = actions.delete(session, seeker=seeker, hand=_hand())
