@@ -5,8 +5,9 @@ from flask_babel import gettext as _, ngettext
 from matching.places.choosing import label_of
 from models import Course, Shift
 from webapp.posting.desks import Answer
-from webapp.posting.sentences import day_or_blank, joined, labelled, meals
+from webapp.posting.sentences import day_or_blank, joined, labelled
 from webapp.posting.workflow import Post
+from webapp.shared.posts import words as post_words
 from webapp.shared.words import formats
 from webapp.shared.words.labels import occupation_name, people, skill_names
 
@@ -69,10 +70,9 @@ def _fee(fee_vnd: int | None) -> str:
 
 
 def _living(course: Course) -> list[Answer]:
-    cost = formats.vnd(course.lodging_cost_vnd) if course.lodging_cost_vnd else ""
     return [
-        (_("Bữa ăn"), meals(course.meals_per_day)),
-        (_("Chỗ ở"), joined(labelled(course.lodging), cost)),
+        (_("Bữa ăn"), post_words.meals(course.meals_per_day)),
+        (_("Chỗ ở"), post_words.lodging(course.lodging, course.lodging_cost_vnd)),
     ]
 
 

@@ -8,29 +8,25 @@ from wtforms.validators import ValidationError
 
 from models import Course, CourseLevel, Lodging, Schooling, Shift
 from webapp.posting.forms.fields import (
+    MEALS,
+    MOST_MONTHS_AHEAD,
     CodesField,
     EnumField,
     NotPast,
     NumberChoiceField,
     WithinMonths,
-    skill_codes_of,
+    ages_with,
+    skill_choices,
 )
-from webapp.posting.forms.pages import PostPage
+from webapp.posting.forms.pages import DONG, SHORT, PostPage
 from webapp.posting.workflow import Post
 from webapp.shared.forms.base import Optional, required, required_choice
 from webapp.shared.forms.fields import DateField, IntegerField, LongText, MoneyField, ShortText
 from webapp.shared.forms.occupation_field import OccupationField
 from webapp.shared.forms.place_field import PlaceField
 from webapp.shared.words import formats
-from webapp.shared.words.labels import options, skill_name
+from webapp.shared.words.labels import options
 
-MOST_MONTHS_AHEAD = 6
-DONG = {"suffix": _l("đồng"), "size": "mid"}
-SHORT = {"size": "mid"}
-MEALS = [
-    (0, _l("Không có")), (1, _l("1 bữa")), (2, _l("2 bữa")), (3, _l("3 bữa")),
-    ("", _l("Chưa rõ")),
-]  # fmt: skip
 AGES: list[Any] = [("", _l("Không giới hạn")), (15, _l("Từ đủ 15 tuổi")), (18, _l("Từ đủ 18 tuổi"))]
 
 
@@ -154,9 +150,8 @@ class EntryPage(PostPage):
     minimum_age = NumberChoiceField(_l("Tuổi"), choices=AGES)
 
     def prepare(self, post: Post | None) -> None:
-        if isinstance(post, Course) and post.minimum_age not in (None, 15, 18):
-            age = _("Từ đủ %(age)s tuổi", age=post.minimum_age)
-            self.minimum_age.choices = [*AGES, (post.minimum_age, age)]
+        kept = post.minimum_age if isinstance(post, Course) else None
+        self.minimum_age.choices = ages_with(kept, AGES)
 
 
 class OutcomePage(PostPage):
@@ -174,10 +169,9 @@ class OutcomePage(PostPage):
 
     def prepare(self, post: Post | None) -> None:
         course = post if isinstance(post, Course) else None
-        known = [*skill_codes_of(course.occupation_code), *course.skills_taught] if course else []
-        self.skills_taught.choices = [
-            (code, skill_name(code)) for code in dict.fromkeys(known) if skill_name(code)
-        ]
+        self.skills_taught.choices = (
+            skill_choices(course.occupation_code, course.skills_taught) if course else []
+        )
 
 
 PAGES: tuple[type[PostPage], ...] = (

@@ -3,9 +3,10 @@
 import enum
 from datetime import date
 
-from flask_babel import gettext as _, ngettext
+from flask_babel import gettext as _
 
-from models import ConditionalBusiness, PayUnit, RecordCheckBasis, Vacancy
+from models import ConditionalBusiness, RecordCheckBasis, Vacancy
+from webapp.shared.posts import words as post_words
 from webapp.shared.words import formats
 from webapp.shared.words.labels import label
 
@@ -38,26 +39,9 @@ def day_or_blank(day: date | None) -> str:
     return formats.day(day) if day else ""
 
 
-def meals(count: int | None) -> str:
-    if count is None:
-        return ""
-    return ngettext("%(num)s bữa", "%(num)s bữa", count) if count else _("Không có")
-
-
 def pay_text(vacancy: Vacancy) -> str:
-    """Say the pay as the employer gives it: "7,0 – 8,5 triệu một tháng"."""
+    """Say the pay as others will read it: "7,0 – 8,5 triệu một tháng"; "" where none is said."""
     lowest, highest = vacancy.pay_min_vnd, vacancy.pay_max_vnd
     if lowest is None and highest is None:
         return ""
-    unit = label(vacancy.pay_unit)
-    if lowest is None:
-        return _("đến %(amount)s %(unit)s", amount=_amount(vacancy, highest or 0, None), unit=unit)
-    return _("%(amount)s %(unit)s", amount=_amount(vacancy, lowest, highest), unit=unit)
-
-
-def _amount(vacancy: Vacancy, lowest: int, highest: int | None) -> str:
-    if vacancy.pay_unit is PayUnit.MONTH:
-        return formats.million(lowest, highest)
-    if highest is None or highest == lowest:
-        return formats.vnd(lowest)
-    return f"{formats.number(lowest)} – {formats.vnd(highest)}"
+    return " ".join(post_words.pay(vacancy.pay_unit, lowest, highest))

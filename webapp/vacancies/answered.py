@@ -11,11 +11,11 @@ from webapp.posting.sentences import (
     joined,
     kind_of_business,
     labelled,
-    meals,
     pay_text,
     yes_no,
 )
 from webapp.posting.workflow import Post
+from webapp.shared.posts import words as post_words
 from webapp.shared.words import formats
 from webapp.shared.words.labels import duration, licence_name, occupation_name, people, skill_names
 
@@ -73,10 +73,9 @@ def _pay(vacancy: Vacancy) -> list[Answer]:
 
 
 def _living(vacancy: Vacancy) -> list[Answer]:
-    cost = formats.vnd(vacancy.lodging_cost_vnd) if vacancy.lodging_cost_vnd else ""
     return [
-        (_("Bữa ăn"), meals(vacancy.meals_per_day)),
-        (_("Chỗ ở"), joined(labelled(vacancy.lodging), cost)),
+        (_("Bữa ăn"), post_words.meals(vacancy.meals_per_day)),
+        (_("Chỗ ở"), post_words.lodging(vacancy.lodging, vacancy.lodging_cost_vnd)),
         (_("Có xe đưa đón không?"), yes_no(vacancy.bus)),
         (_("Có đóng bảo hiểm xã hội không?"), yes_no(vacancy.insurance)),
         (_("Quyền lợi khác"), vacancy.benefits),
@@ -84,7 +83,7 @@ def _living(vacancy: Vacancy) -> list[Answer]:
 
 
 def _hours(vacancy: Vacancy) -> list[Answer]:
-    times = [f"{at.hour}:{at.minute:02}" for at in (vacancy.starts_at, vacancy.ends_at) if at]
+    times = [post_words.clock_time(at) for at in (vacancy.starts_at, vacancy.ends_at) if at]
     return [
         (_("Ca làm"), joined(*map(labelled, vacancy.shift_kinds))),
         (_("Giờ làm"), " – ".join(times)),

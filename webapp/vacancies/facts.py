@@ -6,7 +6,7 @@ from flask_babel import gettext as _, ngettext
 
 from models import ConditionalBusiness, Lifting, Vacancy
 from webapp.shared.posts import words as post_words
-from webapp.shared.words.formats import km, number, relative, weekday
+from webapp.shared.words.formats import number, weekday
 from webapp.shared.words.labels import duration, label, licence_name, skill_names
 
 Line = tuple[str, str, str]  # name, text, smaller second line
@@ -14,8 +14,9 @@ Line = tuple[str, str, str]  # name, text, smaller second line
 
 def work(vacancy: Vacancy, distance_km: float | None) -> list[Line]:
     """Say where, when and for what one works."""
+    where = post_words.address(vacancy.address, vacancy.commune_code, vacancy.province_code)
     return [
-        (_("Nơi làm"), _where(vacancy), _away(vacancy, distance_km)),
+        (_("Nơi làm"), where, _away(vacancy, distance_km)),
         (_("Loại cơ sở"), _business(vacancy), ""),
         (_("Giờ làm"), _hours(vacancy), vacancy.overtime_note),
         (_("Lương"), " ".join(pay(vacancy)), vacancy.pay_note),
@@ -35,25 +36,16 @@ def demands(vacancy: Vacancy) -> list[Line]:
         (_("Bằng, chứng chỉ"), _listed(map(licence_name, vacancy.licences)), ""),
         (_("Cần biết"), _listed(skill_names(vacancy.skills_needed)), ""),
         (_("Biết thì tốt"), _listed(skill_names(vacancy.skills_helpful)), ""),
-        (_("Sức khỏe"), _sentences(_of_the_body(vacancy)), ""),
-        (_("Tuổi"), _age(vacancy.minimum_age), ""),
+        (_("Sức khỏe"), post_words.sentences(_of_the_body(vacancy)), ""),
+        (_("Tuổi"), post_words.from_age(vacancy.minimum_age), ""),
         (_("Yêu cầu khác"), vacancy.requirements, ""),
     ]
 
 
 def deadline(vacancy: Vacancy) -> list[Line]:
     """Say until when one may apply, and how many are taken."""
-    last = ""
-    if vacancy.closes_on is not None:
-        day, left = weekday(vacancy.closes_on), relative(vacancy.closes_on)
-        last = f"{day[:1].upper()}{day[1:]} ({left})"
-    seats = ngettext(
-        "Còn %(num)s chỗ trong %(all)s chỗ",
-        "Còn %(num)s chỗ trong %(all)s chỗ",
-        vacancy.seats_left,
-        all=number(vacancy.openings),
-    )
-    return [(_("Hạn nộp"), last or _("Đến khi đủ người"), seats)]
+    last = post_words.last_day(vacancy.closes_on) or _("Đến khi đủ người")
+    return [(_("Hạn nộp"), last, post_words.seats(vacancy.seats_left, vacancy.openings))]
 
 
 def pay(vacancy: Vacancy) -> tuple[str, str]:
@@ -66,20 +58,13 @@ def _business(vacancy: Vacancy) -> str:
     return label(ConditionalBusiness(code)) if code else ""
 
 
-def _where(vacancy: Vacancy) -> str:
-    place = post_words.place(vacancy.commune_code, vacancy.province_code)
-    return ", ".join(part for part in (vacancy.address, place) if part)
-
-
 def _away(vacancy: Vacancy, distance_km: float | None) -> str:
-    said = []
-    if distance_km is not None:
-        said.append(_("Khoảng %(km)s từ nơi bạn đã khai.", km=km(distance_km)))
+    said = [post_words.away(distance_km)]
     if vacancy.overseas:
         said.append(_("Việc ở nước ngoài."))
     if vacancy.bus:
         said.append(_("Có xe đưa đón."))
-    return " ".join(said)
+    return " ".join(part for part in said if part)
 
 
 def _hours(vacancy: Vacancy) -> str:
@@ -103,7 +88,7 @@ def _pay_days(vacancy: Vacancy) -> str:
 def _board(vacancy: Vacancy) -> str:
     meals = post_words.meals(vacancy.meals_per_day)
     lodging = post_words.lodging(vacancy.lodging, vacancy.lodging_cost_vnd)
-    return _sentences([meals, lodging, vacancy.benefits])
+    return post_words.sentences([meals, lodging, vacancy.benefits])
 
 
 def _probation(vacancy: Vacancy) -> str:
@@ -122,7 +107,8 @@ def _experience(vacancy: Vacancy) -> str:
     needed, months = "", vacancy.experience_months
     if months is not None:
         needed = _("Cần %(time)s", time=duration(months)) if months else _("Không cần kinh nghiệm")
-    return _sentences([needed, _("Nơi làm dạy việc") if vacancy.trains_on_the_job else ""])
+    taught = _("Nơi làm dạy việc") if vacancy.trains_on_the_job else ""
+    return post_words.sentences([needed, taught])
 
 
 def _of_the_body(vacancy: Vacancy) -> Iterator[str]:
@@ -136,13 +122,5 @@ def _of_the_body(vacancy: Vacancy) -> Iterator[str]:
         yield _("Làm ngoài trời")
 
 
-def _age(minimum: int | None) -> str:
-    return _("Từ %(age)s tuổi", age=minimum) if minimum else ""
-
-
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(name for name in names if name)
-
-
-def _sentences(parts: Iterable[str]) -> str:
-    return " ".join(f"{part.rstrip('.')}." for part in parts if part)

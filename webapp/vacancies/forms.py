@@ -8,6 +8,8 @@ from wtforms.validators import StopValidation, ValidationError
 
 from models import ContractKind, Lifting, Lodging, PayUnit, Schooling, Shift, Vacancy
 from webapp.posting.forms.fields import (
+    MEALS,
+    MOST_MONTHS_AHEAD,
     CodesField,
     EnumField,
     MonthDaysField,
@@ -16,9 +18,10 @@ from webapp.posting.forms.fields import (
     TimeField,
     WithinMonths,
     YesNoField,
-    skill_codes_of,
+    ages_with,
+    skill_choices,
 )
-from webapp.posting.forms.pages import PostPage
+from webapp.posting.forms.pages import DONG, SHORT, PostPage
 from webapp.posting.law.fields import (
     AbroadField,
     ConditionalBusinessField,
@@ -32,16 +35,9 @@ from webapp.shared.forms.fields import DateField, IntegerField, LongText, MoneyF
 from webapp.shared.forms.occupation_field import OccupationField
 from webapp.shared.forms.place_field import PlaceField
 from webapp.shared.words import formats
-from webapp.shared.words.labels import duration, label, licence_name, options, skill_name
+from webapp.shared.words.labels import duration, label, licence_name, options
 
 MOST_OPENINGS = 10_000
-MOST_MONTHS_AHEAD = 6
-DONG = {"suffix": _l("đồng"), "size": "mid"}
-SHORT = {"size": "mid"}
-MEALS = [
-    (0, _l("Không có")), (1, _l("1 bữa")), (2, _l("2 bữa")), (3, _l("3 bữa")),
-    ("", _l("Chưa rõ")),
-]  # fmt: skip
 AGES: list[Any] = [("", _l("Theo luật, từ đủ 15 tuổi")), (18, _l("Từ đủ 18 tuổi"))]
 EXPERIENCE_MONTHS = (3, 6, 12, 24, 36, 60)
 # Classes of today's law; older ones that people still hold are not asked for any more.
@@ -245,9 +241,8 @@ class BodyPage(PostPage):
     minimum_age = NumberChoiceField(_l("Tuổi"), choices=AGES)
 
     def prepare(self, post: Post | None) -> None:
-        if isinstance(post, Vacancy) and post.minimum_age not in (None, 18):
-            age = _("Từ đủ %(age)s tuổi", age=post.minimum_age)
-            self.minimum_age.choices = [*AGES, (post.minimum_age, age)]
+        kept = post.minimum_age if isinstance(post, Vacancy) else None
+        self.minimum_age.choices = ages_with(kept, AGES)
 
 
 class SkillsPage(PostPage):
@@ -282,11 +277,10 @@ class SkillsPage(PostPage):
         ]
 
     def _offer_skills(self, vacancy: Vacancy | None) -> None:
-        known: list[str] = []
+        pairs: list[tuple[str, str]] = []
         if vacancy is not None:
-            known = [*vacancy.skills_needed, *vacancy.skills_helpful]
-            known = [*skill_codes_of(vacancy.occupation_code), *known]
-        pairs = [(code, skill_name(code)) for code in dict.fromkeys(known) if skill_name(code)]
+            kept = [*vacancy.skills_needed, *vacancy.skills_helpful]
+            pairs = skill_choices(vacancy.occupation_code, kept)
         self.skills_needed.choices = pairs
         self.skills_helpful.choices = list(pairs)
 

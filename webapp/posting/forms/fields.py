@@ -2,7 +2,7 @@
 
 import enum
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import time
 from typing import Any
 from uuid import UUID
@@ -16,12 +16,17 @@ from matching.rules.dates import months_after
 from webapp.shared.forms.base import Sentence
 from webapp.shared.forms.fields import ChoiceField, ChoicesField, TypedField, with_attributes
 from webapp.shared.words import formats
-from webapp.shared.words.labels import options
+from webapp.shared.words.labels import options, skill_name
 
 TIME = re.compile(r"(\d{1,2})\s*(?:(?:[:hg.]|giờ)\s*(\d{2})?)?\s*(?:phút)?", re.IGNORECASE)
 LAST_DAY_OF_MONTH = 31
 MOST_PAY_DAYS = 4
+MOST_MONTHS_AHEAD = 6  # of a post's last day
+Choice = tuple[Any, Any]  # a value, and its words
 NOT_SAID = ("", _l("Chưa rõ"))
+MEALS = [
+    (0, _l("Không có")), (1, _l("1 bữa")), (2, _l("2 bữa")), (3, _l("3 bữa")), NOT_SAID,
+]  # fmt: skip
 
 
 def answer_of(field: Field) -> Any:
@@ -165,7 +170,15 @@ def as_uuid(text: str) -> UUID | None:
         return None
 
 
-def skill_codes_of(occupation_code: str | None) -> tuple[str, ...]:
-    """Return the skills an occupation uses, the most telling first; () for none."""
+def skill_choices(occupation_code: str | None, kept: Iterable[str]) -> list[tuple[str, str]]:
+    """Offer the skills an occupation uses, the most telling first, and those stated already."""
     found = lexicon().occupations.get(occupation_code or "")
-    return found.skills if found else ()
+    codes = dict.fromkeys([*(found.skills if found else ()), *kept])
+    return [(code, name) for code in codes if (name := skill_name(code))]
+
+
+def ages_with(kept: int | None, offered: Sequence[Choice]) -> list[Choice]:
+    """Offer the usual ages, and one that the post has already, brought in from elsewhere."""
+    if kept is None or kept in [age for age, _words in offered]:
+        return list(offered)
+    return [*offered, (kept, _("Từ đủ %(age)s tuổi", age=kept))]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
-from flask_babel import gettext as _
+from flask_babel import gettext as _, lazy_gettext as _l
 from wtforms import Field, HiddenField
 
 from webapp.posting.forms.fields import answer_of
@@ -17,6 +17,8 @@ from webapp.shared.forms.drawing import field_kind
 # Names that end in "code" count as secrets when a form is kept through signing in again.
 COLUMNS = {"commune": "commune_code", "occupation": "occupation_code"}
 Layout = Mapping[str, Mapping[str, Any]]
+SHORT = {"size": "mid"}
+DONG = {"suffix": _l("đồng"), **SHORT}
 
 
 def column_of(name: str) -> str:

@@ -1,16 +1,17 @@
-"""What a post says about itself, in words: pay, hours, meals, lodging, place.
+"""What a post says about itself, in words: pay, hours, meals, lodging, place, last day.
 
 Every function takes plain values, so that a row of a list, a whole vacancy and a summary page say
 the same thing in the same words.
 """
 
+from collections.abc import Iterable
 from datetime import date, time
 
 from flask_babel import gettext as _, ngettext
 
 from matching.places.gazetteer import load
 from models import Lodging, PayUnit, Shift
-from webapp.shared.words.formats import day, million, number, vnd
+from webapp.shared.words.formats import day, km, million, number, relative, vnd, weekday
 from webapp.shared.words.labels import label
 
 MILLION = 1_000_000
@@ -101,3 +102,43 @@ def place(commune_code: str | None, province_code: str | None) -> str:
         return known.commune_label(str(commune_code))
     found = known.provinces.get(province_code or "")
     return found.full_name if found else ""
+
+
+def address(street: str, commune_code: str | None, province_code: str | None) -> str:
+    """Name a place down to the house: "Cụm công nghiệp 2, Xã Hoằng Lộc, Thanh Hóa"."""
+    return ", ".join(part for part in (street, place(commune_code, province_code)) if part)
+
+
+def away(distance_km: float | None) -> str:
+    """Say how far it is for the reader; "" where nobody knows."""
+    if distance_km is None:
+        return ""
+    return _("Khoảng %(km)s từ nơi bạn đã khai.", km=km(distance_km))
+
+
+def last_day(closes_on: date | None) -> str:
+    """Say until when people are taken: "Thứ Sáu, 4/12 (còn 12 ngày)"; "" where no day is set."""
+    if closes_on is None:
+        return ""
+    said = weekday(closes_on)
+    return f"{said[:1].upper()}{said[1:]} ({relative(closes_on)})"
+
+
+def seats(left: int, of_all: int) -> str:
+    """Say how many are still taken."""
+    return ngettext(
+        "Còn %(num)s chỗ trong %(all)s chỗ",
+        "Còn %(num)s chỗ trong %(all)s chỗ",
+        left,
+        all=number(of_all),
+    )
+
+
+def from_age(years: int | None) -> str:
+    """Say from which age on; "" where the post does not say."""
+    return _("Từ %(age)s tuổi", age=years) if years else ""
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Make each part a sentence; empty ones are left out."""
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)

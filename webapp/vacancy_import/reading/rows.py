@@ -13,6 +13,7 @@ from matching.rules.dates import months_after
 from matching.text import fold
 from models import PayUnit, Vacancy
 from webapp.post_check import checking
+from webapp.posting.forms.fields import MOST_MONTHS_AHEAD
 from webapp.posting.law.suggesting import suggestion
 from webapp.posting.pay import PLAUSIBLE_VND, monthly_pay_vnd
 from webapp.vacancy_import.reading import cells as read
@@ -26,7 +27,6 @@ from webapp.vacancy_import.reading.taking import (
     harmless,
 )
 
-MOST_MONTHS_AHEAD = 6
 REF_CHARS = 100
 # Boards mark what they just took in; it is no part of the job's name.
 BOARD_MARK = re.compile(r"\s*\((?:mới|new|hot)\)$", re.IGNORECASE)
