@@ -192,6 +192,12 @@ def account_or_none() -> Account | None:
     return current_user.account if current_user.is_authenticated else None
 
 
+def seeker_or_none() -> Seeker | None:
+    """Return who looks for work and is signed in; None for everybody else."""
+    account = account_or_none()
+    return account.seeker if account else None
+
+
 def language_of_account() -> str | None:
     account = account_or_none()
     return account.language if account else None

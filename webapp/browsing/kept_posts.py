@@ -18,6 +18,7 @@ from matching.ranking.index.opened import Index
 from models import Course, Vacancy
 from webapp import opportunity_index
 from webapp.browsing import around
+from webapp.posting.queries import public_post
 from webapp.shared import clock
 from webapp.shared.answers.kept import KeptFor
 from webapp.shared.answers.revalidation import DrawnPage, is_public
@@ -25,7 +26,7 @@ from webapp.shared.pages import preferences
 from webapp.shared.posts import rows as post_rows
 
 PAGES_KEPT: Final = 1_000  # of one index, each some 8 kB
-Post = TypeVar("Post", Vacancy, Course)
+Post = TypeVar("Post", bound=Vacancy | Course)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +40,19 @@ _pages: KeptFor[Index, _PostPage] = KeptFor(PAGES_KEPT)
 
 def page_of(
     session: Session,
+    model: type[Post],
     public_id: UUID,
-    load: Callable[[Session, UUID], Post],
     draw: Callable[[Post], str],
 ) -> str | DrawnPage:
-    """Return the page of a post; `load` raises NotFoundError for one that nobody may read."""
+    """Return the page of a post; raises NotFoundError for one that nobody may read."""
     if not is_public():
-        return draw(load(session, public_id))
+        return draw(public_post(session, model, public_id))
     pages = _pages.of(opportunity_index.of(current_app).current(session))
     key = request.full_path, str(get_locale()), preferences.chosen_theme(), clock.today()
     page = pages.get(key)
     if page and post_rows.versions(session, list(page.versions)) == page.versions:
         return page.drawn
-    post: Post = load(session, public_id)
+    post = public_post(session, model, public_id)
     shown = [around.key_of(post), *around.keys_like(session, post)]
     versions = post_rows.versions(session, shown)  # before drawing: what changes meanwhile shows
     drawn = DrawnPage.of(draw(post))

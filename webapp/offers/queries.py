@@ -15,15 +15,12 @@ from models import (
     Course,
     Enrolment,
     EnrolmentState,
-    PostState,
     SavedPost,
     Seeker,
     Vacancy,
 )
-from webapp.shared.errors import NotFoundError
 
 NOT_SENT = (ApplicationState.DRAFT, ApplicationState.WITHDRAWN)
-NOT_PUBLIC = (PostState.DRAFT, PostState.WAITING)
 # Asked for every list, so it is built once, and read past the ORM.
 _SAVED: Final = (
     select(SavedPost.vacancy_id, SavedPost.course_id)
@@ -68,23 +65,6 @@ def dealings(session: Session, seeker: Seeker | None, post: Vacancy | Course) ->
         )
     )
     return Dealings(saved(session, seeker, post) is not None, session.scalar(query))
-
-
-def public_post(session: Session, kind: OpportunityKind, public_id: UUID) -> Vacancy | Course:
-    """Load a post anybody may read, open or over; raises NotFoundError otherwise."""
-    is_course = kind is OpportunityKind.COURSE
-    post = _course(session, public_id) if is_course else _vacancy(session, public_id)
-    if post is None or post.state in NOT_PUBLIC:
-        raise NotFoundError
-    return post
-
-
-def _vacancy(session: Session, public_id: UUID) -> Vacancy | None:
-    return session.scalars(select(Vacancy).where(Vacancy.public_id == public_id)).one_or_none()
-
-
-def _course(session: Session, public_id: UUID) -> Course | None:
-    return session.scalars(select(Course).where(Course.public_id == public_id)).one_or_none()
 
 
 def saved_keys(session: Session, seeker_id: int) -> list[OpportunityKey]:

@@ -1,6 +1,6 @@
 """The list of one person: jobs and courses that are open to them, best first, and why."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Final
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from matching.facts import OpportunityKey
+from matching.facts import OpportunityKey, OpportunityKind
 from matching.offers import Offer, OfferList
 from matching.ranking.index.opened import Index
 from models import Course, Vacancy
@@ -22,6 +22,7 @@ from webapp.offers.explaining.sentences import relaxed_sentence
 from webapp.offers.own_list import next_steps
 from webapp.offers.own_list.listing import OffersOfOne, drawn_cards
 from webapp.offers.own_list.narrowing import KINDS, Narrowing, controls
+from webapp.posting.queries import public_post
 from webapp.shared import clock
 from webapp.shared.answers.kept import KeptFor
 from webapp.shared.answers.next_page import next_page
@@ -32,6 +33,11 @@ from webapp.shared.pages.navigation import first_known
 from webapp.shared.pages.paging import PAGE_ROWS, Page, offset_of, page_number
 
 bp = Blueprint("offers", __name__)
+
+MODELS: Final[Mapping[OpportunityKind, type[Vacancy] | type[Course]]] = {
+    OpportunityKind.VACANCY: Vacancy,
+    OpportunityKind.COURSE: Course,
+}
 
 PAGES_KEPT: Final = 300  # of one index, each some 50 kB
 _pages: KeptFor[Index, PersonalPage] = KeptFor(PAGES_KEPT)
@@ -120,6 +126,6 @@ def _named(said: str) -> Vacancy | Course:
     """Load the post of a button: "viec.<uuid>" or "lop.<uuid>"; raises NotFoundError."""
     kind, _dot, public_id = said.partition(".")
     try:
-        return queries.public_post(session, KINDS[kind], UUID(public_id))
+        return public_post(session, MODELS[KINDS[kind]], UUID(public_id))
     except (KeyError, ValueError):
         raise NotFoundError from None

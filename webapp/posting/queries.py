@@ -1,4 +1,4 @@
-"""Reads about the posts of one organisation."""
+"""Reads about posts: those of one organisation, and one that anybody may read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +24,8 @@ from models import (
 from webapp.shared.errors import NotFoundError
 
 PostT = TypeVar("PostT", bound=Vacancy | Course)
+# A post that closed stays readable for those who asked for it; drafts never are.
+PUBLIC_STATES = (PostState.OPEN, PostState.PAUSED, PostState.CLOSED, PostState.EXPIRED)
 
 
 def posted(
@@ -56,6 +58,19 @@ def find_posted(
         return posted(session, model, organisation_id=organisation_id, public_id=public_id)
     except NotFoundError:
         return None
+
+
+def public_post(session: Session, model: type[PostT], public_id: UUID) -> PostT:
+    """Load a post anybody may read, open or over; raises NotFoundError otherwise."""
+    statement = (
+        select(model)
+        .where(model.public_id == public_id, model.state.in_(PUBLIC_STATES))
+        .options(joinedload(model.organisation, innerjoin=True), joinedload(model.commune))
+        .order_by(model.id)
+    )
+    if (post := session.scalars(statement).one_or_none()) is None:
+        raise NotFoundError
+    return post
 
 
 @dataclass(frozen=True, kw_only=True)

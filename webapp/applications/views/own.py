@@ -6,7 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from models import Application
+from models import Application, Vacancy
 from webapp.access import policy
 from webapp.access.acting import as_seeker
 from webapp.access.guard import allow
@@ -18,11 +18,11 @@ from webapp.applications.workflow import verbs_open_to
 from webapp.db import session
 from webapp.enrolments import queries as enrolment_queries, sentences as enrolment_sentences
 from webapp.offers.records import offered_to
+from webapp.posting import queries as post_queries
 from webapp.shared import clock
 from webapp.shared.forms.base import Form
 from webapp.shared.workflow import Party
 from webapp.situations.on_posts import notes_of
-from webapp.vacancies import queries as vacancy_queries
 
 
 def _to(application: Application) -> ResponseReturnValue:
@@ -50,7 +50,7 @@ def mine() -> str:
 def apply(vacancy_id: UUID) -> ResponseReturnValue:
     """One tap sends it; the page in between is for those who want to add a word."""
     seeker = current_seeker()
-    vacancy = vacancy_queries.public_vacancy(session, vacancy_id)
+    vacancy = post_queries.public_post(session, Vacancy, vacancy_id)
     found = queries.find(session, seeker, vacancy)
     form = ApplyForm(message=found.message if found else "")
     if form.validate_on_submit():

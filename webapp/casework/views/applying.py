@@ -15,12 +15,11 @@ from webapp.casework import actions
 from webapp.casework.actions import Answer
 from webapp.casework.forms import AgreedForm, ApplyForForm
 from webapp.casework.views.blueprint import bp, person_of
-from webapp.courses import queries as course_queries
 from webapp.db import session
 from webapp.enrolments import queries as enrolment_queries
 from webapp.offers.records import offered_to
+from webapp.posting import queries as post_queries
 from webapp.shared import clock
-from webapp.vacancies import queries as vacancy_queries
 
 QUESTIONS = {
     Answer.AGREE_INTERVIEW: (_l("Trả lời giúp: đồng ý gặp"), _l("Đồng ý gặp")),
@@ -40,7 +39,7 @@ def _to(seeker: Seeker) -> ResponseReturnValue:
 @allow(policy.coordinator)
 def apply(person_id: UUID, vacancy_id: UUID) -> ResponseReturnValue:
     seeker = person_of(person_id)
-    vacancy = vacancy_queries.public_vacancy(session, vacancy_id)
+    vacancy = post_queries.public_post(session, Vacancy, vacancy_id)
     form = ApplyForForm()
     if form.validate_on_submit():
         actions.apply_for(
@@ -61,7 +60,7 @@ def apply(person_id: UUID, vacancy_id: UUID) -> ResponseReturnValue:
 @allow(policy.coordinator)
 def enrol(person_id: UUID, course_id: UUID) -> ResponseReturnValue:
     seeker = person_of(person_id)
-    course = course_queries.public_course(session, course_id)
+    course = post_queries.public_post(session, Course, course_id)
     form = ApplyForForm()
     if form.validate_on_submit():
         actions.enrol_for(

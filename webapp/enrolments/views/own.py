@@ -6,18 +6,18 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from models import Enrolment
+from models import Course, Enrolment
 from webapp.access import policy
 from webapp.access.acting import as_seeker
 from webapp.access.guard import allow
 from webapp.access.sign_in import current_seeker
-from webapp.courses import queries as course_queries
 from webapp.db import session
 from webapp.enrolments import actions, queries, sentences
 from webapp.enrolments.forms import EnrolForm
 from webapp.enrolments.views.blueprint import bp
 from webapp.enrolments.workflow import verbs_open_to
 from webapp.offers.records import offered_to
+from webapp.posting import queries as post_queries
 from webapp.shared import clock
 from webapp.shared.forms.base import Form
 from webapp.shared.workflow import Party
@@ -39,7 +39,7 @@ def _held(public_id: UUID) -> Enrolment:
 def enrol(course_id: UUID) -> ResponseReturnValue:
     """One tap asks for a seat; the page in between is for those who want to add a word."""
     seeker = current_seeker()
-    course = course_queries.public_course(session, course_id)
+    course = post_queries.public_post(session, Course, course_id)
     found = queries.find(session, seeker, course)
     form = EnrolForm()
     if form.validate_on_submit():

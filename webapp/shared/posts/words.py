@@ -82,6 +82,8 @@ def lodging(kind: Lodging | None, cost_vnd: int | None) -> str:
         return ""
     if kind is Lodging.PAID and cost_vnd:
         return _("Có chỗ ở, %(amount)s một tháng", amount=vnd(cost_vnd))
+    if kind is Lodging.ALLOWANCE and cost_vnd:
+        return _("Có thêm tiền thuê nhà, %(amount)s một tháng", amount=vnd(cost_vnd))
     return label(kind)
 
 
