@@ -8,18 +8,9 @@ from typing import cast
 from apscheduler.triggers.cron import CronTrigger
 
 from webapp.shared.clock import VIETNAM
-from webapp.tasks import firms, situations
-from webapp.tasks.jobs import (
-    alerts,
-    answers,
-    fairness,
-    housekeeping,
-    loans,
-    offers,
-    post_texts,
-    rankers,
-)
+from webapp.tasks.telling import alerts, answers, firms, loans, situations
 from webapp.tasks.turn import Turn
+from webapp.tasks.upkeep import fairness, housekeeping, offers, post_texts, rankers
 
 
 @dataclass(frozen=True, kw_only=True)

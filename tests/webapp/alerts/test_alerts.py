@@ -10,7 +10,7 @@ from models import AuditEntry, DayList, DayOffer, OfferAlert, OutboxMessage, Pos
 from tests import make
 from tests.conftest import NOW
 from webapp.messages.texts import text_of
-from webapp.tasks.jobs import alerts
+from webapp.tasks.telling import alerts
 from webapp.tasks.turn import Turn
 
 TODAY = NOW.date()

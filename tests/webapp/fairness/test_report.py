@@ -11,8 +11,8 @@ from models import FairnessReport, Sex
 from tests import make
 from tests.webapp.suggestions.people import TRADE, welder
 from webapp.fairness import actions, queries
-from webapp.tasks.jobs import fairness as task
 from webapp.tasks.turn import Turn
+from webapp.tasks.upkeep import fairness as task
 
 PAGE = "/van-hanh/cong-bang"
 

@@ -9,7 +9,7 @@ from models import ApplicationState, AuditEntry, CountedWorker, FirmContract, Ou
 from tests import make, make_firms
 from webapp.firm_loans import queries
 from webapp.shared import clock
-from webapp.tasks import firms
+from webapp.tasks.telling import firms
 from webapp.tasks.turn import Turn
 
 PAGE = "/to-chuc/vay-von"

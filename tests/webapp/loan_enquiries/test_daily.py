@@ -11,7 +11,7 @@ from tests import make
 from tests.webapp.loan_enquiries import ready
 from webapp.loan_enquiries import actions
 from webapp.loan_enquiries.workflow import Verb
-from webapp.tasks.jobs import loans
+from webapp.tasks.telling import loans
 from webapp.tasks.turn import Turn
 
 S, P = LoanState, LoanParty

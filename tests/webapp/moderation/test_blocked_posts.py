@@ -10,8 +10,8 @@ from models import AuditEntry, BlockedPost, OutboxMessage, PostState
 from tests import make, make_firms
 from tests.conftest import NOW
 from tests.webapp.casework.desks import coordinator, far_commune
-from webapp.tasks.jobs import post_texts
 from webapp.tasks.turn import Turn
+from webapp.tasks.upkeep import post_texts
 
 PAGE = "/can-bo/tin-can-sua"
 BLOCKED = "Nộp bản gốc CCCD"

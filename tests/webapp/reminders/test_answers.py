@@ -17,7 +17,7 @@ from tests import make
 from tests.conftest import NOW
 from webapp.messages.texts import text_of
 from webapp.reminders import actions, queries
-from webapp.tasks.jobs import answers
+from webapp.tasks.telling import answers
 from webapp.tasks.turn import Turn
 
 SENT_ON = date(2026, 11, 21)
@@ -104,7 +104,7 @@ def test_an_answer_at_the_last_moment_is_not_overrun(app, session, parties):
     assert ids == [application.id]
     application.whose_move = Move.SEEKER
     session.flush()
-    deed = answers._deed(Turn(app=app, now=NOW + timedelta(days=14)))
+    deed = Turn(app=app, now=NOW + timedelta(days=14)).deed
     assert (
         actions.close_unanswered(session, model=type(application), row_id=application.id, deed=deed)
         is None

@@ -9,7 +9,7 @@ from sqlalchemy.orm import object_session
 from models import ApplicationState, OutboxMessage, PostState
 from tests import make
 from tests.conftest import NOW
-from webapp.tasks.jobs import answers
+from webapp.tasks.telling import answers
 from webapp.tasks.turn import Turn
 
 MONTH = timedelta(days=31)

@@ -7,9 +7,9 @@ from sqlalchemy import select
 from models import DayList, DayOffer, OutboxMessage
 from tests import make
 from tests.conftest import NOW
-from webapp.tasks import situations
-from webapp.tasks.jobs import offers
+from webapp.tasks.telling import situations
 from webapp.tasks.turn import Turn
+from webapp.tasks.upkeep import offers
 
 FIRST = "/ho-so/dieu-can-biet/chung"
 

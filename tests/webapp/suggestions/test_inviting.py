@@ -19,8 +19,8 @@ from tests import make
 from tests.webapp.suggestions.people import page_of, welder
 from webapp.shared import clock
 from webapp.suggestions import limits
-from webapp.tasks.jobs import housekeeping
 from webapp.tasks.turn import Turn
+from webapp.tasks.upkeep import housekeeping
 
 S = InvitationState
 

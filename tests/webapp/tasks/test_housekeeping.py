@@ -33,8 +33,8 @@ from models import (
 )
 from tests import make, make_firms
 from webapp.shared.clock import VIETNAM
-from webapp.tasks.jobs import housekeeping
 from webapp.tasks.turn import Turn
+from webapp.tasks.upkeep import housekeeping
 
 
 def day_in_vietnam(when):

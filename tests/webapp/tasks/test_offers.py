@@ -20,10 +20,10 @@ from webapp.day_lists import computing
 from webapp.settings import ROOT
 from webapp.shared import clock
 from webapp.tasks import holding
-from webapp.tasks.jobs import offers
 from webapp.tasks.running import run_once
 from webapp.tasks.timetable import task_named
 from webapp.tasks.turn import StopAskedError, Turn
+from webapp.tasks.upkeep import offers
 
 TODAY = NOW.date()
 # A program that makes lists one person at a time, and slowly enough to be killed on the way.

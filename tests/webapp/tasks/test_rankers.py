@@ -5,8 +5,8 @@ from matching.ranking.learnt import store
 from tests import make
 from tests.conftest import NOW
 from webapp import db, opportunity_index
-from webapp.tasks.jobs import rankers
 from webapp.tasks.turn import Turn
+from webapp.tasks.upkeep import rankers
 
 
 def served(app):

@@ -19,8 +19,8 @@ from webapp.moderation import queries as moderation
 from webapp.posting import actions as posting
 from webapp.shared import clock
 from webapp.shared.workflow import Deed, Party
-from webapp.tasks.jobs import post_texts
 from webapp.tasks.turn import Turn
+from webapp.tasks.upkeep import post_texts
 from webapp.vacancy_import import importing, sentences
 from webapp.vacancy_import.actions import Report
 from webapp.vacancy_import.importing import Checked

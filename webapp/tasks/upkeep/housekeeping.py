@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any, Final
 
 from sqlalchemy import Date, delete, select
@@ -39,7 +40,6 @@ from webapp.posting import actions as posting
 from webapp.settings import SESSION_LASTS_DAYS
 from webapp.shared.clock import VIETNAM
 from webapp.shared.forms import drafts as form_drafts
-from webapp.shared.workflow import Deed, Party
 from webapp.suggestions import actions as invitations, limits as suggestions
 from webapp.tasks.turn import Turn
 from webapp.vacancy_import import actions as vacancy_import
@@ -142,31 +142,24 @@ def count_answers(turn: Turn) -> None:
 
 def end_invitations(turn: Turn) -> None:
     """End invitations whose day has passed, and tell the people that they may still apply."""
-    deed = Deed(actor=None, party=Party.CALENDAR, now=turn.now, today=turn.today)
-    while True:
-        with turn.database.unit() as session:
-            ended = invitations.lapse(session, deed=deed, limit=INVITATIONS_AT_ONCE)
-        turn.counts["invitations"] += ended
-        turn.between_units()
-        if ended < INVITATIONS_AT_ONCE:
-            break
+    turn.in_parts(
+        "invitations",
+        lambda session: invitations.lapse(session, deed=turn.deed, limit=INVITATIONS_AT_ONCE),
+        at_once=INVITATIONS_AT_ONCE,
+    )
 
 
 def clean_up(turn: Turn) -> None:
     """Delete what is over its end of life, a thousand rows at a time."""
     for end in ENDS:
-        name = end.table.__tablename__
-        turn.counts[name] = 0
-        while True:
-            with turn.database.unit() as session:
-                gone = delete_some(session, end, now=turn.now)
-            turn.counts[name] += gone
-            turn.between_units()
-            if gone < ROWS_AT_ONCE:
-                break
+        turn.in_parts(
+            end.table.__tablename__,
+            partial(delete_some, end=end, now=turn.now),
+            at_once=ROWS_AT_ONCE,
+        )
 
 
-def delete_some(session: Session, end: EndOfLife, *, now: datetime) -> int:
+def delete_some(session: Session, *, end: EndOfLife, now: datetime) -> int:
     """Delete up to a thousand rows that are over; returns how many."""
     table: Any = end.table
     over = (

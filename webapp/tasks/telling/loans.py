@@ -24,23 +24,19 @@ def tell_and_end(turn: Turn) -> None:
 
 
 def _tell(turn: Turn, kind: LoanNoticeKind) -> None:
-    with turn.database.open(only_reads=True) as session:
-        found = queries.to_be_told(session, kind, today=turn.today)
-    turn.counts[kind.value] += 0
-    for enquiry_id in found:
-        with turn.database.unit() as session:
-            told = actions.tell(session, enquiry_id=enquiry_id, kind=kind, today=turn.today)
-        turn.counts[kind.value] += told is not None
-        turn.between_units()
+    turn.one_by_one(
+        kind.value,
+        lambda session: queries.to_be_told(session, kind, today=turn.today),
+        lambda session, enquiry_id: actions.tell(
+            session, enquiry_id=enquiry_id, kind=kind, today=turn.today
+        ),
+    )
 
 
 def _lapse(turn: Turn) -> None:
     deed = LoanDeed(actor=None, party=None, now=turn.now, today=turn.today)
-    with turn.database.open(only_reads=True) as session:
-        found = queries.lapsed(session, today=turn.today)
-    turn.counts["lapsed"] += 0
-    for enquiry_id in found:
-        with turn.database.unit() as session:
-            ended = actions.lapse(session, enquiry_id=enquiry_id, deed=deed)
-        turn.counts["lapsed"] += ended is not None
-        turn.between_units()
+    turn.one_by_one(
+        "lapsed",
+        lambda session: queries.lapsed(session, today=turn.today),
+        lambda session, enquiry_id: actions.lapse(session, enquiry_id=enquiry_id, deed=deed),
+    )

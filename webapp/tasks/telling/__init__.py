@@ -1,0 +1,1 @@
+"""Tasks that tell people something, and end what nobody answers."""

@@ -1,0 +1,1 @@
+"""Tasks that keep in order what the product remembers and works with."""
