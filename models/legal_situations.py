@@ -50,7 +50,6 @@ class LegalSituation(Base):
     updated_at: Mapped[UpdatedAt]
 
     seeker: Mapped[Seeker] = relationship(lazy="raise_on_sql")
-    entered_by: Mapped[Account] = relationship(lazy="raise_on_sql")
 
 
 class LookKind(enum.StrEnum):

@@ -137,7 +137,6 @@ class LoanEnquiry(Base):
     updated_at: Mapped[UpdatedAt]
 
     seeker: Mapped[Seeker] = relationship(lazy="raise_on_sql")
-    kept_by: Mapped[Account] = relationship(lazy="raise_on_sql")
     commune: Mapped[Commune | None] = relationship(lazy="raise_on_sql")
     enrolment: Mapped[Enrolment | None] = relationship(lazy="raise_on_sql")
     vacancy: Mapped[Vacancy | None] = relationship(lazy="raise_on_sql")

@@ -166,8 +166,3 @@ def init_app(app: Flask, url: str) -> None:
 def dispose_after_fork(app: Flask) -> None:
     """Forget the connections a worker inherited; two processes on one connection corrupt both."""
     of(app).engine.dispose(close=False)
-
-
-def dialect_name(opened: Session) -> str:
-    bind: Any = opened.get_bind()
-    return cast("str", bind.dialect.name)

@@ -54,11 +54,6 @@ def works_for_employer(membership: Membership) -> bool:
     return is_active(membership) and membership.organisation.kind is OrganisationKind.EMPLOYER
 
 
-def teaches(membership: Membership) -> bool:
-    kind = membership.organisation.kind
-    return is_active(membership) and kind is OrganisationKind.TRAINING_CENTRE
-
-
 def owns(membership: Membership) -> bool:
     return is_active(membership) and membership.role is MemberRole.OWNER
 
@@ -148,10 +143,6 @@ def posting_member(account: Account | None) -> bool:
 def looking_member(account: Account | None) -> bool:
     """An active member of a checked organisation, to whom people may be suggested."""
     return _some_membership(account, may_be_shown_people)
-
-
-def training_centre_member(account: Account | None) -> bool:
-    return _some_membership(account, teaches)
 
 
 def coordinator(account: Account | None) -> bool:

@@ -174,11 +174,6 @@ def _end_row(unit: Session, row_id: int) -> None:
     )
 
 
-def end_all(account: Account) -> None:
-    """End every session of `account`, this one included, on its next request."""
-    account.session_version += 1
-
-
 def _device() -> str:
     """Name the device so that its owner knows it again: "Chrome, Android"; nothing finer."""
     agent = request.user_agent.string

@@ -5,7 +5,7 @@ import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import RateLimit
@@ -21,16 +21,13 @@ class Limit:
     window: timedelta
 
 
-SIGN_IN_BY_PHONE = Limit("sign_in_phone", 10, timedelta(minutes=15))
 SIGN_IN_BY_ADDRESS = Limit("sign_in_address", 60, timedelta(minutes=15))
-SIGN_UP_BY_PHONE = Limit("sign_up_phone", 5, timedelta(hours=1))
 SIGN_UP_BY_ADDRESS = Limit("sign_up_address", 30, timedelta(hours=1))
-CLAIM_BY_CODE = Limit("claim_code", 8, timedelta(hours=1))
 CLAIM_BY_ADDRESS = Limit("claim_address", 30, timedelta(hours=1))
 
 
 def key_of(limit: Limit, who: str, *, secret: str) -> str:
-    """Name the counter of one phone or network address, from which neither can be read back."""
+    """Name the counter of one network address, which cannot be read back from it."""
     digest = hmac.new(secret.encode(), f"{limit.name}:{who}".encode(), hashlib.sha256)
     return f"{limit.name}:{digest.hexdigest()[:40]}"
 
@@ -54,16 +51,3 @@ def count(session: Session, limit: Limit, key: str, *, now: datetime) -> RateLim
         found.window_started_at, found.count = now, 0
     found.count += 1
     return found
-
-
-def forget(session: Session, key: str) -> None:
-    """Start counting from nothing, after a success."""
-    session.execute(delete(RateLimit).where(RateLimit.key == key))
-
-
-def sweep(session: Session, *, before: datetime) -> int:
-    """Delete counters nobody has used since `before`; returns how many."""
-    gone = session.execute(
-        delete(RateLimit).where(RateLimit.window_started_at < before).returning(RateLimit.id)
-    )
-    return len(gone.all())
