@@ -134,13 +134,18 @@ def change_secret(
     now: datetime,
 ) -> Account:
     """Set a new PIN or password and end every session but `kept`."""
-    account.secret_hash = secret_hash
-    account.failed_attempts = 0
-    account.locked_until = None
+    _begin_anew(account, secret_hash)
     end_other_sessions(session, account=account, kept=kept, now=now)
     audit.record(session, actor=account, verb="account.secret_changed", subject=account)
     outbox.add(session, messages.secret_changed(account))
     return account
+
+
+def _begin_anew(account: Account, secret_hash: str) -> None:
+    """Keep a new secret; whoever guessed at the old one has guessed in vain."""
+    account.secret_hash = secret_hash
+    account.failed_attempts = 0
+    account.locked_until = None
 
 
 def change_language(session: Session, *, account: Account, language: Language) -> Account:
@@ -225,9 +230,7 @@ def claim(session: Session, *, account: Account, secret_hash: str, now: datetime
     if spent is None:
         raise CardRefusedError
     account.claimed_at = now
-    account.secret_hash = secret_hash
-    account.failed_attempts = 0
-    account.locked_until = None
+    _begin_anew(account, secret_hash)
     end_other_sessions(session, account=account, kept=None, now=now)
     audit.record(session, actor=account, verb="account.claimed", subject=account)
     outbox.add(session, messages.account_claimed(account))

@@ -53,17 +53,13 @@ def _course(
     host: Host, kind: CourseKind, phase: str, rng: random.Random, today: date
 ) -> SampleCourse:
     row = Course(
-        organisation=host.row,
-        created_by_id=host.owner.id,
+        **host.poster_columns(),
         title=rng.choice(kind.titles),
         occupation_code=kind.occupation,
         level=CourseLevel(kind.level),
         description=f"{rng.choice(kind.descriptions)} {rng.choice(read('courses')['endings'])}",
         skills_taught=list(lexicon.load().occupations[kind.occupation].skills[:4]),
         certificate=kind.certificate,
-        commune=host.row.commune,
-        commune_code=host.row.commune.code,
-        address=host.row.address,
         seats=rng.choice([15, 18, 20, 25, 30]),
         filled=0,
         fee_vnd=rng.choice(kind.fee_vnd),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -40,6 +41,16 @@ class Host:
     entry: reading.SampleOrganisation
     row: Organisation
     owner: Account
+
+    def poster_columns(self) -> dict[str, Any]:
+        """Return the columns in which every post says whose it is and where."""
+        return {
+            "organisation": self.row,
+            "created_by_id": self.owner.id,
+            "commune": self.row.commune,
+            "commune_code": self.row.commune.code,
+            "address": self.row.address,
+        }
 
 
 @dataclass(kw_only=True)

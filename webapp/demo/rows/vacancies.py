@@ -71,14 +71,10 @@ def _post(
     host: Host, trade: Trade, wording: Wording, rng: random.Random, today: date
 ) -> SamplePost:
     row = Vacancy(
-        organisation=host.row,
-        created_by_id=host.owner.id,
+        **host.poster_columns(),
         title=next(wording.titles),
         occupation_code=trade.occupation,
         description=next(wording.texts),
-        commune=host.row.commune,
-        commune_code=host.row.commune.code,
-        address=host.row.address,
         openings=_openings(host, trade, rng),
         filled=0,
     )
