@@ -38,9 +38,11 @@ from matching.suggested.ways import Ways
 
 LEAST_FIT: Final = 2
 # People, before it is asked whether those who follow could come first.
-LOOKED_AT_ONCE: Final = 128
+LOOKED_AT_ONCE: Final = 64
 COMPARED_AT_ONCE: Final = 16
 BAND: Final = round(NEARLY_EQUAL * UNITS)  # within it, turns decide and no score does
+
+Able = tuple[int, SkillFacts, int]  # by id: who could be among the first, and their ceiling
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,11 @@ class _First:
         self.found: list[Candidate] = []
         self.least = 0  # who cannot reach so many units is not among them
 
-    def add(self, compared: Iterable[Candidate]) -> None:
-        """Take more into account."""
-        found = sorted([*self.found, *compared], key=lambda each: (-each.score, each.seeker_id))
+    def add(self, compared: Candidate | None) -> None:
+        """Take one more into account, whom the post fits."""
+        if compared is None or compared.score < self.least:
+            return
+        found = sorted([*self.found, compared], key=lambda each: (-each.score, each.seeker_id))
         if self._count is not None and len(found) >= self._count:
             self.least = found[self._count - 1].score - BAND
         self.found = [each for each in found if each.score >= self.least]
@@ -170,14 +174,8 @@ class CandidateSearch:
         able = [each for each, fit in zip(able, fits.tolist(), strict=True) if fit]
         able.sort(key=lambda each: (-each[2], each[0]))
         for start in range(0, len(able), COMPARED_AT_ONCE):
-            some = {
-                seeker_id: wishes
-                for seeker_id, wishes, most in able[start : start + COMPARED_AT_ONCE]
-                if most >= first.least
-            }
-            if not some:
+            if not self._compare(able[start : start + COMPARED_AT_ONCE], people, first):
                 return
-            first.add(self._compared(some, people))
 
     def _typed_at_a_glance(self, people: Glances) -> tuple[Typed, Numbers]:
         found = self._reading.sketched_of(people.words, people.texts, self.index)
@@ -227,12 +225,20 @@ class CandidateSearch:
             )
         }
 
-    def _compared(self, facts: Mapping[int, SkillFacts], people: People) -> list[Candidate]:
-        """Score some pairs in full; without those whom a rule refuses, or it does not fit."""
-        legal = people.legal(list(facts))
-        known = facts.keys() & legal.keys()
-        pairs = (self._pair(each, legal[each], facts[each]) for each in known)
-        return [each for each in pairs if each is not None]
+    def _compare(self, able: Sequence[Able], people: People, first: "_First") -> bool:
+        """Score some pairs in full, until nobody left could be among the first; tell if all were.
+
+        Whom a rule refuses, or whom the post does not fit, is left out.
+        """
+        legal = people.legal(
+            [seeker_id for seeker_id, _wishes, most in able if most >= first.least]
+        )
+        for seeker_id, wishes, most in able:
+            if most < first.least:
+                return False
+            if seeker_id in legal:
+                first.add(self._pair(seeker_id, legal[seeker_id], wishes))
+        return True
 
     def _pair(self, seeker_id: int, legal: LegalFacts, wishes: SkillFacts) -> Candidate | None:
         query = self._reading.query(wishes.wished_words, self.index)

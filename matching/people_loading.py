@@ -79,10 +79,10 @@ class StoredPeople(People):
         many = len(ids) > loading.AT_ONCE
         some = Seeker.id.in_(self._who if many else ids.tolist())
         wanted = set(ids.tolist())
-        rows = [row for row in self._rows(_GLANCES.where(some)) if row.id in wanted]
-        points = self._points({row.commune_code for row in rows})
+        rows = [row for row in self._rows(_GLANCES.where(some)) if row[0] in wanted]
+        points = self._points({row[HOME] for row in rows})
         people = Glances.of(_said(row, points) for row in rows)
-        return Stamped(people, np.array([row.stamp for row in rows], np.int64))
+        return Stamped(people, np.array([row[STAMP] for row in rows], np.int64))
 
     def _points(self, communes: Collection[str | None]) -> dict[str | None, Point]:
         known = (Commune.code, Commune.latitude, Commune.longitude)
@@ -108,24 +108,27 @@ class StoredPeople(People):
         return loading.laws_of(self._session, ids)
 
 
+# What `_said` is told of each, in this order; of their row alone, which their stamp covers.
 _GLANCES: Final = select(
-    *(Seeker.id, Seeker.stamp, Seeker.wish_text, Seeker.commune_code, Seeker.max_km),
-    *(Seeker.wished_pay_vnd, Seeker.available_from, as_text(Seeker.shifts)),
-    *(as_text(Seeker.wished_occupations), as_text(Seeker.skills)),
-    cast(Seeker.lodging_wish, String).label("lodging"),
+    *(Seeker.id, Seeker.stamp, Seeker.commune_code, Seeker.wish_text),
+    *(as_text(Seeker.wished_occupations), as_text(Seeker.skills), Seeker.max_km),
+    *(Seeker.wished_pay_vnd, as_text(Seeker.shifts), Seeker.available_from),
+    cast(Seeker.lodging_wish, String),
 ).order_by(Seeker.id)
+STAMP, HOME = 1, 2
 
 
 def _said(row: Any, points: Mapping[str | None, Point]) -> Said:
+    seeker_id, _stamp, home, words, wished, skills, limit_km, pay_vnd, shifts, start, lodging = row
     return Said(
-        id=row.id,
-        words=row.wish_text,
-        wished=codes_in(row.wished_occupations),
-        skills=codes_in(row.skills),
-        point=points.get(row.commune_code),
-        limit_km=row.max_km,
-        pay_vnd=row.wished_pay_vnd,
-        shifts=codes_in(row.shifts),
-        start=row.available_from,
-        lodging=row.lodging,
+        seeker_id,
+        words,
+        codes_in(wished),
+        codes_in(skills),
+        points.get(home),
+        limit_km,
+        pay_vnd,
+        codes_in(shifts),
+        start,
+        lodging,
     )

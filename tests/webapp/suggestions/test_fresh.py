@@ -13,7 +13,7 @@ from tests import make
 from tests.webapp.suggestions.people import TRADE, ask, names_of, welder
 from webapp import opportunity_index
 from webapp.opportunity_index import OpportunityIndex
-from webapp.suggestions import queries
+from webapp.suggestions import actions, queries
 
 TODAY = date(2026, 11, 21)
 
@@ -128,3 +128,21 @@ def test_who_is_hired_between_two_posts_is_not_drawn_for_the_second(
     ask(browser, other)
 
     assert not names_of(session, other)
+
+
+def test_who_withdraws_while_people_are_drawn_is_not_shown(
+    browser, session, vacancy, employer, monkeypatch
+):
+    person, other = welder(), welder()
+    session.refresh(person, ["consents"])
+    drawn = actions.draw
+
+    def withdrawn_meanwhile(*args, **options):
+        withdraw(person)
+        session.flush()
+        return drawn(*args, **options)
+
+    monkeypatch.setattr(actions, "draw", withdrawn_meanwhile)
+    ask(browser, vacancy)
+
+    assert names_of(session, vacancy) == {other.id}
