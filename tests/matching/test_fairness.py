@@ -152,7 +152,7 @@ def test_a_card_gets_the_clear_differences_and_the_least_ratio():
         "measure": "has_fit", "attribute": "sex", "group": "female", "ratio": 0.5,
         "reading": "less",
     }  # fmt: skip
-    assert said["below_four_fifths"] == 1
+    assert said["clearly_below_four_fifths"] == 1
     assert {each["group"] for each in said["different"]} == {"female", "male"}
 
 

@@ -4,8 +4,6 @@ A folder has `docs.jsonl.gz` and `queries.jsonl.gz`. Of a document only its titl
 read, of a query its text; relevance judgements are never opened here.
 """
 
-import gzip
-import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +19,7 @@ from matching.ranking.index.opened import Index
 from matching.ranking.input.query import believed, extended, understand
 from matching.ranking.input.wish import prepared
 from matching.ranking.learnt.associations import Beliefs, told
+from matching.ranking.measuring.row_files import UnreadableError, rows
 from matching.ranking.scorers import scorers_of
 from matching.ranking.scorers.base import ALL, PartName
 from matching.ranking.sharing.spread import mixed
@@ -65,14 +64,20 @@ class Run:
                 yield f"{query} Q0 {document} {rank} {score:.6f} {tag}"
 
 
-def read_lines(path: Path) -> list[dict[str, Any]]:
-    """Read a gzipped file of JSON lines."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
+def read_lines(path: Path) -> list[Mapping[str, Any]]:
+    """Read a gzipped file of JSON lines, each with an id and a text; raises UnreadableError."""
+    found = list(rows(path))
+    for number, row in enumerate(found, start=1):
+        if missing := [name for name in ("id", "text") if not isinstance(row.get(name), str)]:
+            raise UnreadableError(f"{path}, line {number} has no {missing[0]}")
+    return found
 
 
 def run(folder: Path, fitted_on: Sequence[TrainingPost] = ()) -> Run:
-    """Rank every query of a folder, 100 deep; fitted in folds on postings, if there are any."""
+    """Rank every query of a folder, 100 deep; fitted in folds on postings, if there are any.
+
+    Raises UnreadableError.
+    """
     documents, queries = (read_lines(folder / f"{n}.jsonl.gz") for n in ("docs", "queries"))
     texts = [query["text"] for query in queries]
     started = time.perf_counter()

@@ -257,7 +257,7 @@ def summary(tables: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         "cells": len(shown),
         "different": [_named(*pair) for pair in clear],
         "least": None if least is None else _named(*least),
-        "below_four_fifths": sum(
+        "clearly_below_four_fifths": sum(
             cell["reading"] == Reading.LESS and cell["ratio"] < FOUR_FIFTHS for _one, cell in shown
         ),
     }

@@ -4,13 +4,11 @@ Whatever a file says of its postings is taken: titles, texts, tags, fields, posi
 Files of anything else, such as pairs of keywords, give nothing.
 """
 
-import csv
-import gzip
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from matching.ranking.measuring.row_files import rows
 from matching.ranking.training.grouping import TrainingPost
 
 TITLES: Final = ("job_title", "title")
@@ -21,8 +19,8 @@ POSITIONS: Final = ("role",)  # lines of work that are names a seeker would type
 
 
 def read(paths: Sequence[Path]) -> list[TrainingPost]:
-    """Return the postings of some files."""
-    return [post for path in paths for row in _rows(path) if (post := _post(row, path.name))]
+    """Return the postings of some files; raises UnreadableError."""
+    return [post for path in paths for row in rows(path) if (post := _post(row, path.name))]
 
 
 def _post(row: Mapping[str, Any], source: str) -> TrainingPost | None:
@@ -49,12 +47,3 @@ def _listed(value: Any) -> list[str]:
     """Return the entries of a list, or of a string with bars between them."""
     entries: Iterable[Any] = value.split("|") if isinstance(value, str) else value or ()
     return [text for each in entries if (text := str(each).strip())]
-
-
-def _rows(path: Path) -> Iterator[Mapping[str, Any]]:
-    open_file = gzip.open if path.suffix == ".gz" else open
-    with open_file(path, "rt", encoding="utf-8") as lines:
-        if ".csv" in path.suffixes:
-            yield from csv.DictReader(lines)
-        else:
-            yield from map(json.loads, lines)

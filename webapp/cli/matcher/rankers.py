@@ -12,6 +12,7 @@ from flask.cli import AppGroup
 from matching.ranking.learnt import store
 from matching.ranking.measuring import benchmark, fit_files
 from matching.ranking.measuring.fairness import LEAST_CELL
+from matching.ranking.measuring.row_files import UnreadableError
 from webapp import db, opportunity_index
 from webapp.db import session
 from webapp.fairness import actions as fairness, queries as fairness_queries
@@ -102,8 +103,20 @@ def _line(table: Mapping[str, Any], cell: Mapping[str, Any]) -> str:
 @click.option("--no-fit", is_flag=True, help="The lexicon and the words alone.")
 def bench(set_dir: Path, out: Path, files: tuple[Path, ...], *, no_fit: bool) -> None:
     """Rank every query of a benchmark folder; writes TREC lines, never opens its judgements."""
-    fitted_on = [] if no_fit else fit_files.read(files)
-    found = benchmark.run(set_dir, fitted_on)
+    _require_writable(out)
+    try:
+        fitted_on = [] if no_fit else fit_files.read(files)
+        found = benchmark.run(set_dir, fitted_on)
+    except UnreadableError as error:
+        raise click.ClickException(str(error)) from error
     tag = "nhipcau-fit" if fitted_on else "nhipcau"
     out.write_text("".join(f"{line}\n" for line in found.trec_lines(tag)), "utf-8")
     click.echo(json.dumps(found.summary()))
+
+
+def _require_writable(out: Path) -> None:
+    """Refuse before minutes of work what could not be written after them."""
+    try:
+        out.open("a").close()
+    except OSError as error:
+        raise click.ClickException(f"{out} cannot be written: {error.strerror}") from error

@@ -39,6 +39,42 @@ def test_a_benchmark_writes_trec_lines_and_prints_its_speed(run, folder, tmp_pat
     assert best["q2"] == "d2"
 
 
+def refused(run, *arguments):
+    result = run("rankers", "bench", *map(str, arguments), expect=1)
+    assert "Traceback" not in result.output
+    return result.output
+
+
+def test_a_folder_without_the_files_of_a_benchmark_is_told_in_a_sentence(run, tmp_path):
+    said = refused(run, tmp_path, "--out", tmp_path / "run.tsv", "--no-fit")
+    assert "docs.jsonl.gz cannot be read: No such file or directory" in said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("no JSON", "line 1 is not JSON"),
+        ("[1, 2]", "line 1 is not a JSON object"),
+        ('{"id": "q1"}', "line 1 has no text"),
+        ('{"id": 7, "text": "may"}', "line 1 has no id"),
+    ],
+)
+def test_a_line_that_is_no_query_is_named(run, folder, line, said):
+    with gzip.open(folder / "queries.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(line + "\n")
+    assert said in refused(run, folder, "--out", folder / "run.tsv", "--no-fit")
+
+
+def test_a_file_that_is_not_gzipped_is_told_in_a_sentence(run, folder):
+    (folder / "docs.jsonl.gz").write_text("{}", "utf-8")
+    assert "cannot be read" in refused(run, folder, "--out", folder / "run.tsv", "--no-fit")
+
+
+def test_a_place_that_cannot_be_written_is_refused_before_the_work(run, folder):
+    out = folder / "nowhere" / "run.tsv"
+    assert "cannot be written" in refused(run, folder, "--out", out, "--no-fit")
+
+
 def test_a_benchmark_can_be_fitted_on_tagged_titles(run, folder, tmp_path):
     tagged = tmp_path / "tagged.jsonl"
     rows = [{"title": f"{t} {n}", "skills": ["hàn xì"]} for n in range(6) for t in TITLES[:2]]
