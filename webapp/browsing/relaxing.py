@@ -11,7 +11,7 @@ from flask_babel import gettext as _, ngettext
 from matching.places.gazetteer import load
 from matching.ranking.index.opened import Index
 from webapp.browsing.asking import filters
-from webapp.browsing.asking.asked import ANY_DISTANCE, DISTANCES, Asked
+from webapp.browsing.asking.asked import ANY_DISTANCE, RADII, Asked
 from webapp.browsing.asking.place import Where, understand
 from webapp.browsing.found import find
 
@@ -56,7 +56,7 @@ def _counted(
 
 def _wider(asked: Asked, where: Where) -> Iterator[Candidate]:
     radius = asked.within_km(where)
-    for km in DISTANCES:
+    for km in RADII:
         if radius is not None and km != ANY_DISTANCE and float(km) > radius:
             begins = _("Trong %(km)s km", km=km)
             yield asked.but(km=km), where, begins, _("Xem trong %(km)s km", km=km)

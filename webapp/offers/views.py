@@ -21,7 +21,7 @@ from webapp.offers.cards import saved_cards
 from webapp.offers.explaining.sentences import relaxed_sentence
 from webapp.offers.own_list import next_steps
 from webapp.offers.own_list.listing import OffersOfOne, drawn_cards
-from webapp.offers.own_list.narrowing import KINDS, Narrowing, controls
+from webapp.offers.own_list.narrowing import Narrowing, controls
 from webapp.posting.queries import public_post
 from webapp.shared import clock
 from webapp.shared.answers.kept import KeptFor
@@ -31,6 +31,7 @@ from webapp.shared.pages import kept_page
 from webapp.shared.pages.kept_page import PersonalPage
 from webapp.shared.pages.navigation import first_known
 from webapp.shared.pages.paging import PAGE_ROWS, Page, offset_of, page_number
+from webapp.shared.words.addresses import KINDS
 
 bp = Blueprint("offers", __name__)
 

@@ -7,31 +7,24 @@
 Values are short Vietnamese words, so that an address can be read out and shared.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Self
 from urllib.parse import urlencode
 
 from matching.browse import Query, Sort
-from matching.facts import OpportunityKind
 from webapp.browsing.asking.place import Where
-from webapp.shared.words import text
+from webapp.shared.words import addresses, text
+from webapp.shared.words.addresses import DISTANCES, KINDS, PAYS, SHIFTS, YES
 
 LONGEST: Final = 200
-MILLION: Final = 1_000_000
 NEAR_KM: Final = 10  # around a commune, where the address says no distance
 ANY_DISTANCE: Final = "xa"
-DISTANCES: Final = ("5", "10", "20", "30", "50", "100", ANY_DISTANCE)
-PAYS: Final = ("5", "6", "7", "8", "10", "12", "15", "20")  # in millions a month
-SHIFTS: Final = {
-    "ngay": "day", "sang": "morning", "chieu": "afternoon", "toi": "evening", "dem": "night",
-    "xoay-ca": "rotating", "linh-hoat": "flexible",
-}  # fmt: skip
+RADII: Final = (*DISTANCES, ANY_DISTANCE)
 SCHOOLINGS: Final = {
     "khong": "none", "lop-5": "primary", "lop-9": "lower_secondary", "lop-12": "upper_secondary",
     "trung-cap": "vocational", "cao-dang": "college", "dai-hoc": "university",
 }  # fmt: skip
-KINDS: Final = {"viec": OpportunityKind.VACANCY, "lop": OpportunityKind.COURSE}
 NO_LICENCE: Final = "khong"
 # What a licence lets one drive besides its own class: Luật 36/2024/QH15, Điều 57. B1 and B2 are
 # classes of before 2025 that posts still name.
@@ -49,7 +42,6 @@ LICENCES: Final[Mapping[str, frozenset[str]]] = {
 SORTS: Final = {
     "hop": Sort.FIT, "gan": Sort.DISTANCE, "luong": Sort.PAY, "moi": Sort.DATE,
 }  # fmt: skip
-YES: Final = "1"
 # Field of Asked → its name in an address, in the order in which an address shows them.
 NAMES: Final = {
     "words": "tu-khoa",
@@ -67,8 +59,8 @@ NAMES: Final = {
     "kind": "loai",
     "sort": "xep",
 }
-_CHOICES: Final[Mapping[str, object]] = {
-    "km": DISTANCES, "pay": PAYS, "shift": SHIFTS, "schooling": SCHOOLINGS, "kind": KINDS,
+_CHOICES: Final[Mapping[str, Container[str]]] = {
+    "km": RADII, "pay": PAYS, "shift": SHIFTS, "schooling": SCHOOLINGS, "kind": KINDS,
     "licence": LICENCES, "sort": SORTS, "meals": (YES,), "lodging": (YES,), "bus": (YES,),
     "as_typed": (YES,),
 }  # fmt: skip
@@ -145,13 +137,13 @@ class Asked:
         return Query(
             words=self.words,
             as_typed=bool(self.as_typed),
-            kinds=frozenset({KINDS[self.kind]}) if self.kind else frozenset(OpportunityKind),
+            kinds=addresses.kinds(self.kind),
             province=where.province,
             communes=where.communes if self.km != ANY_DISTANCE else frozenset(),
             point=where.point,
             within_km=self.within_km(where),
-            least_monthly_pay_vnd=int(self.pay) * MILLION if self.pay else None,
-            shifts=frozenset({SHIFTS[self.shift]}) if self.shift else frozenset(),
+            least_monthly_pay_vnd=addresses.least_pay_vnd(self.pay),
+            shifts=addresses.shifts(self.shift),
             meals=bool(self.meals),
             lodging=bool(self.lodging),
             bus=bool(self.bus),
@@ -164,10 +156,9 @@ class Asked:
 
 def _taken(field: str, said: str) -> str:
     said = text.clean(said[: 4 * LONGEST]).replace("\n", " ").replace("\t", " ")[:LONGEST].strip()
-    allowed = _CHOICES.get(field)
     if field == "km" and said == str(NEAR_KM):
         return ""  # as without it
-    return said if allowed is None or said in allowed else ""  # type: ignore[operator]
+    return addresses.known(said, _CHOICES[field]) if field in _CHOICES else said
 
 
 def _address(path: str, asked: Asked) -> str:

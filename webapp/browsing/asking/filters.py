@@ -11,16 +11,15 @@ from matching.browse import Sort
 from models import Schooling, Shift
 from webapp.browsing.asking.asked import (
     ANY_DISTANCE,
-    DISTANCES,
     LICENCES,
     NEAR_KM,
     NO_LICENCE,
-    PAYS,
+    RADII,
     SCHOOLINGS,
-    SHIFTS,
     Asked,
 )
 from webapp.browsing.asking.place import Where
+from webapp.shared.words.addresses import PAYS, SHIFTS
 from webapp.shared.words.labels import label, licence_name
 
 Options = list[tuple[str, str]]
@@ -48,7 +47,7 @@ class Controls:
 def controls() -> Controls:
     """Return the choices; the first of each asks for nothing."""
     return Controls(
-        km=[(("" if km == str(NEAR_KM) else km), distance_words(km)) for km in DISTANCES],
+        km=[(("" if km == str(NEAR_KM) else km), distance_words(km)) for km in RADII],
         pay=[("", _("Mức nào cũng được")), *((pay, pay_words(pay)) for pay in PAYS)],
         shift=[("", _("Ca nào cũng được")), *((ca, label(Shift(v))) for ca, v in SHIFTS.items())],
         schooling=[

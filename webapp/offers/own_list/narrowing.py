@@ -7,26 +7,17 @@ from urllib.parse import urlencode
 
 from flask_babel import gettext as _, ngettext
 
-from matching.facts import OpportunityKind
 from matching.retrieval import OfferFilters
 from models import Shift
+from webapp.shared.words import addresses
+from webapp.shared.words.addresses import DISTANCES, KINDS, PAYS, SHIFTS, YES, known
 from webapp.shared.words.formats import number
 from webapp.shared.words.labels import label
 
 Options = list[tuple[str, str]]
-DISTANCES: Final = ("5", "10", "20", "30", "50", "100")
-PAYS: Final = ("5", "6", "7", "8", "10", "12", "15", "20")  # in millions a month
-MILLION: Final = 1_000_000
-SHIFTS: Final = {
-    "ngay": "day", "sang": "morning", "chieu": "afternoon", "toi": "evening", "dem": "night",
-    "xoay-ca": "rotating", "linh-hoat": "flexible",
-}  # fmt: skip
-KINDS: Final = {"viec": OpportunityKind.VACANCY, "lop": OpportunityKind.COURSE}
-
 
 # The fields of a narrowing, as they stand in an address.
 NAMES: Final = {"km": "km", "luong": "luong", "ca": "ca", "loai": "loai", "as_typed": "y-nguyen"}
-YES: Final = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +34,21 @@ class Narrowing:
     def read(cls, arguments: Mapping[str, Any]) -> "Narrowing":
         """Read an address."""
         return cls(
-            km=_known(arguments.get("km"), DISTANCES),
-            luong=_known(arguments.get("luong"), PAYS),
-            ca=_known(arguments.get("ca"), SHIFTS),
-            loai=_known(arguments.get("loai"), KINDS),
-            as_typed=_known(arguments.get(NAMES["as_typed"]), (YES,)),
+            km=known(arguments.get("km"), DISTANCES),
+            luong=known(arguments.get("luong"), PAYS),
+            ca=known(arguments.get("ca"), SHIFTS),
+            loai=known(arguments.get("loai"), KINDS),
+            as_typed=known(arguments.get(NAMES["as_typed"]), (YES,)),
         )
 
     @property
     def filters(self) -> OfferFilters:
         """What the matcher is told."""
         return OfferFilters(
-            kinds=frozenset({KINDS[self.loai]}) if self.loai else frozenset(OpportunityKind),
+            kinds=addresses.kinds(self.loai),
             within_km=float(self.km) if self.km else None,
-            least_monthly_pay_vnd=int(self.luong) * MILLION if self.luong else None,
-            shifts=frozenset({SHIFTS[self.ca]}) if self.ca else frozenset(),
+            least_monthly_pay_vnd=addresses.least_pay_vnd(self.luong),
+            shifts=addresses.shifts(self.ca),
             as_typed=bool(self.as_typed),
         )
 
@@ -110,7 +101,3 @@ def pay_words(millions: str) -> str:
 def kind_words(kind: str) -> str:
     """Say which kind of posts is shown."""
     return {"viec": _("Chỉ việc làm"), "lop": _("Chỉ lớp nghề")}.get(kind) or _("Cả việc và lớp")
-
-
-def _known(said: object, allowed: object) -> str:
-    return said if isinstance(said, str) and said in allowed else ""  # type: ignore[operator]
