@@ -8,7 +8,7 @@ they could, all are ordered anew.
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Final, NamedTuple, Self
 
 import numpy as np
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from matching.ranking.changes.moved import Moved, moved_by
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
-from matching.ranking.score.combine import SAYING_MOST, Ranking, spread_out
+from matching.ranking.score.combine import SAYING_MOST, Ranking, nth_best, spread_out
 from matching.ranking.score.pool import Pool
 from matching.ranking.scorers import Change, PartName, scorers_of
 from matching.ranking.sharing.spread import NEARLY_EQUAL, WINDOW
@@ -101,7 +101,17 @@ class Listed:
         """How many offers are shown before each of those that are shown first."""
         return {int(place): at for at, place in enumerate(self.shown)}
 
-    @property
+    @cached_property
+    def count(self) -> int:
+        """How many offers are shown first, with those that stand before them."""
+        return max(self.position.values()) + 1
+
+    @cached_property
+    def judging(self) -> frozenset[PartName]:
+        """The parts that judge who wishes this; a change adds no other than it moves."""
+        return frozenset(each.part for each in self.ranking.judges)
+
+    @cached_property
     def near_equal(self) -> int:
         """How far a draw may lift an offer, in units."""
         return int(self.ranking.lot.near_equal * UNITS)
@@ -114,8 +124,8 @@ class Listed:
         scores = self.ranking.scores[places]
         whole = len(places) == len(self.ranking)
         beyond = -math.inf if whole else float(scores.min())
-        nothing = np.zeros(len(places), np.int32)
-        order = _Order.of(places, self.ranking.among(places), nothing)
+        order = _Order.of(self.ranking, places, self.ranking.scores)
+        order = order._replace(standings=order.standings - scores)
         return _Near(places, scores, order, beyond)
 
     @cached_property
@@ -134,10 +144,9 @@ class _Order(NamedTuple):
     alike: NDArray[np.int64]
 
     @classmethod
-    def of(cls, places: NDArray[np.int64], ranking: Ranking, scores: Units) -> Self:
-        """Look at all candidates of a ranking, by these scores of theirs."""
-        each = np.arange(len(ranking))
-        return cls(places, *ranking.standings(each, scores), ranking.column(each, "alike"))
+    def of(cls, ranking: Ranking, places: NDArray[np.int64], scores: Units) -> Self:
+        """Look at some candidates of a ranking, by these scores of all."""
+        return cls(places, *ranking.standings(places, scores), ranking.column(places, "alike"))
 
     @classmethod
     def best_of(cls, several: Sequence[Self], count: int) -> Self:
@@ -196,13 +205,8 @@ class Outcome:
     @property
     def _gains_of_all(self) -> Units:
         """Return what every candidate gains or loses."""
-        pools = zip(self._listed.ranking.pools, self.moved, strict=True)
-        return np.concatenate(
-            [
-                np.sum([each.at_all for each in moved], axis=0, dtype=np.int32)
-                for pool, moved in pools
-            ]
-        )
+        gains = [reduce(np.add, [each.at_all for each in moved]) for moved in self.moved]
+        return gains[0] if len(gains) == 1 else np.concatenate(gains)
 
     @cached_property
     def _most(self) -> int:
@@ -280,12 +284,12 @@ class Outcome:
         perhaps[self._listed.near.places] = False
         far = np.flatnonzero(perhaps)
         far = far[scores[far] >= self._least_of(scores[far])]
-        others = [_Order.of(far, ranking.among(far), scores[far])] if len(far) else []
+        others = [_Order.of(ranking, far, scores)] if len(far) else []
         return self._ranks([*others, *self._newcomers_in_order])
 
     def _ranks(self, others: Sequence["_Order"]) -> dict[int, int]:
         """Return how many would be shown before each near candidate that comes first."""
-        near, count = self._listed.near, max(self._listed.position.values()) + 1
+        near, count = self._listed.near, self._listed.count
         order = near.order._replace(standings=self._near_standings)
         if others:
             order = _Order.best_of([order, *others], max(count, WINDOW))
@@ -300,10 +304,10 @@ class Outcome:
 
     def _least_of(self, scores: Units) -> int:
         """Return with less than what nobody stands before all of these, whatever is drawn."""
-        first = max(max(self._listed.position.values()) + 1, WINDOW)
+        first = max(self._listed.count, WINDOW)
         if len(scores) < first:
             return NOTHING
-        return int(np.sort(scores)[-first]) - self._listed.near_equal
+        return nth_best(scores, first) - self._listed.near_equal
 
     @cached_property
     def _newcomers_in_order(self) -> Sequence["_Order"]:
@@ -314,12 +318,19 @@ class Outcome:
             return []
         scores = np.concatenate([each for _, each in found])
         after = self._listed.ranking.over([new for new, _ in found], scores)
-        return [_Order.of(np.full(len(scores), NEW), after, scores)]
+        order = _Order.of(after, np.arange(len(scores)), scores)
+        return [order._replace(places=np.full(len(scores), NEW))]
 
     def _contending(self, pool: Pool, new: Pool) -> tuple[Pool, Units]:
         """Return those of the newcomers to a pool that could come first, and their scores."""
-        scorers = [s for s in self._listed.ranking.scorers if s.applicable(self.changed)]
-        new.judge_as(pool, scorers, self.changed, MOVED[self._change.code])
+        ranking, moved = self._listed.ranking, MOVED[self._change.code]
+        judging = self._listed.judging
+        scorers = [
+            each
+            for each in ranking.scorers
+            if (each.applicable(self.changed) if each.part in moved else each.part in judging)
+        ]
+        new.judge_as(pool, scorers, self.changed, moved)
         left = [each for each in scorers if each.part not in SAYING_MOST]
         most = sum(int(each.most * UNITS + 1) for each in left)
         partial = new.score([each.part for each in scorers if each.part in SAYING_MOST])
@@ -337,7 +348,7 @@ class Outcome:
         """How many would be shown before each row that comes first in a list found anew."""
         ranking = self._listed.ranking
         anew = Ranking(self.found.pools, self.changed, ranking.scorers, ranking.lot)
-        shown = anew.top(max(self._listed.position.values()) + 1).tolist()
+        shown = anew.top(self._listed.count).tolist()
         return {anew.at(place): rank for rank, place in enumerate(shown)}
 
     @cached_property

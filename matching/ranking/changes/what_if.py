@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import heappop, heappush
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from matching.facts import OpportunityFacts
@@ -56,6 +57,7 @@ ALWAYS_ASKED: Final = frozenset({PartName.SKILLS, PartName.PREPARATION})
 # What changes through courses read of a post.
 TAUGHT: Final = reading(("kind", *TRADE_FIELDS, "skills_needed"))
 
+_ADDED: Final = itemgetter(0)
 Edits = tuple[tuple[str, Any], ...]
 Teachers = Callable[[OpportunityFacts, Wish], Iterator[Change]]
 
@@ -168,11 +170,22 @@ class WhatIf:
         self, points: Mapping[PartName, int], changes: Sequence[Change]
     ) -> list[tuple[float, Change]]:
         """Return the changes with what each can add at most, the greatest first."""
-        scorers = scorers_of(self.listed.ranking.wish)
         steady = [each for each in changes if not self._reweighs(each)]
-        tried = [(_most(scorers, points, each), each) for each in steady]
+        tried = [(self._most_added(points, each), each) for each in steady]
         helping = [pair for pair in tried if pair[0] >= LEAST_GAIN]
-        return sorted(helping, key=lambda pair: -pair[0])
+        return sorted(helping, key=_ADDED, reverse=True)
+
+    def _most_added(self, points: Mapping[PartName, int], change: Change) -> float:
+        """Return what a change can add at most, in units; what opens jobs comes first."""
+        if change.code in OPENING:
+            return math.inf
+        return sum([self._most[part] - points[part] for part in MOVED[change.code]])
+
+    @cached_property
+    def _most(self) -> Mapping[PartName, float]:
+        """The most of each part, in units."""
+        scorers = scorers_of(self.listed.ranking.wish)
+        return {part: each.most * UNITS for part, each in scorers.items()}
 
     def _first_true(
         self, place: int, points: Mapping[PartName, int], gaining: list["Gaining"], least: float
@@ -187,8 +200,9 @@ class WhatIf:
 
     def _reweighs(self, change: Change) -> bool:
         """Tell whether a change makes words count otherwise in each offer; none foretells that."""
-        edited = {name for name, _ in change.edits}
-        return self.listed.ranking.wish.reweighed and not NAMING_TRADES.isdisjoint(edited)
+        if not self.listed.ranking.wish.reweighed:
+            return False
+        return not NAMING_TRADES.isdisjoint(name for name, _ in change.edits)
 
     def _said(
         self, place: int, points: Mapping[PartName, int], outcome: Outcome
@@ -239,12 +253,3 @@ def _said_of(
     if fitting := outcome.fitting_jobs:
         values["fitting"] = fitting
     return OfferLine(code=change.code, points=points, values=values)
-
-
-def _most(
-    scorers: Mapping[PartName, Scorer], points: Mapping[PartName, int], change: Change
-) -> float:
-    """Return what a change can add at most, in units; what opens jobs comes first."""
-    if change.code in OPENING:
-        return math.inf
-    return sum(scorers[part].most * UNITS - points[part] for part in MOVED[change.code])

@@ -123,7 +123,8 @@ class Ranking:
         """Return a column of the segments for some candidates."""
         if len(self.pools) == 1:
             only = self.pools[0]
-            return np.asarray(getattr(only.segment.columns, name)[only.rows[places]], np.int64)
+            values: NDArray[Any] = getattr(only.segment.columns, name)
+            return values.take(only.rows.take(places)).astype(np.int64, copy=False)
         found, start = np.empty(len(places), np.int64), 0
         for pool in self.pools:
             inside = (places >= start) & (places < start + len(pool))
@@ -131,10 +132,6 @@ class Ranking:
             found[inside] = getattr(pool.segment.columns, name)[rows]
             start += len(pool)
         return found
-
-    def among(self, places: Places) -> "Ranking":
-        """Return some candidates alone, in ascending order, to be ordered by other scores."""
-        return self._some(places, self.scores[places])
 
     def _some(self, places: Places, scores: Units) -> "Ranking":
         pools = [Pool(pool.segment, pool.rows[some]) for pool, some in self._by_pool(places)]
@@ -186,10 +183,10 @@ class Ranking:
         parts = [each.part for each in left]
         partial = _joined([pool.score(first) for pool in self.pools])
         sample = min(max(SAMPLE, count), len(self))
-        sampled = np.flatnonzero(partial >= _nth_best(partial, sample))[:sample]
+        sampled = np.flatnonzero(partial >= nth_best(partial, sample))[:sample]
         known = partial[sampled] + self._score_of(parts, sampled)
         most = sum(int(each.most * UNITS + 1) for each in left)
-        least = _nth_best(known, count) - self._near_equal - most
+        least = nth_best(known, count) - self._near_equal - most
         places = np.flatnonzero(partial >= least)
         return places, partial[places] + self._score_of(parts, places)
 
@@ -225,14 +222,14 @@ class Ranking:
             among = self._likely(among, count, scores)
         keys, tie, standing = self.standings(among, scores)
         if len(among) > MANY:
-            first = np.flatnonzero(standing >= _nth_best(standing, count))
+            first = np.flatnonzero(standing >= nth_best(standing, count))
             among, keys, tie, standing = (each[first] for each in (among, keys, tie, standing))
         order = np.lexsort((keys, tie, -standing))[:count]
         return among[order], standing[order]
 
     def _likely(self, among: Places, count: int, scores: Units) -> Places:
         """Leave out of many near-equal candidates those whose draw is too low to come first."""
-        known = among[scores[among] >= _nth_best(scores[among], count)][:MANY]
+        known = among[scores[among] >= nth_best(scores[among], count)][:MANY]
         standing = self.standings(known, scores)[2]
         least = int(np.sort(standing)[len(standing) - count])
         among = among[scores[among] > least - self._near_equal]
@@ -341,10 +338,10 @@ def _joined(parts: Sequence[Units]) -> Units:
 
 def _at_least_as_good(scores: Units, count: int, near_equal: int) -> Places:
     """Return the places of the best scores, as many as asked for and those nearly equal to them."""
-    return np.flatnonzero(scores >= _nth_best(scores, count) - near_equal)
+    return np.flatnonzero(scores >= nth_best(scores, count) - near_equal)
 
 
-def _nth_best(scores: NDArray[Any], count: int) -> int:
+def nth_best(scores: NDArray[Any], count: int) -> int:
     """Return the least of so many best scores."""
     least = _guess(scores, count)
     found = scores if least is None else scores[scores >= least]

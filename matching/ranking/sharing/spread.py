@@ -38,6 +38,11 @@ NEARLY_EQUAL: Final = 3.0  # points
 ALONE: Final = -1
 _STEPS: Final = 32  # of a draw, by which candidates without a chance are left out
 _ROUNDING: Final = 1e-9
+_MIXING: Final = (
+    (np.uint64(30), np.uint64(0xBF58476D1CE4E5B9)),
+    (np.uint64(27), np.uint64(0x94D049BB133111EB)),
+)
+_EXPONENTS: Final = np.exp2(-np.arange(LEAST_ROOM, MOST_ROOM + 1, dtype=np.float64))
 
 Keys = NDArray[np.int64]
 
@@ -59,11 +64,13 @@ NO_DRAW: Final = Lot(near_equal=0.0)  # equal scores alone change places, from d
 
 def mixed(keys: Keys, seed: int) -> NDArray[np.uint64]:
     """Return well-mixed numbers from keys and a seed (SplitMix64), the same on every machine."""
-    with np.errstate(over="ignore"):
-        z = keys.astype(np.uint64) + np.uint64(seed) * np.uint64(0x9E3779B97F4A7C15)
-        z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-        return z ^ (z >> np.uint64(31))
+    z = keys.astype(np.uint64)
+    z += np.uint64(seed * 0x9E3779B97F4A7C15 % 2**64)
+    for shift, factor in _MIXING:
+        z ^= z >> shift
+        z *= factor
+    z ^= z >> np.uint64(31)
+    return z
 
 
 def draws(chances: NDArray[np.uint64], room: NDArray[Any], most: int) -> Keys:
@@ -71,7 +78,8 @@ def draws(chances: NDArray[np.uint64], room: NDArray[Any], most: int) -> Keys:
     if not most:
         return np.zeros(len(chances), np.int64)
     uniform = (chances >> np.uint64(11)).astype(np.float64) * 2.0**-53
-    return np.floor(most * uniform ** np.exp2(-room.astype(np.float64))).astype(np.int64)
+    drawn: Keys = (most * uniform ** _EXPONENTS[room - LEAST_ROOM]).astype(np.int64)
+    return drawn
 
 
 def least_draws(missing: NDArray[Any], room: NDArray[Any], most: int) -> NDArray[np.uint64]:
