@@ -20,7 +20,7 @@ from matching.facts import LegalFacts, OpportunityFacts, OpportunityKey, Point, 
 from matching.lexicon import search
 from matching.ranking.arrays.columns import pack
 from matching.ranking.arrays.records import Row
-from matching.ranking.changes.outcome import Found, Listed
+from matching.ranking.changes.listed import Found, Listed
 from matching.ranking.changes.teaching import Field, Teaching
 from matching.ranking.changes.what_if import WhatIf
 from matching.ranking.distance.whereabouts import country, near_shares

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from matching.facts import LegalFacts, OpportunityKind
 from matching.ranking.arrays.kinds import COLUMN
-from matching.ranking.changes.outcome import Found
+from matching.ranking.changes.listed import Found
 from matching.ranking.changes.teaching import Field
 from matching.ranking.index.opened import Index, Layer
 from matching.ranking.index.segment import Segment, rows_of

@@ -9,19 +9,16 @@ from numpy.typing import NDArray
 from matching.ranking.input.wish import Wish
 from matching.ranking.score.pool import Given, Pool
 from matching.ranking.scorers import PartName, Scorer
-from matching.ranking.scorers.base import Aspect, aspects
+from matching.ranking.scorers.base import aspects
 from matching.ranking.units import Units
 
 
 class Moved:
     """What a change adds to one aspect of the candidates of one pool, by kind or by candidate."""
 
-    def __init__(
-        self, pool: Pool, part: PartName, aspect: tuple[str, Aspect], wishes: tuple[Wish, Wish]
-    ) -> None:
+    def __init__(self, pool: Pool, part: PartName, old: Given, new: Given) -> None:
         self.part = part
         self._pool = pool
-        old, new = (pool.given(*aspect, wish) for wish in wishes)
         self._added = Given(new.column, new.units - old.units)
 
     @cached_property
@@ -68,7 +65,13 @@ class Moved:
 def moved_by(pool: Pool, scorers: Sequence[Scorer], wish: Wish, changed: Wish) -> list[Moved]:
     """Return what a change adds to every aspect of some scorers."""
     return [
-        Moved(pool, scorer.part, aspect, (wish, changed))
+        Moved(pool, scorer.part, old, pool.given(*aspect, changed))
         for scorer in scorers
-        for aspect in aspects(scorer)
+        for aspect, old in zip(aspects(scorer), _given(pool, scorer, wish), strict=True)
     ]
+
+
+def _given(pool: Pool, scorer: Scorer, wish: Wish) -> Sequence[Given]:
+    """Return what each aspect of a scorer gives now."""
+    known = pool.by_kind(scorer.part)
+    return known or [pool.given(*aspect, wish) for aspect in aspects(scorer)]

@@ -5,26 +5,30 @@ of the candidates near the top, newcomers among them, since the others cannot co
 they could, all are ordered anew.
 """
 
-import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cached_property, reduce
-from typing import Final, NamedTuple, Self
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from matching.ranking.changes.listed import Found, Listed, Order
 from matching.ranking.changes.moved import Moved, moved_by
 from matching.ranking.index.segment import Segment
-from matching.ranking.input.wish import Wish
-from matching.ranking.score.combine import SAYING_MOST, Ranking, nth_best, spread_out
+from matching.ranking.score.combine import (
+    SAMPLE,
+    SAYING_MOST,
+    WORTH_STAGES,
+    Ranking,
+    nth_best,
+    spread_out,
+)
 from matching.ranking.score.pool import Pool
 from matching.ranking.scorers import Change, PartName, scorers_of
 from matching.ranking.sharing.spread import NEARLY_EQUAL, WINDOW
 from matching.ranking.units import UNITS, Units
 from matching.verdict import OfferReason
 
-BEYOND_THE_SHOWN: Final = 24  # candidates below the shown ones whose new order is looked at
 SLACK: Final = 2 * int(NEARLY_EQUAL * UNITS)  # what draw and spreading together can make up for
 
 NEW: Final = -1  # where a newcomer stands in the list as it is
@@ -54,121 +58,6 @@ MOVED: Final[Mapping[OfferReason, tuple[PartName, ...]]] = {
 }
 # Parts that decide which posts are in the list at all; the others only order it.
 FINDING: Final = frozenset({PartName.PLACE, PartName.TRADE, PartName.SKILLS})
-
-
-class Found(NamedTuple):
-    """The candidates of a wish, and whether they are what the person asked for."""
-
-    pools: Sequence[Pool]
-    fits: bool  # whether these fit what the person said; else they are what there is
-
-    @property
-    def jobs(self) -> int:
-        """How many of them are jobs that fit."""
-        return sum(int(np.count_nonzero(each.is_job)) for each in self.pools) if self.fits else 0
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A person's list as it is, and the ways to ask it again.
-
-    Parameters
-    ----------
-    ranking : Ranking
-        The list as the person sees it.
-    shown : sequence of int
-        The places of the offers that are shown first, in that order.
-    found : Found
-        How the candidates of the ranking were found.
-    again : callable
-        Finds the candidates of a changed wish.
-    newcomers : callable
-        Finds those that a wish that asks for less brings to a list that fits.
-    fit : callable
-        How well an offer with some points, in units, fits who has some wish, 1–3.
-
-    """
-
-    ranking: Ranking
-    shown: Sequence[int]
-    found: Found
-    again: Callable[[Wish], Found]
-    newcomers: Callable[[Wish], Sequence[Pool]]
-    fit: Callable[[Wish, Mapping[PartName, int]], int]
-
-    @cached_property
-    def position(self) -> dict[int, int]:
-        """How many offers are shown before each of those that are shown first."""
-        return {int(place): at for at, place in enumerate(self.shown)}
-
-    @cached_property
-    def count(self) -> int:
-        """How many offers are shown first, with those that stand before them."""
-        return max(self.position.values()) + 1
-
-    @cached_property
-    def judging(self) -> frozenset[PartName]:
-        """The parts that judge who wishes this; a change adds no other than it moves."""
-        return frozenset(each.part for each in self.ranking.judges)
-
-    @cached_property
-    def near_equal(self) -> int:
-        """How far a draw may lift an offer, in units."""
-        return int(self.ranking.lot.near_equal * UNITS)
-
-    @cached_property
-    def near(self) -> "_Near":
-        """The candidates that could stand before a shown one after most changes."""
-        count = max(len(self.shown), WINDOW) + BEYOND_THE_SHOWN
-        places = np.sort(self.ranking.best(count, self.ranking.scores))
-        scores = self.ranking.scores[places]
-        whole = len(places) == len(self.ranking)
-        beyond = -math.inf if whole else float(scores.min())
-        order = _Order.of(self.ranking, places, self.ranking.scores)
-        order = order._replace(standings=order.standings - scores)
-        return _Near(places, scores, order, beyond)
-
-    @cached_property
-    def place_among_near(self) -> dict[int, int]:
-        """Where each of the near candidates stands among them."""
-        return {place: at for at, place in enumerate(self.near.places.tolist())}
-
-
-class _Order(NamedTuple):
-    """What puts candidates in order, see `Ranking.standings`, and which of them are alike."""
-
-    places: NDArray[np.int64]  # in the list as it is; -1 for a newcomer
-    keys: NDArray[np.int64]
-    ties: NDArray[np.int64]
-    standings: NDArray[np.int64]
-    alike: NDArray[np.int64]
-
-    @classmethod
-    def of(cls, ranking: Ranking, places: NDArray[np.int64], scores: Units) -> Self:
-        """Look at some candidates of a ranking, by these scores of all."""
-        return cls(places, *ranking.standings(places, scores), ranking.column(places, "alike"))
-
-    @classmethod
-    def best_of(cls, several: Sequence[Self], count: int) -> Self:
-        """Return those of several who could come first, as many as asked for."""
-        standings = np.concatenate([each.standings for each in several])
-        if len(standings) > count:
-            least = np.partition(standings, len(standings) - count)[len(standings) - count]
-            several = [each.taken(each.standings >= least) for each in several]
-        return cls(*map(np.concatenate, zip(*several, strict=True)))
-
-    def taken(self, mask: NDArray[np.bool_]) -> Self:
-        """Return some of these candidates."""
-        return type(self)(*(each[mask] for each in self))
-
-
-class _Near(NamedTuple):
-    """The best candidates of a list, what the draw alone makes of each, and what others have."""
-
-    places: NDArray[np.int64]
-    scores: Units
-    order: _Order
-    beyond: float  # the most that any other has
 
 
 class Outcome:
@@ -284,15 +173,15 @@ class Outcome:
         perhaps[self._listed.near.places] = False
         far = np.flatnonzero(perhaps)
         far = far[scores[far] >= self._least_of(scores[far])]
-        others = [_Order.of(ranking, far, scores)] if len(far) else []
+        others = [Order.of(ranking, far, scores)] if len(far) else []
         return self._ranks([*others, *self._newcomers_in_order])
 
-    def _ranks(self, others: Sequence["_Order"]) -> dict[int, int]:
+    def _ranks(self, others: Sequence[Order]) -> dict[int, int]:
         """Return how many would be shown before each near candidate that comes first."""
         near, count = self._listed.near, self._listed.count
         order = near.order._replace(standings=self._near_standings)
         if others:
-            order = _Order.best_of([order, *others], max(count, WINDOW))
+            order = Order.best_of([order, *others], max(count, WINDOW))
         first = np.lexsort((order.keys, order.ties, -order.standings))[: max(count, WINDOW)]
         shown = spread_out(first, order.standings[first], order.alike[first[:WINDOW]])[:count]
         return dict(zip(order.places[shown].tolist(), range(len(shown)), strict=True))
@@ -310,7 +199,7 @@ class Outcome:
         return nth_best(scores, first) - self._listed.near_equal
 
     @cached_property
-    def _newcomers_in_order(self) -> Sequence["_Order"]:
+    def _newcomers_in_order(self) -> Sequence[Order]:
         """The newcomers that could come among the first, where there are any."""
         pools = zip(self._listed.ranking.pools, self.newcomers, strict=False)
         found = [self._contending(pool, new) for pool, new in pools if len(new)]
@@ -318,7 +207,7 @@ class Outcome:
             return []
         scores = np.concatenate([each for _, each in found])
         after = self._listed.ranking.over([new for new, _ in found], scores)
-        order = _Order.of(after, np.arange(len(scores)), scores)
+        order = Order.of(after, np.arange(len(scores)), scores)
         return [order._replace(places=np.full(len(scores), NEW))]
 
     def _contending(self, pool: Pool, new: Pool) -> tuple[Pool, Units]:
@@ -332,11 +221,15 @@ class Outcome:
         ]
         new.judge_as(pool, scorers, self.changed, moved)
         left = [each for each in scorers if each.part not in SAYING_MOST]
-        most = sum(int(each.most * UNITS + 1) for each in left)
+        parts, most = [each.part for each in left], sum(int(e.most * UNITS + 1) for e in left)
         partial = new.score([each.part for each in scorers if each.part in SAYING_MOST])
-        least = max(self._least, self._least_of(partial)) - most
-        places = np.flatnonzero(partial >= least)
-        scores = partial[places] + new.score([each.part for each in left], places)
+        known = partial
+        if len(new) > WORTH_STAGES:  # a few in full tell better what the others have to reach
+            count = min(max(SAMPLE, self._listed.count), len(new))
+            some = np.flatnonzero(partial >= nth_best(partial, count))[:count]
+            known = partial[some] + new.score(parts, some)
+        places = np.flatnonzero(partial >= max(self._least, self._least_of(known)) - most)
+        scores = partial[places] + new.score(parts, places)
         first = scores >= max(self._least, self._least_of(scores))
         return Pool(new.segment, new.rows[places[first]]), scores[first]
 

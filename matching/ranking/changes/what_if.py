@@ -16,7 +16,8 @@ from typing import Any, Final, NamedTuple
 
 from matching.facts import OpportunityFacts
 from matching.ranking.arrays.records import Reading, Row, reading
-from matching.ranking.changes.outcome import FINDING, MOVED, TRADE_PARTS, Listed, Outcome
+from matching.ranking.changes.listed import Listed
+from matching.ranking.changes.outcome import FINDING, MOVED, TRADE_PARTS, Outcome
 from matching.ranking.input.wish import Wish
 from matching.ranking.scorers import Change, PartName, Scorer, scorers_of
 from matching.ranking.trades.numbered import TRADE_FIELDS, trades
