@@ -16,6 +16,7 @@ from matching.facts import (
 )
 from matching.lexicon import load
 from matching.offers import Offer, OfferList, offers_for
+from matching.ranking.changes.outcome import Outcome
 from matching.ranking.changes.what_if import OPENING
 from matching.ranking.index.opened import Index
 from matching.ranking.input.query import understand
@@ -136,6 +137,26 @@ def test_a_post_far_below_that_would_come_up_too_is_reckoned_with(monkeypatch):
     monkeypatch.setattr("matching.ranking.changes.outcome.SLACK", 10**9)
     everybody = [[o.change for o in page(w, index).offers] for w in posts.PEOPLE]
     assert near == everybody
+
+
+def test_of_newcomers_a_few_tell_how_far_the_others_have_to_reach(monkeypatch):
+    """Scoring only those who could come first gives what scoring every newcomer gives."""
+    index, asked = posts.index(), list[int]()
+    monkeypatch.setattr("matching.ranking.changes.outcome.WINDOW", 2)
+    every = [[o.change for o in page(w, index, limit=2).offers] for w in posts.PEOPLE]
+    counted = Outcome._contending
+
+    def counting(self, pool, new):
+        found = counted(self, pool, new)
+        asked.append(len(new) - len(found[0]))
+        return found
+
+    monkeypatch.setattr(Outcome, "_contending", counting)
+    monkeypatch.setattr("matching.ranking.changes.outcome.WORTH_STAGES", 0)
+    monkeypatch.setattr("matching.ranking.changes.outcome.SAMPLE", 2)
+    few = [[o.change for o in page(w, index, limit=2).offers] for w in posts.PEOPLE]
+    assert few == every
+    assert max(asked) > 0
 
 
 def welding(number: int, kind: OpportunityKind, **facts: object) -> OpportunityFacts:
