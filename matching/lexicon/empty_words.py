@@ -33,4 +33,10 @@ SAID_WITH_A_WISH: Final = (
     "toàn thời gian", "gần nhà", "ở lại", "bao ăn ở", "có chỗ ở", "lương cao", "lương tháng",
     "chưa có kinh nghiệm", "không cần bằng cấp", "có kinh nghiệm", "biết làm", "học nghề",
     "học việc", "đi làm ngay", "lao động phổ thông", "ứng tuyển vị trí", "xin việc", "có tay nghề",
+    "tôi cần việc", "mình muốn đi làm", "tui muốn làm", "tui cần việc", "em cần việc", "đi làm xa",
+    "không đi xa", "xa nhà", "ở quê", "làm ở quê", "về quê", "mới về", "tôi không biết làm gì",
+    "chưa biết làm gì", "chưa biết nghề gì", "không biết chữ", "ít học", "không bằng cấp",
+    "nhẹ nhàng", "đau lưng", "sức khỏe yếu", "làm gì cũng được", "gì cũng làm", "thuê gì làm nấy",
+    "cần việc ngay", "cần việc gấp", "miễn có việc", "miễn có chỗ ở", "ăn ở tại chỗ", "bao ăn",
+    "đủ sống", "nuôi con", "lo cho gia đình", "xí nghiệp giày", "công ty gần nhà",
 )  # fmt: skip

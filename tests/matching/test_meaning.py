@@ -49,6 +49,8 @@ def test_a_wish_means_its_trade(words, occupation):
         ("sinh viên", "tap-vu"),  # nhân viên vệ sinh
         ("tổ trưởng", "to-truong-bep"),
         ("nhân viên quản lý đất", "kcs"),
+        ("mình muốn đi làm xa", "danh-xe-trau"),  # xà ích
+        ("tôi mới về, cần việc ngay", "lam-viec-vat"),  # làm thuê theo ngày
     ],
 )
 def test_a_word_in_common_does_not_make_it_another_trade(words, another):

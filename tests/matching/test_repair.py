@@ -29,6 +29,10 @@ def repair() -> Repair:
         ("phu bep ca toi", "phụ bếp ca tối"),
         ("cong nhan giay da", "công nhân giày da"),
         ("bao ve dem", "bảo vệ đêm"),
+        # What people say around the work, with and without accents.
+        ("tui muốn làm hồ", "tui muốn làm hồ"),
+        ("làm ở quê, không đi xa", "làm ở quê không đi xa"),
+        ("minh muon di lam xa", "mình muốn đi làm xa"),
         # One wrong letter, one lost, one too many, two swapped.
         ("thợ hàbn điện", "thợ hàn điện"),
         ("nhn viên phụ bếp", "nhân viên phụ bếp"),

@@ -136,11 +136,11 @@ def _by_name(part: str) -> tuple[tuple[Hit, float], ...]:
 
 def _is_meant(part: str, hit: Hit) -> bool:
     """Tell whether a finished wish may mean a name that is not quite what was typed."""
+    known = syllables(hit.name)
     if hit.match is Match.BEGUN:
-        return _whole_words(part, hit)
+        return _whole_words(part, hit) and _accents_kept(part, set(known))
     if hit.match is not Match.ALIKE:
         return True
-    known = syllables(hit.name)
     return len(known) <= MOST_LEFT_OUT * len(syllables(part)) and _accents_kept(part, set(known))
 
 

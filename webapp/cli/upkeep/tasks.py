@@ -12,6 +12,7 @@ from models import RunOutcome, TaskRun
 from webapp import db
 from webapp.shared import clock
 from webapp.tasks import queries, running, timetable
+from webapp.tasks.holding import HELD_FOR
 from webapp.tasks.worker import facts_of
 
 commands = AppGroup("tasks", help="Scheduled tasks: see them, run one now.")
@@ -61,7 +62,10 @@ def run(name: str, *, as_json: bool) -> None:
         raise click.ClickException(f"there is no task {name}; there are {known}")
     done = running.run_once(current_app, task, now=clock.now())
     if done is None:
-        raise click.ClickException(f"{name} is being run by a worker; try again later")
+        minutes = HELD_FOR.seconds // 60
+        raise click.ClickException(
+            f"{name} is being run by a worker; a killed one holds it {minutes} minutes more"
+        )
     facts = facts_of(done)
     counts = " ".join(f"{key}={count}" for key, count in done.counts.items())
     click.echo(json.dumps(facts) if as_json else f"{name}: {facts['outcome']} {counts}".rstrip())
