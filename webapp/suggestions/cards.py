@@ -7,7 +7,7 @@ from datetime import date
 from flask import url_for
 from flask_babel import gettext as _
 
-from models import Invitation, InvitationState, Suggestion, Vacancy
+from models import Course, Invitation, InvitationState, Suggestion, Vacancy
 from webapp.applications.cards import speaks_for
 from webapp.seekers import blind
 from webapp.shared.posts.cards import CandidateCard, CardAction
@@ -28,6 +28,7 @@ def of_page(shown: Iterable[Suggestion], post: Post) -> list[CandidateCard]:
 def _card(suggestion: Suggestion, post: Post) -> CandidateCard:
     seeker = suggestion.seeker
     profile = blind.profile_of(seeker, commune_code=post.commune_code, roughly=True)
+    invited_to = _("Mời vào lớp") if isinstance(post, Course) else _("Mời nộp đơn")
     invite = url_for("suggestions.invite", suggestion_id=suggestion.public_id)
     return CandidateCard(
         code=code_of(suggestion),
@@ -36,7 +37,7 @@ def _card(suggestion: Suggestion, post: Post) -> CandidateCard:
         note=_("Bạn thấy hồ sơ này đến hết %(day)s", day=formats.weekday(suggestion.shown_until)),
         facts=profile.facts,
         reasons_for=speaks_for(seeker, post) if isinstance(post, Vacancy) else (),
-        actions=[CardAction(_("Mời nộp đơn"), invite, post=True, icon="mail")],
+        actions=[CardAction(invited_to, invite, post=True, icon="mail")],
     )
 
 

@@ -50,13 +50,12 @@ def post_of(
     public_id: UUID,
     to_change: bool = False,
 ) -> PostT:
-    """Load an open post of an organisation; raises NotFoundError for any other."""
+    """Load a post of an organisation, open or not; raises NotFoundError for any other."""
     query = (
         select(kind)
         .where(
             kind.public_id == public_id,
             kind.organisation_id == organisation_id,
-            kind.state == PostState.OPEN,
         )
         .options(joinedload(kind.organisation, innerjoin=True), joinedload(kind.commune))
         .order_by(kind.id)

@@ -3,14 +3,15 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import func, select
 
 from matching import loading
 from matching.candidates import CandidateSearch
 from matching.people_loading import StoredPeople
 from matching.suggested.reading import reading_of
-from models import ApplicationState, Transport
+from models import ApplicationState, Invitation, Transport
 from tests import make
-from tests.webapp.suggestions.people import TRADE, ask, names_of, welder
+from tests.webapp.suggestions.people import TRADE, ask, names_of, page_of, shown, welder
 from webapp import opportunity_index
 from webapp.opportunity_index import OpportunityIndex
 from webapp.suggestions import actions, queries
@@ -146,3 +147,22 @@ def test_who_withdraws_while_people_are_drawn_is_not_shown(
     ask(browser, vacancy)
 
     assert names_of(session, vacancy) == {other.id}
+
+
+def test_who_withdraws_is_gone_from_the_page_and_cannot_be_invited_from_one_open_since_before(
+    browser, session, vacancy, employer
+):
+    person, other = welder(), welder()
+    page = ask(browser, vacancy)
+    assert len(page.select("article.opp")) == 2
+    invite = {row.seeker_id: row.public_id for row in shown(session)}[person.id]
+
+    browser.sign_in(person.account)
+    browser.post("/ho-so/ai-da-thay/rut-lai")
+    browser.sign_in(employer)
+
+    assert len(browser.get(page_of(vacancy)).select("article.opp")) == 1
+    browser.post(f"/ung-vien/goi-y/{invite}/moi")
+    assert "không còn trong gợi ý" in browser.follow().text
+    assert names_of(session, vacancy) == {person.id, other.id}
+    assert session.scalar(select(func.count(Invitation.id))) == 0

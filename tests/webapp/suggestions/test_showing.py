@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from models import AuditEntry, PostState, VerificationState
+from models import AuditEntry, Invitation, PostState, VerificationState
 from tests import make
 from tests.webapp.suggestions.people import TRADE, ask, names_of, page_of, shown, welder
 from webapp.suggestions import limits
@@ -202,13 +202,37 @@ def test_a_showing_ends_after_a_week_and_the_pair_rests(
     assert len(shown(session)) == 2
 
 
-def test_only_a_checked_organisation_sees_people_and_only_for_its_open_posts(
+@pytest.mark.parametrize("state", [each for each in PostState if each is not PostState.OPEN])
+def test_a_post_that_is_not_open_shows_nobody_and_says_so(
+    browser, session, vacancy, employer, state
+):
+    welder(), welder()
+    ask(browser, vacancy)
+    open_page = browser.get(page_of(vacancy))
+    vacancy.state = state
+
+    page = browser.get(page_of(vacancy))
+    assert "Tin này đang không mở" in page.text
+    assert not page.select("article.opp, main form")
+    assert page.select_one(f'main a[href="/dang-tin/viec-lam/{vacancy.public_id}"]')
+
+    for form in open_page.select("main form"):  # a page that was open since before
+        browser.post(form.get("action") or page_of(vacancy))
+        assert "Tin này đang không mở" in browser.follow().text
+    assert len(shown(session)) == 2
+    assert session.scalar(select(func.count(Invitation.id))) == 0
+
+
+def test_asking_again_when_nobody_else_fits_is_answered(browser, vacancy, employer):
+    welder()
+    assert "1 người mới" in ask(browser, vacancy).text
+
+    assert "Hôm nay chưa có thêm người hợp" in ask(browser, vacancy).text
+
+
+def test_only_a_checked_organisation_sees_people_and_only_for_its_own_posts(
     browser, session, vacancy, employer
 ):
-    for state in (PostState.PAUSED, PostState.CLOSED, PostState.DRAFT):
-        browser.get(
-            page_of(make.vacancy(organisation=vacancy.organisation, state=state)), expect=404
-        )
     browser.get(page_of(make.vacancy()), expect=404)
     vacancy.organisation.verification = VerificationState.PENDING
     browser.get(page_of(vacancy), expect=403)
@@ -227,7 +251,7 @@ def test_courses_find_learners_too(browser, session, vacancy):
     page = browser.follow()
 
     assert [row.seeker_id for row in shown(session, course_id=course.id)] == [person.id]
-    browser.submit(form="article form", button="Mời nộp đơn")
+    browser.submit(form="article form", button="Mời vào lớp")
     assert "Đã mời" in browser.follow().text
     assert page.h1.text == "Người phù hợp: Lớp hàn"
 

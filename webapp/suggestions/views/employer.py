@@ -6,7 +6,7 @@ from flask import current_app, flash, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _, ngettext
 
-from models import Course, Vacancy
+from models import Course, PostState, Vacancy
 from webapp import opportunity_index
 from webapp.access import policy
 from webapp.access.acting import as_member
@@ -63,7 +63,10 @@ def for_course(course_id: UUID) -> ResponseReturnValue:
 
 
 def _page(kind: type[Vacancy] | type[Course], public_id: UUID) -> ResponseReturnValue:
-    """Show who fits; a POST draws today's people, which each of them sees on their own page."""
+    """Show who fits; a POST draws today's people, which each of them sees on their own page.
+
+    A post that is not open shows nobody, and says so.
+    """
     post = queries.post_of(
         session,
         kind,
@@ -71,15 +74,18 @@ def _page(kind: type[Vacancy] | type[Course], public_id: UUID) -> ResponseReturn
         public_id=public_id,
         to_change=request.method == "POST",
     )
-    form, today = Form(), clock.today()
+    form, today, is_open = Form(), clock.today(), post.state is PostState.OPEN
     if form.validate_on_submit():
-        _draw(post)
+        if is_open:
+            _draw(post)
         return redirect(f"{address(post)}?{ASKED}=1", code=303)
     page = render_template(
         "suggestions/people.html",
         post=post,
+        is_open=is_open,
+        is_course=isinstance(post, Course),
         form=form,
-        cards=cards.of_page(queries.shown_for(session, post, today=today), post),
+        cards=cards.of_page(queries.shown_for(session, post, today=today), post) if is_open else [],
         inbox=_inbox(post),
         invited=cards.of_invited(queries.invitations_of_post(session, post), today=today),
         seats=queries.seats_today(session, post, today=today),
@@ -101,6 +107,8 @@ def _draw(post: Post) -> None:
     drawn = len(actions.suggest(session, post=post, index=index, deed=as_member()))
     if drawn:
         flash(ngettext("Có %(num)s người mới.", "Có %(num)s người mới.", drawn))
+    elif queries.shown_for(session, post, today=clock.today()):
+        flash(_("Hôm nay chưa có thêm người hợp. Mai bạn thử lại nhé."), "info")
 
 
 @bp.post("/ung-vien/goi-y/<uuid:suggestion_id>/moi")
@@ -108,6 +116,8 @@ def _draw(post: Post) -> None:
 def invite(suggestion_id: UUID) -> ResponseReturnValue:
     suggestion = queries.suggestion_for_organisation(session, _organisation_id(), suggestion_id)
     post = post_in(suggestion)
+    if post.state is not PostState.OPEN:
+        return redirect(address(post), code=303)  # which says that it is not open
     try:
         actions.invite(session, suggestion=suggestion, post=post, deed=as_member())
     except ConflictError:
