@@ -10,7 +10,7 @@ means that the mean lift is at least 0 and the lower end of its 95 % interval at
 import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -30,7 +30,7 @@ from matching.ranking.training.fitting import Fit
 from matching.ranking.training.folded import FOLDS
 from matching.ranking.training.grouping import TrainingPost, text_key
 from matching.ranking.training.posts import training_posts, window
-from matching.ranking.weights import InputKind
+from matching.ranking.weights import CARRIED, InputKind
 from matching.results import outcomes
 
 LEAST_POSTS: Final = 60
@@ -43,8 +43,10 @@ SEED: Final = 1
 
 Gains = NDArray[np.float64]
 Served = frozenset[str]
-ONLY: Final = (frozenset({RELATED.value, LINE_OF_WORK.value}), frozenset({RELATED.value}),
-               frozenset({LINE_OF_WORK.value}))  # fmt: skip
+ONLY: Final = tuple(map(frozenset, (
+    (RELATED.value, LINE_OF_WORK.value), (RELATED.value,), (LINE_OF_WORK.value,),
+    (RELATED.value, CARRIED, LINE_OF_WORK.value), (RELATED.value, CARRIED),
+)))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def weigh(session: Session, *, today: date) -> Weighing:
 
 def _fitted(posts: Sequence[TrainingPost], served: frozenset[str]) -> Learnt:
     learnt = Fit(posts, [0] * len(posts)).learnt()
-    return Learnt(learnt.associations, learnt.projection, tuple(sorted(served)))
+    return replace(learnt, pays=tuple(sorted(served)))
 
 
 def compare(posts: Sequence[TrainingPost]) -> tuple[dict[str, Any], frozenset[str]]:
@@ -157,13 +159,16 @@ def _gains(ranker: Ranker, queries: Sequence[Query]) -> dict[Served, Gains]:
     for at in ranker.in_order([query.text for query in queries]):
         query = queries[at]
         plain = ranker.parts(query.text, (), query.kind)
-        fitted = ranker.parts(query.text, ranker.models_for(query.text), query.kind)
+        models = ranker.models_for(query.text)
+        fitted = dict.fromkeys((False, True), ranker.parts(query.text, models, query.kind))
+        if query.kind is InputKind.WISH:
+            fitted[False] = ranker.parts(query.text, models, query.kind, carried=False)
         found[frozenset()][at] = _gain(ranker, query, list(plain.values()))
         for served in ONLY:
             parts = [
                 points if part.value in served or part not in {RELATED, LINE_OF_WORK}
                 else np.zeros_like(points)
-                for part, points in fitted.items()
+                for part, points in fitted[CARRIED in served].items()
             ]  # fmt: skip
             found[served][at] = _gain(ranker, query, parts)
     return found

@@ -19,6 +19,8 @@ TRADE: Final = "trade"
 WORDS: Final = "words"
 RELATED: Final = "related"
 LINE_OF_WORK: Final = "line_of_work"
+# No part of its own: what posts would carry adds to the points for related terms.
+CARRIED: Final = "carried"
 
 LIST_SIGNS: Final = re.compile(r"[,;|]")
 PROSE_SIGNS: Final = re.compile(r"\n|[.!?]\s")
@@ -43,13 +45,13 @@ UNFITTED: Final[Mapping[InputKind, Mapping[str, float]]] = {
 }
 # Where associations and lines of work were learnt from posts.
 FITTED: Final[Mapping[InputKind, Mapping[str, float]]] = {
-    InputKind.WISH: {TRADE: 36.0, WORDS: 30.0, RELATED: 60.0, LINE_OF_WORK: 6.0},
+    InputKind.WISH: {TRADE: 36.0, WORDS: 30.0, RELATED: 50.0, LINE_OF_WORK: 9.0},
     InputKind.DUTIES: {TRADE: 12.0, WORDS: 24.0, RELATED: 35.0, LINE_OF_WORK: 10.0},
     InputKind.SKILLS: {TRADE: 3.0, WORDS: 30.0, RELATED: 5.0, LINE_OF_WORK: 2.0},
 }
 # Where posts tell what typed words mean, the lexicon and wide lines of work have less to add: the
 # share of its points that a part gives up where all is believed.
-GIVEN_UP: Final[Mapping[str, float]] = {TRADE: 1.0, LINE_OF_WORK: 0.5}
+GIVEN_UP: Final[Mapping[str, float]] = {TRADE: 0.9, LINE_OF_WORK: 0.5}
 # Where posts and typed words are both in English, a broad trade of the lexicon says again, and more
 # coarsely, what the words say: the share of its points that a part keeps.
 KEPT_IN_ENGLISH: Final[Mapping[str, float]] = {TRADE: 0.03}

@@ -21,9 +21,10 @@ from matching.ranking.arrays.kinds import RowKinds
 from matching.ranking.arrays.ragged import Ragged
 from matching.ranking.arrays.records import Coding
 from matching.ranking.distance.place_order import place_order
-from matching.ranking.index.inversion import Known, Tokens, inverted
+from matching.ranking.index.inversion import Known, Tokens, Unsaid, inverted
 from matching.ranking.index.segment import OCCUPATIONS_PER_POST, Segment
 from matching.ranking.learnt.model import NOTHING, Learnt
+from matching.ranking.learnt.neighbours import RowTags
 from matching.ranking.learnt.projection import RowLines
 from matching.ranking.texts.postings import TextStatistics
 from matching.ranking.trades.numbered import Trades, named_in, trades
@@ -46,7 +47,7 @@ class Draft:
     Parameters
     ----------
     learnt : Learnt
-        Gives each post its lines of work.
+        Gives each post its lines of work, and the tags it would carry.
 
     """
 
@@ -54,6 +55,7 @@ class Draft:
         self._learnt = learnt
         self._known: Known = {}
         self._lines: list[RowLines] = []
+        self._tags: list[RowTags] = []
         self._columns: list[Columns] = []
         self._tokens: list[Tokens] = []
         self._occupations: list[NDArray[np.int16]] = []
@@ -81,6 +83,7 @@ class Draft:
         self._occupations.append(_occupations(posts, names, trades()))
         self._records.add(posts, names)
         self._lines.append(self._learnt.row_lines(posts))
+        self._tags.append(self._learnt.row_tags(posts))
         for name, field in CODES.items():
             held = (getattr(post, field) for post in posts)
             self._codes[name].append(CodePostings.gathered(held, self._known_codes[name]))
@@ -106,7 +109,7 @@ class Draft:
         codes = {name: self._code_postings(name, order) for name in CODES}
         return Segment(
             columns=drawn,
-            postings=inverted(tokens, self._known, statistics),
+            postings=inverted(tokens, self._known, statistics, self._carried(order)),
             posts=self._records.records(drawn.key, order),
             row_of=RowOfKey.of(drawn.key),
             occupations=occupations,
@@ -124,6 +127,11 @@ class Draft:
         weights = np.concatenate([each.weights for each in self._lines], axis=1)
         self._lines = []
         return RowLines(numbers, weights).taken(order)
+
+    def _carried(self, order: NDArray[np.int64]) -> Unsaid:
+        """Return the tags that posts would carry, as terms that they do not say."""
+        tags = RowTags.joined(_let_go(self._tags)).taken(order)
+        return Unsaid.of_rows(self._learnt.neighbours.carried_terms, tags.numbers, tags.shares)
 
     def _code_postings(self, name: str, order: NDArray[np.int64]) -> CodePostings:
         held = Ragged.joined(self._codes.pop(name)).taken(order)

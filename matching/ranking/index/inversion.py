@@ -1,9 +1,9 @@
 """From texts to postings: tokens are numbered as they are read, then laid out by term."""
 
 from array import array
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Self
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,7 +90,69 @@ class _Counted:
         return cls(term.astype(np.int32), doc.astype(np.int32), weight.astype(np.float32))
 
 
-def inverted(tokens: Tokens, known: Known, statistics: TextStatistics | None = None) -> Postings:
+@dataclass(frozen=True, eq=False, slots=True)
+class Unsaid:
+    """Terms that posts are found by without saying them: (term, post) pairs in any order.
+
+    Attributes
+    ----------
+    terms : sequence of str
+    number : ndarray of int32
+        Of a term.
+    doc : ndarray of int32
+    impact : ndarray of float32
+
+    """
+
+    terms: Sequence[str]
+    number: NDArray[np.int32]
+    doc: Docs
+    impact: Points
+
+    @classmethod
+    def of_rows(
+        cls, terms: Sequence[str], numbers: NDArray[np.int32], impacts: NDArray[np.float16]
+    ) -> Self:
+        """Return what each row has, shape (kept, n); what has no impact is left out."""
+        place, doc = np.nonzero(impacts)
+        return cls(
+            terms,
+            numbers[place, doc],
+            doc.astype(np.int32),
+            impacts[place, doc].astype(np.float32),
+        )
+
+    def known_by(self, known: Known) -> "Unsaid":
+        """Return them with the numbers of `known`, which learns the terms that posts have."""
+        used, place = np.unique(self.number, return_inverse=True)
+        numbers = [known.setdefault(self.terms[each], len(known)) for each in used.tolist()]
+        return replace(self, number=np.array(numbers, np.int32)[place])
+
+    def by_term(self, number: NDArray[np.int32]) -> "Unsaid":
+        """Return them renumbered, in the order of terms, then of posts."""
+        renumbered = number[self.number]
+        order = np.lexsort((self.doc, renumbered))
+        return Unsaid(self.terms, renumbered[order], self.doc[order], self.impact[order])
+
+    def put_into(self, starts: NDArray[np.int64], docs: Docs, impacts: Points) -> None:
+        """Put them where their terms begin; nothing else has these terms."""
+        counts = np.bincount(self.number, minlength=len(starts) - 1)
+        before = np.cumsum(counts) - counts
+        into = (starts[:-1] - before)[self.number] + np.arange(len(self.number))
+        docs[into], impacts[into] = self.doc, self.impact
+
+
+NOTHING_UNSAID: Final = Unsaid(
+    (), np.empty(0, np.int32), np.empty(0, np.int32), np.empty(0, np.float32)
+)
+
+
+def inverted(
+    tokens: Tokens,
+    known: Known,
+    statistics: TextStatistics | None = None,
+    unsaid: Unsaid = NOTHING_UNSAID,
+) -> Postings:
     """Lay out the tokens of posts by term.
 
     Parameters
@@ -101,19 +163,24 @@ def inverted(tokens: Tokens, known: Known, statistics: TextStatistics | None = N
         The terms and their numbers in `tokens`.
     statistics : TextStatistics, optional
         How common words are; counted from these posts where not given.
+    unsaid : Unsaid, optional
+        What else posts are found by.
 
     """
+    unsaid = unsaid.known_by(known)
     vocabulary, number = Vocabulary.of(list(known))
+    unsaid = unsaid.by_term(number)
     size, means = len(tokens.title), tokens.means
     weighed_by = [statistics.mean_title, statistics.mean_body] if statistics else list(means)
     counted = [_Counted.of(block, first, number, weighed_by) for first, block in tokens.blocks()]
     frequencies = [np.bincount(each.term, minlength=len(vocabulary)) for each in counted]
-    df = np.zeros(len(vocabulary), np.int64)
+    df = np.bincount(unsaid.number, minlength=len(vocabulary)).astype(np.int64)
     for each in frequencies:
         df += each
     statistics = statistics or TextStatistics(size, vocabulary, df.astype(np.int32), *means)
     starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(df)])
     docs, impacts = _laid_out(counted, frequencies, starts, statistics.idfs(vocabulary))
+    unsaid.put_into(starts, docs, impacts)
     return Postings(size, vocabulary, statistics, starts, docs, impacts)
 
 

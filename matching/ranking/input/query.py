@@ -17,13 +17,14 @@ from matching.lexicon.wide import plain_lines
 from matching.ranking.index.opened import Index
 from matching.ranking.learnt.associations import Beliefs, told
 from matching.ranking.learnt.model import Learnt
+from matching.ranking.learnt.neighbours import as_terms
 from matching.ranking.learnt.projection import Factors
 from matching.ranking.texts.english import STEM_SIGN, in_english, stem, stems
 from matching.ranking.texts.postings import Postings
 from matching.ranking.trades.meaning import RANK_WEIGHT
 from matching.ranking.trades.numbered import trades
 from matching.ranking.trades.other_names import other_names
-from matching.ranking.weights import LINE_OF_WORK, RELATED, InputKind, kind_of
+from matching.ranking.weights import CARRIED, LINE_OF_WORK, RELATED, InputKind, kind_of
 from matching.text import bare, bigrams, syllables
 
 MOST_WORDS: Final = 400  # syllables read of a pasted text
@@ -34,6 +35,7 @@ PILED_MARKS: Final = re.compile(r"[\u0300-\u036f]")  # what no letter of Vietnam
 PHRASE_ENDS: Final = re.compile(r"[^\w\s\u0300-\u036f]+|\n")
 MOST_RELATED: Final = 36  # terms that were not typed
 NAMES_BESIDE_LEARNT: Final = 0.3  # of what the lexicon names, where posts taught more
+CARRIED_SHARE: Final = 0.6  # of the best that words could be, where posts surely carry a tag
 MOSTLY: Final = 0.5  # of what posts say: then they are in that language
 COMMON: Final = 0.1  # share of posts
 LONGEST_WORD: Final = 20  # signs; no word of Vietnamese has half of that
@@ -43,13 +45,30 @@ EMPTY_WORD_WEIGHT: Final = 0.25
 ENGLISH_PAIR_WEIGHT: Final = 0.2  # two words; two syllables of Vietnamese are mostly one
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The tags in typed words.
+
+    Attributes
+    ----------
+    beliefs : sequence of mappings
+        Of each phrase: how far to believe the associations of each tag.
+    carried : mapping
+        How much to ask that a post would carry each tag, 0–1.
+
+    """
+
+    beliefs: Beliefs
+    carried: Mapping[str, float]
+
+
 @dataclass(frozen=True)
 class Query:
     """Typed words as weighted terms of the index."""
 
     phrases: tuple[tuple[str, ...], ...]  # as they were read
     terms: Mapping[str, float]
-    related: Mapping[str, float]  # other names of the trades, what employers also write
+    related: Mapping[str, float]  # other names of the trades, what goes with them
     ideal: float
     understood: str  # what the words were read as; "" where they were read as typed
     meant: Mapping[int, float]  # occupations the words name, and how far to believe it
@@ -114,29 +133,30 @@ def understand(
     return extended(plain, index.learnt, postings)
 
 
-def extended(
-    query: Query, learnt: Learnt, postings: Postings, beliefs: Beliefs | None = None
-) -> Query:
+def extended(query: Query, learnt: Learnt, postings: Postings, named: Named | None = None) -> Query:
     """Return a query with what was not typed: other names, words that go with it, its lines.
 
-    `beliefs` are how far to believe its tags, where this is not for what was learnt here to say.
+    `named` says how far to believe its tags, where this is not for what was learnt here to say.
     """
     factors = _factors(query, learnt)
     places = factors is not None and learnt.serves(query.kind, LINE_OF_WORK)
     teaches = learnt.anything and learnt.serves(query.kind, RELATED)
     names = other_names(_codes(query.meant), postings)
     found = dict(names)
-    beliefs = believed(query, learnt) if beliefs is None else beliefs
+    named = tags_of(query, learnt) if named is None else named
     if teaches:
         beside = {term: NAMES_BESIDE_LEARNT * weight for term, weight in names.items()}
-        goes_with = learnt.associations.related(beliefs)
+        goes_with = learnt.associations.related(named.beliefs)
         found = _strongest(beside, goes_with, _projected(query, factors, learnt))
+    related = {term: weight for term, weight in found.items() if term not in query.terms}
+    if teaches and learnt.serves(query.kind, CARRIED):
+        related |= as_terms(named.carried, CARRIED_SHARE * query.ideal)
     return replace(
         query,
-        related={term: weight for term, weight in found.items() if term not in query.terms},
+        related=related,
         lines=learnt.projection.wanted_lines(factors) if places and factors is not None else None,
         fitted=teaches,
-        told=told(beliefs) if teaches else 0.0,
+        told=told(named.beliefs) if teaches else 0.0,
     )
 
 
@@ -147,11 +167,13 @@ def _repaired(phrase: list[str], index: Index) -> list[str]:
     return index.repair(phrase)
 
 
-def believed(query: Query, learnt: Learnt) -> Beliefs:
-    """Return how far to believe what is learnt of each phrase; long texts name too much."""
+def tags_of(query: Query, learnt: Learnt) -> Named:
+    """Return the tags of what was typed, and how far to believe them; long texts name too much."""
     if query.kind is InputKind.DUTIES or not learnt.associations.tags:
-        return ()
-    return learnt.associations.beliefs(query.phrases)
+        return Named((), {})
+    # Who lists skills names so many tags that a post which would carry some of them is any post.
+    carried = learnt.neighbours.named(query.phrases) if query.kind is InputKind.WISH else {}
+    return Named(learnt.associations.beliefs(query.phrases), carried)
 
 
 def _codes(meant: Mapping[int, float]) -> dict[str, float]:

@@ -4,7 +4,7 @@ Fitted by `training`, kept by `store`, served from here with NumPy alone.
 """
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from matching.text import folded_syllables
 
 LONGEST_TAG: Final = 12  # syllables
+PARTLY_NAMED: Final = 2  # power of the share of the phrase that a tag is
 HALF_BELIEVED: Final = 0.08  # mean cosine of two titles of a tag, at which half of it is believed
 
 Beliefs = Sequence[Mapping[str, float]]  # of each phrase: the tags in it, and how far to believe
@@ -52,22 +53,14 @@ class Associations:
         The more the titles of a tag agree, and the more of the phrase the tag is. Where all that
         was typed is one tag, signs aside ("R & D"), it is read as that.
         """
-        words = [folded_syllables(" ".join(phrase)) for phrase in phrases]
-        whole = self._row_of.get(" ".join(itertools.chain.from_iterable(words)))
-        if whole is None or len(phrases) == 1:
-            return [self._believed(each) for each in words]
-        return [{self.tags[whole]: self._trust(whole)}] * len(phrases)
+        return [
+            {tag: self._trust(tag) * share**PARTLY_NAMED for tag, share in named.items()}
+            for named in tags_named(phrases, self._row_of)
+        ]
 
-    def _believed(self, words: list[str]) -> dict[str, float]:
-        found = {}
-        for row in self._tags_in(words):
-            tag = self.tags[row]
-            found[tag] = self._trust(row) * (len(tag.split()) / len(words)) ** 2
-        return found
-
-    def _trust(self, row: int) -> float:
+    def _trust(self, tag: str) -> float:
         """Return how far to believe what the titles of a tag teach of it, 0–1."""
-        agreed = float(self.agreement[row])
+        agreed = float(self.agreement[self._row_of[tag]])
         return agreed / (agreed + HALF_BELIEVED)
 
     def related(self, beliefs: Beliefs) -> dict[str, float]:
@@ -88,16 +81,29 @@ class Associations:
         ):
             yield self.terms[column], weight
 
-    def _tags_in(self, words: list[str]) -> list[int]:
-        """Return the tags named in a phrase, longer ones before those inside them."""
-        free, rows = [True] * len(words), []
-        for length in range(min(LONGEST_TAG, len(words)), 0, -1):
-            for start in range(len(words) - length + 1):
-                row = self._row_of.get(" ".join(words[start : start + length]))
-                if row is not None and all(free[start : start + length]):
-                    free[start : start + length] = [False] * length
-                    rows.append(row)
-        return rows
+
+def tags_named(phrases: Sequence[Sequence[str]], known: Container[str]) -> list[dict[str, float]]:
+    """Return for each phrase the tags in it, each with its share of the phrase, 0–1.
+
+    Where all that was typed is one tag, signs aside ("R & D"), each phrase is read as that.
+    """
+    words = [folded_syllables(" ".join(phrase)) for phrase in phrases]
+    whole = " ".join(itertools.chain.from_iterable(words))
+    if len(phrases) > 1 and whole in known:
+        return [{whole: 1.0}] * len(phrases)
+    return [{tag: len(tag.split()) / len(each) for tag in _tags_in(each, known)} for each in words]
+
+
+def _tags_in(words: list[str], known: Container[str]) -> list[str]:
+    """Return the tags named in a phrase, longer ones before those inside them."""
+    free, tags = [True] * len(words), []
+    for length in range(min(LONGEST_TAG, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            tag = " ".join(words[start : start + length])
+            if tag in known and all(free[start : start + length]):
+                free[start : start + length] = [False] * length
+                tags.append(tag)
+    return tags
 
 
 def told(beliefs: Beliefs) -> float:

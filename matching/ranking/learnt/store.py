@@ -17,11 +17,14 @@ from numpy.typing import NDArray
 
 from matching.ranking.learnt.associations import Associations
 from matching.ranking.learnt.model import NOTHING, Learnt
+from matching.ranking.learnt.neighbours import Neighbours
 from matching.ranking.learnt.projection import Projection
 from matching.ranking.weights import Weights
 
 STEM: Final = "learnt"
-FORMAT: Final = 4  # of 3 the terms were words as written, also the English ones
+FORMAT: Final = 5  # 4 knew no neighbours
+
+ARTEFACTS: Final = ("associations", "projection", "neighbours")
 
 _log = logging.getLogger(__name__)
 
@@ -36,7 +39,9 @@ def publish(folder: Path, fitted: Learnt, card: dict[str, Any]) -> int:
     version = max(versions(folder), default=0) + 1
     path = _path(folder, version)
     aside = path.with_suffix(".part")
-    arrays = _arrays("associations", fitted.associations) | _arrays("projection", fitted.projection)
+    arrays: dict[str, NDArray[Any]] = {}
+    for name in ARTEFACTS:
+        arrays |= _arrays(name, getattr(fitted, name))
     with aside.open("wb") as file:
         pays = np.array(fitted.pays, np.str_)
         np.savez_compressed(file, allow_pickle=False, format=np.array(FORMAT), pays=pays, **arrays)
@@ -87,6 +92,7 @@ def load(folder: Path) -> Learnt:
         return Learnt(
             Associations(**_fields("associations", Associations, arrays)),
             Projection(**_fields("projection", Projection, arrays)),
+            Neighbours(**_fields("neighbours", Neighbours, arrays)),
             tuple(arrays["pays"].tolist()),
         )
 
@@ -120,7 +126,7 @@ def weights(folder: Path) -> Weights:
     return tuple((str(part), float(points)) for part, points in learnt.items())
 
 
-def _arrays(name: str, artefact: Associations | Projection) -> dict[str, NDArray[Any]]:
+def _arrays(name: str, artefact: Associations | Projection | Neighbours) -> dict[str, NDArray[Any]]:
     """Return the fields of an artefact as arrays; tuples of str become arrays of str."""
     return {
         f"{name}.{field.name}": _array(getattr(artefact, field.name)) for field in fields(artefact)

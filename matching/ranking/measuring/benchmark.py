@@ -16,12 +16,14 @@ import numpy as np
 from matching.facts import OpportunityFacts, OpportunityKind, SkillFacts
 from matching.ranking.arrays.columns import unpack
 from matching.ranking.index.opened import Index
-from matching.ranking.input.query import believed, extended, understand
-from matching.ranking.input.wish import prepared
+from matching.ranking.index.segment import Segment
+from matching.ranking.input.query import Named, Query, extended, tags_of, understand
+from matching.ranking.input.wish import Wish, prepared
 from matching.ranking.learnt.associations import Beliefs, told
 from matching.ranking.measuring.row_files import UnreadableError, rows
 from matching.ranking.scorers import scorers_of
-from matching.ranking.scorers.base import ALL, PartName
+from matching.ranking.scorers.base import ALL, PartName, Scorer, nothing
+from matching.ranking.scorers.related import Related
 from matching.ranking.sharing.spread import mixed
 from matching.ranking.texts.postings import Points
 from matching.ranking.training.grouping import TrainingPost
@@ -142,31 +144,75 @@ class Ranker:
         return [(int(self._ids[row]), int(scores[row]) / UNITS) for row in order if scores[row] > 0]
 
     def parts(
-        self, text: str, models: "Sequence[Part]" = (), kind: InputKind | None = None
+        self,
+        text: str,
+        models: "Sequence[Part]" = (),
+        kind: InputKind | None = None,
+        *,
+        carried: bool = True,
     ) -> dict[PartName, Points]:
-        """Return the points of every part for every row; see `Segment` for their order."""
+        """Return the points of every part for every row; see `Segment` for their order.
+
+        `carried` tells whether tags that rows would carry count among related terms.
+        """
         query = understand(text, self.index, kind=kind)
-        beliefs = _shared([(believed(query, each.learnt), len(each.rows)) for each in models])
-        query = replace(query, fitted=bool(models), told=told(beliefs))
+        named = _named(query, models)
+        query = replace(query, fitted=bool(models), told=told(named.beliefs))
         wish = prepared(SkillFacts(wished_words=text), query, today=ANY_DAY)
         segment = self.index.base
         scorers = scorers_of(wish)
         found = {part: scorers[part].rate(wish, segment) for part in PARTS}
         for model in models:
-            query = extended(wish.query, model.learnt, segment.postings, beliefs)
+            asked = _evenly(named.carried, model, models) if carried else {}
+            query = extended(
+                wish.query, model.learnt, segment.postings, Named(named.beliefs, asked)
+            )
             of_query = replace(wish, query=query)
-            found[RELATED][model.rows] = scorers[RELATED].rate(of_query, segment, model.rows)
+            found[RELATED][model.rows] = _related(scorers[RELATED], of_query, segment, model)
             if query.lines is not None:
                 agreement = model.lines.agreement(query.lines, ALL)
                 found[LINE_OF_WORK][model.rows] = agreement * np.float32(scorers[LINE_OF_WORK].most)
         return found
 
 
-def _shared(found: Sequence[tuple[Beliefs, int]]) -> Beliefs:
-    """Return the mean of what models believe, by their rows: one for all rows.
+def _related(scorer: Scorer, wish: Wish, segment: Segment, model: "Part") -> Points:
+    """Return the points of a model's rows for related terms, and tags they would carry."""
+    if not scorer.applicable(wish):
+        return nothing(segment, model.rows)
+    sums = segment.postings.sums(wish.query.related)[model.rows]
+    return Related(scorer.most).points_of(wish, sums + model.carried(wish.query.related))
+
+
+def _named(query: Query, models: "Sequence[Part]") -> Named:
+    """Return how far models believe the tags of a query together: the same for all rows.
 
     How far a model without some rows believes a tag would tell which of them carry it.
     """
+    found = [(tags_of(query, each.learnt), len(each.rows)) for each in models]
+    carried = _shared([([each.carried], count) for each, count in found])
+    return Named(
+        _shared([(each.beliefs, count) for each, count in found]), carried[0] if carried else {}
+    )
+
+
+def _evenly(
+    carried: Mapping[str, float], model: "Part", models: "Sequence[Part]"
+) -> dict[str, float]:
+    """Return what to ask a model for tags, as if as many titles carried each as in the others.
+
+    Without some rows fewer titles carry what these would, so less would seem to be like them.
+    """
+    rows = sum(len(each.rows) for each in models)
+    even: dict[str, float] = {}
+    for tag, asked in carried.items():
+        own = model.learnt.neighbours.carriers_of(tag)
+        mean = sum(len(m.rows) * m.learnt.neighbours.carriers_of(tag) for m in models) / rows
+        even[tag] = asked * mean / own if own else 0.0
+    return even
+
+
+def _shared(found: Sequence[tuple[Beliefs, int]]) -> list[dict[str, float]]:
+    """Return the mean of what models believe, by their rows."""
     rows = sum(count for _, count in found)
     shared: list[dict[str, float]] = [{} for _ in range(max((len(b) for b, _ in found), default=0))]
     for beliefs, count in found:

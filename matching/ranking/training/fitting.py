@@ -3,6 +3,7 @@
 Associations: for each tag the mean TF-IDF of the titles that carry it, less what titles say that
 look like them and do not (Rocchio's relevance feedback), its best terms kept, each the weaker the
 more these titles say the tag itself, and how far different employers of the tag agree.
+Neighbours: different titles with their tags, see `likeness`.
 Projection: texts as
 TF-IDF, brought to a few hundred factors by a truncated SVD that sees no tag, then ridge regression
 to lines of work and to title terms. The sums that a ridge is solved from are kept per fold, so a
@@ -21,13 +22,15 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import MultiLabelBinarizer
 
 from matching.ranking.index.segment import OCCUPATIONS_PER_POST
-from matching.ranking.learnt import associations, projection
+from matching.ranking.learnt import associations, neighbours, projection
 from matching.ranking.learnt.associations import LONGEST_TAG, Associations, tag_key
 from matching.ranking.learnt.model import Learnt
+from matching.ranking.learnt.neighbours import Neighbours
 from matching.ranking.learnt.projection import Projection
 from matching.ranking.texts.english import stems
 from matching.ranking.texts.postings import terms
 from matching.ranking.trades.numbered import named_in
+from matching.ranking.training import likeness
 from matching.ranking.training.centroids import Voices
 from matching.ranking.training.contrast import Field
 from matching.ranking.training.grouping import TrainingPost, employers, text_key
@@ -72,7 +75,8 @@ class Fit:
         """Return what is learnt from the posts of all other folds."""
         left_out = sorted(set(without))
         rows = np.flatnonzero(~np.isin(self._fold_of[self._rows], left_out))
-        return Learnt(self._tagging.associations(rows), self._lining.projection(left_out))
+        found, alike = self._tagging.learnt(rows)
+        return Learnt(found, self._lining.projection(left_out), alike)
 
 
 def _alike(posts: Sequence[TrainingPost], *, with_bodies: bool) -> list[int]:
@@ -82,7 +86,7 @@ def _alike(posts: Sequence[TrainingPost], *, with_bodies: bool) -> list[int]:
 
 
 class _Tagging:
-    """Which title terms go with which tags."""
+    """Which title terms go with which tags, and which titles carry them."""
 
     def __init__(self, posts: Sequence[TrainingPost]) -> None:
         keys = [sorted({key for tag in post.tags if (key := _usable(tag))}) for post in posts]
@@ -99,12 +103,14 @@ class _Tagging:
         self._employer = np.array(employers(posts))
         self._title = np.unique([text_key(p.title) for p in posts], return_inverse=True)[1]
         self._terms = vectorizer.get_feature_names_out()
-        self._names = _Names(self._terms, vectorizer.idf_)
+        self._idf = vectorizer.idf_
+        self._names = _Names(self._terms, self._idf)
 
-    def associations(self, rows: Array) -> Associations:
+    def learnt(self, rows: Array) -> tuple[Associations, Neighbours]:
         if not self._some:
-            return associations.NONE
+            return associations.NONE, neighbours.NONE
         carries = sparse.csc_matrix(self._carries[rows])
+        tagged = np.flatnonzero(sparse.csr_matrix(carries).getnnz(axis=1))
         common = np.flatnonzero(np.diff(carries.indptr) >= LEAST_POSTS_PER_TAG)
         carries, titles = carries[:, common], self._titles[rows]
         tags = tuple(self._tags[common].tolist())
@@ -113,7 +119,17 @@ class _Tagging:
         strength = 1.0 - SAID_IN_WORDS * said
         field = Field.of(carries, titles, self._title[rows])
         apart = field.contrasted(voices.centroids())
-        return _best_terms(apart, tags, self._terms, strength, voices.agreement())
+        alike = likeness.neighbours(
+            carries,
+            titles,
+            title=self._title[rows],
+            tagged=tagged,
+            tags=tags,
+            terms=self._terms,
+            idf=self._idf,
+            said=said,
+        )
+        return _best_terms(apart, tags, self._terms, strength, voices.agreement()), alike
 
 
 class _Names:

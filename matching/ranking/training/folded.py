@@ -6,8 +6,9 @@ Posts that were not fitted on get the model that saw everything.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 from matching.facts import OpportunityFacts
 from matching.ranking.learnt.model import Learnt
+from matching.ranking.learnt.neighbours import CARRIED_SIGN, RowTags
 from matching.ranking.learnt.projection import RowLines
 from matching.ranking.texts.postings import Docs
 from matching.ranking.training.fitting import Fit
@@ -28,11 +30,23 @@ LEAST_WITH_BODIES: Final = 0.5  # of the posts to be ranked
 
 @dataclass(frozen=True, eq=False)
 class Part:
-    """What was learnt for some rows of a benchmark, and their lines of work."""
+    """What was learnt for some rows of a benchmark, their lines of work, and their titles."""
 
     learnt: Learnt
     rows: Docs
     lines: RowLines
+    titles: Sequence[str]
+
+    @cached_property
+    def tags(self) -> RowTags:
+        """The tags that the rows would carry."""
+        return self.learnt.neighbours.row_tags(self.titles)
+
+    def carried(self, related: Mapping[str, float]) -> NDArray[np.float64]:
+        """Return what weighted terms sum up to in each row that stand for tags it would carry."""
+        if not any(term.startswith(CARRIED_SIGN) for term in related):
+            return np.zeros(len(self.rows))
+        return self.tags.sums(self.learnt.neighbours.weighed(related))
 
 
 class FoldedModels:
@@ -80,7 +94,8 @@ class FoldedModels:
         for fold in np.unique(self._fold_of).tolist():
             rows = np.flatnonzero(self._fold_of == fold).astype(np.int32)
             learnt = self._fit.learnt(own | ({fold} - {UNSEEN}))
-            yield Part(learnt, rows, self._lines(learnt, rows))
+            titles = [self._texts[0][row] for row in rows.tolist()]
+            yield Part(learnt, rows, self._lines(learnt, rows), titles)
 
     def _lines(self, learnt: Learnt, rows: Docs) -> RowLines:
         if not learnt.projection.lines:

@@ -73,10 +73,12 @@ def test_few_posts_and_few_queries_are_not_compared():
 @pytest.mark.parametrize(
     ("lifts", "kept"),
     [
-        ((0.05, 0.04, 0.01), "both"),
-        ((0.01, 0.06, 0.01), "related"),
-        ((-0.04, -0.05, 0.03), "line_of_work"),
-        ((-0.04, -0.05, -0.03), "nothing"),
+        ((0.05, 0.04, 0.01, 0.05, 0.04), "both"),  # of equals the one that does with less
+        ((0.01, 0.06, 0.01, 0.05, 0.02), "related"),
+        ((-0.04, -0.05, 0.03, -0.01, 0.02), "line_of_work"),
+        ((0.05, 0.04, 0.01, 0.06, 0.02), "all"),
+        ((0.05, 0.04, 0.01, 0.02, 0.07), "related and carried"),
+        ((-0.04, -0.05, -0.03, -0.02, -0.01), "nothing"),
     ],
 )
 def test_of_all_ways_to_serve_the_best_that_is_surely_as_good_is_kept(monkeypatch, lifts, kept):
@@ -90,6 +92,8 @@ def test_of_all_ways_to_serve_the_best_that_is_surely_as_good_is_kept(monkeypatc
         "both": {"related", "line_of_work"},
         "related": {"related"},
         "line_of_work": {"line_of_work"},
+        "all": {"related", "carried", "line_of_work"},
+        "related and carried": {"related", "carried"},
         "nothing": set(),
     }
     assert served == wanted[kept]
