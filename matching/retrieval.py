@@ -186,7 +186,7 @@ def _matched(
     matched[TRADE.rows_worth(wish, segment, LEAST_TRADE_SHARE)] = True
     matched[_rows_by_skill(wish, segment)] = True
     matched &= permitted_rows
-    return Pool(segment, np.flatnonzero(matched).astype(np.int32), sums)
+    return Pool(segment, matched.nonzero()[0], sums)
 
 
 def _matched_among(
@@ -249,7 +249,7 @@ def _attempts(
 
 
 def _everything(field: Field) -> Pool:
-    return Pool(field.segment, np.flatnonzero(field.permitted).astype(np.int32), field.sums)
+    return Pool(field.segment, field.permitted.nonzero()[0], field.sums)
 
 
 def _near(field: Field, pool: Pool, wish: Wish, limit_km: float | None) -> Pool:

@@ -4,10 +4,11 @@ A rule decides one pair and gives its reasons; this decides 50,000 posts for one
 fraction of a millisecond and gives none. A test holds the two together for every pair it can make.
 """
 
-from collections.abc import Hashable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import fields
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -24,6 +25,11 @@ from matching.rules.jobs.working_age import FULL_AGE, WORKING_AGE, ages
 
 MET_BY_ALL: Final = 127  # the greatest age a column can ask for
 MOST_KEPT: Final = 16  # masks of one layer
+# All that `_closed_to` looks at, so that a mask is kept for the right people.
+_NOT_LOOKED_AT: Final = {"birth_year", "born_on", "residence_commune"}
+_situation: Final[Callable[[LegalFacts], Hashable]] = attrgetter(
+    *(each.name for each in fields(LegalFacts) if each.name not in _NOT_LOOKED_AT)
+)
 
 
 def permitted(columns: Columns, person: LegalFacts, *, today: date) -> NDArray[np.bool_]:
@@ -88,11 +94,6 @@ def _places_closed_to(
     if closed:
         there = np.isin(columns.commune, [place_number(code) for code in closed])
         yield there & ~columns.is_overseas
-
-
-def _situation(person: LegalFacts) -> Hashable:
-    """Return all that `_closed_to` looks at, so that a mask is kept for the right people."""
-    return replace(person, birth_year=None, born_on=None, residence_commune=None)
 
 
 class Asked(NamedTuple):

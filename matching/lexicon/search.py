@@ -49,7 +49,7 @@ _TELLING = 2.0  # syllables of a name inside a sentence from which it is no chan
 _COST = operator.itemgetter(1)
 _HALVES: Final = 2  # costs are whole halves
 _NO_NAMES: Final = frozenset[int]()
-_NOT_THERE: Final = 255  # half costs of a name without a syllable: more than any name may cost
+_NOT_THERE: Final = 100  # halves of a name without a syllable: more than any name may cost
 _ENOUGH_SCATTERED = 0.4  # the same of a name whose syllables stand apart from each other
 
 
@@ -282,60 +282,52 @@ def _agrees(typed: Typed, name: Name) -> bool:
 def _alike(typed: Typed, names: NameIndex) -> Iterator[_Found]:
     """Yield the names whose syllables sound like the typed ones or differ by a letter."""
     alike = [_sounding(syllable, names) for syllable in typed.folded]
-    last = typed.folded[-1]
-    if len(last) > 1:
-        alike[-1] = _perhaps_unfinished(alike[-1], last, names)
-    # The rarest first: of the others only what these names have is looked at.
-    alike.sort(key=lambda each: len(each.numbers))
-    numbers = alike[0].numbers
-    halves = np.zeros(len(numbers), np.int32)
-    for each in alike:
-        halves += each.of(numbers, names)
-    within = halves <= max(1.0, _MOST_WRONG * len(without_role(typed.folded))) * _HALVES
-    numbers, costs = numbers[within], halves[within] / _HALVES
-    ranks = costs + _MISSING_SYLLABLE * np.abs(names.lengths[numbers] - len(typed.folded))
-    for number in numbers[np.argsort(ranks, kind="stable")].tolist():
+    if len(typed.folded[-1]) > 1:
+        alike[-1] = _perhaps_unfinished(typed.folded[-1], names)
+    saved = np.bincount(
+        np.concatenate([each.numbers for each in alike]),
+        np.concatenate([each.saved for each in alike]),
+        minlength=len(names.names),
+    )
+    halves = len(alike) * _NOT_THERE - saved
+    allowed = max(1.0, _MOST_WRONG * len(without_role(typed.folded)))
+    numbers = (halves <= allowed * _HALVES).nonzero()[0]
+    longer = np.abs(names.lengths.take(numbers) - len(typed.folded))
+    ranks = halves.take(numbers) / _HALVES + _MISSING_SYLLABLE * longer
+    for number in numbers.take(np.argsort(ranks, kind="stable")).tolist():
         yield names.names[number], Match.ALIKE, (0, len(typed.folded))
 
 
 class _Sounding(NamedTuple):
-    """The names that have one of some syllables, rising, and the halves that the cheapest costs."""
+    """The names that have one of some syllables, and the halves the cheapest saves each."""
 
     numbers: Numbers
-    halves: NDArray[np.uint8]
+    saved: NDArray[np.uint8]
 
     @classmethod
-    def of_all(cls, halves: NDArray[np.uint8]) -> Self:
-        """Return those of all names that have one."""
-        numbers = np.flatnonzero(halves < _NOT_THERE).astype(np.int32)
-        return cls(numbers, halves[numbers])
-
-    def over_all(self, names: NameIndex) -> NDArray[np.uint8]:
-        """Return the same for every name, `_NOT_THERE` for those that have none."""
-        halves = np.full(len(names.names), _NOT_THERE, np.uint8)
-        halves[self.numbers] = self.halves
-        return halves
-
-    def of(self, numbers: Numbers, names: NameIndex) -> NDArray[np.uint8]:
-        """Return the same for some names."""
-        found: NDArray[np.uint8] = self.over_all(names).take(numbers)
-        return found
+    def of(cls, saved: NDArray[np.uint8]) -> Self:
+        """Take those of all names that save anything."""
+        numbers = saved.nonzero()[0].astype(np.int32)
+        return cls(numbers, saved[numbers])
 
 
-def _perhaps_unfinished(alike: _Sounding, start: str, names: NameIndex) -> _Sounding:
-    """Return the same with names that have a syllable which begins so, at no cost."""
-    halves = alike.over_all(names)
-    halves[names.numbers_starting_with(start)] = 0
-    return _Sounding.of_all(halves)
+# Kept, for many people type the same syllables.
+@lru_cache(maxsize=4096)
+def _sounding(syllable: str, names: NameIndex) -> _Sounding:
+    """Return what `NameIndex.alike` leads to."""
+    saved = np.zeros(len(names.names), np.uint8)
+    for each, cost in sorted(names.alike(syllable).items(), key=_COST, reverse=True):
+        saved[names.numbers_with(each)] = _NOT_THERE - int(cost * _HALVES)
+    return _Sounding.of(saved)
 
 
 @lru_cache(maxsize=4096)
-def _sounding(syllable: str, names: NameIndex) -> _Sounding:
-    """Return what `NameIndex.alike` leads to; kept, for many people type the same syllables."""
-    halves = np.full(len(names.names), _NOT_THERE, np.uint8)
-    for each, cost in sorted(names.alike(syllable).items(), key=_COST, reverse=True):
-        halves[names.numbers_with(each)] = int(cost * _HALVES)
-    return _Sounding.of_all(halves)
+def _perhaps_unfinished(start: str, names: NameIndex) -> _Sounding:
+    """Return the same with the syllables that begin so, at no cost."""
+    alike, saved = _sounding(start, names), np.zeros(len(names.names), np.uint8)
+    saved[alike.numbers] = alike.saved
+    saved[names.numbers_starting_with(start)] = _NOT_THERE
+    return _Sounding.of(saved)
 
 
 def warm() -> None:

@@ -295,7 +295,6 @@ def _bare(facts: SkillFacts, today: date) -> Wish:
         worth=worth,
         months=months,
         shifts=accepted_shifts(facts.shifts),
-        globe=None,
         place=known_place(facts.point, facts.province),
     )
 

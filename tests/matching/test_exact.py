@@ -4,6 +4,7 @@ The plain way knows no kinds of rows, no kept tables, no sums of words and no bo
 """
 
 from dataclasses import replace
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -16,8 +17,9 @@ from matching.ranking.arrays.records import reading
 from matching.ranking.changes import teaching
 from matching.ranking.index.opened import Index
 from matching.ranking.input.wish import prepare
+from matching.ranking.score import combine
 from matching.ranking.score.explain import fields_read, lines_of
-from matching.ranking.score.pool import Pool
+from matching.ranking.score.pool import ROUNDED, Pool
 from matching.ranking.scorers import SCORERS
 from matching.ranking.scorers.base import aspects
 from matching.ranking.scorers.place import within_reach
@@ -152,6 +154,31 @@ def test_the_list_is_that_of_the_slow_and_plain_way(overlaid, wishes, asked, yea
     # posts have no employer.
     keys = [offer.key.id * 2 + (offer.key.kind is posts.COURSE) for offer in found.offers]
     assert keys == [key for key, _parts in expected]
+
+
+@settings(max_examples=60, deadline=None)
+@given(wishes=people, count=st.integers(1, 30), seeker=st.sampled_from((None, 3, 17)))
+def test_the_first_of_a_long_list_are_found_without_scoring_everybody(
+    overlaid, wishes, count, seeker
+):
+    lot = NO_DRAW if seeker is None else Lot(seeker)
+    with mock.patch.multiple(combine, WORTH_STAGES=0, MOSTLY=2.0, SAMPLE=4, WINDOW=3, _SAMPLED=2):
+        whole, quick = (
+            ranking_for(GROWN, wishes, overlaid, today=TODAY, lot=lot) for _ in range(2)
+        )
+        assert quick.top(count).tolist() == whole.shown(count, whole.scores).tolist()
+        assert "scores" not in vars(quick)
+
+
+@settings(max_examples=60, deadline=None)
+@given(wishes=people)
+def test_an_estimate_is_hardly_more_and_hardly_less_than_the_points(overlaid, wishes):
+    ranking = ranking_for(GROWN, wishes, overlaid, today=TODAY, lot=NO_DRAW)
+    said = [each.part for each in ranking.judges if each.part in combine.SAYING_MOST]
+    for pool in ranking.pools:
+        points, estimate = pool.score(said), pool.estimate(combine.SAYING_MOST)
+        assert (np.abs(points - estimate) <= ROUNDED * len(said)).all()
+        assert (pool.total() <= estimate + pool.most_beside(said)).all()
 
 
 @settings(max_examples=60, deadline=None)

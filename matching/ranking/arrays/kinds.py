@@ -7,6 +7,7 @@ a wish, and each change of a wish, costs as much as there are kinds, and one gat
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, Final, Self
 
 import numpy as np
@@ -136,10 +137,20 @@ class RowKinds:
         )
 
     @cached_property
+    def by_row(self) -> NDArray[Any]:
+        """Where `firsts` has the kind of each row by each aspect, shape (n, aspects).
+
+        The same as `matrix` where a few rows are asked for: what is known of one lies together.
+        """
+        places = self.matrix.T + self.bounds[:-1]
+        return np.ascontiguousarray(places, _smallest(len(self.firsts)))
+
+    @cached_property
     def first(self) -> Mapping[str, Docs]:
         """A row of each kind, by aspect."""
-        spans = zip(self.bounds[:-1].tolist(), self.bounds[1:].tolist(), strict=True)
-        return {
-            aspect: self.firsts[start:end]
-            for aspect, (start, end) in zip(ASPECTS, spans, strict=True)
-        }
+        return {aspect: self.firsts[self.spans[at]] for aspect, at in COLUMN.items()}
+
+    @cached_property
+    def spans(self) -> list[slice]:
+        """Where `firsts` has the kinds of each aspect."""
+        return [slice(*each) for each in pairwise(self.bounds.tolist())]

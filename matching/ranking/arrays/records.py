@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from matching.facts import Answers, OpportunityFacts, OpportunityKey, OpportunityKind, Point
 from matching.ranking.arrays.ragged import Ragged
-from matching.ranking.texts.postings import title_terms
+from matching.ranking.texts.postings import Docs, title_terms
 
 _KEPT: Final = 8_000  # posts read before, per process: some five megabytes
 # The body is read for its words and then let go of; hardly two posts have an id or a title alike.
@@ -254,7 +254,7 @@ class Records:
             found = self._known[row] = self._read(row)
         return found
 
-    def rows(self, rows: NDArray[np.int32]) -> list[Row]:
+    def rows(self, rows: Docs) -> list[Row]:
         """Return some posts, of which nothing was understood yet."""
         told = rows.tolist(), self.keys.take(rows).tolist(), self.codes.take(rows, 0).tolist()
         return [Row(self, at, packed, codes) for at, packed, codes in zip(*told, strict=True)]

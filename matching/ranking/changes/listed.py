@@ -109,7 +109,9 @@ class Order(NamedTuple):
     @classmethod
     def of(cls, ranking: Ranking, places: NDArray[np.int64], scores: Units) -> Self:
         """Look at some candidates of a ranking, by these scores of all."""
-        return cls(places, *ranking.standings(places, scores), ranking.column(places, "alike"))
+        return cls(
+            places, *ranking.standings(places, scores[places]), ranking.column(places, "alike")
+        )
 
     @classmethod
     def best_of(cls, several: Sequence[Self], count: int) -> Self:

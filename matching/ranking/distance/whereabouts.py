@@ -6,7 +6,7 @@ chance, and so is a person who gave only a province. No such expectation is show
 
 import math
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ DAILY: Final = 0.5
 REGION: Final = 0.5
 REGION_KM: Final = 80.0  # here half of the regional share is left: about where a province ends
 AT_THE_LIMIT: Final = 0.5  # share of the daily points that is left at the person's own limit
+ABOUT_KM: Final = 1.0  # more than what is lost by rounding
 FARTHEST_KM: Final = 9_999.0
 
 
@@ -33,10 +34,16 @@ def nearness(km: Shares, reach_km: float) -> Shares:
     regional share falls more slowly, so that the neighbouring province stands before the far end
     of the country.
     """
-    daily = np.maximum(1.0 - (1.0 - AT_THE_LIMIT) * km / np.float32(reach_km), 0.0)
+    daily = km / np.float32(-reach_km / (1.0 - AT_THE_LIMIT))
+    daily += 1.0
+    np.maximum(daily, 0.0, out=daily)
     far = km / np.float32(REGION_KM)
-    region = 1.0 / (1.0 + far * far * far)
-    share: Shares = np.float32(DAILY) * daily + np.float32(REGION) * region
+    region = far * far
+    region *= far
+    region += 1.0
+    np.divide(REGION, region, out=region)
+    daily *= DAILY
+    share: Shares = np.add(daily, region, out=region)
     return share
 
 
@@ -62,6 +69,7 @@ class Country:
         homes = [self.province_at[c.province_code] for c in communes.values()]
         self.province_of = np.array(homes, np.int32)
         self._sizes = np.bincount(self.province_of, minlength=len(provinces))
+        self._point_at = {point: at for at, point in enumerate(points)}
 
     def slot(self, commune: str | None, province: str | None) -> int:
         """Return where `shares` has a commune, or else its province, or else the unknown place."""
@@ -70,10 +78,18 @@ class Country:
             return at
         return len(self.commune_at) + self.province_at.get(province or "", len(self.province_at))
 
-    def with_provinces(self, by_commune: Shares) -> Shares:
+    def with_provinces(self, by_commune: NDArray[Any]) -> Shares:
         """Add the mean over the communes of each province, and 0 for the unknown place."""
+        found = np.zeros(len(by_commune) + len(self._sizes) + 1, np.float32)
+        found[: len(by_commune)] = by_commune
         sums = np.bincount(self.province_of, by_commune, minlength=len(self._sizes))
-        return np.concatenate([by_commune, sums / self._sizes, [0.0]]).astype(np.float32)
+        found[len(by_commune) : -1] = sums / self._sizes
+        return found
+
+    def of_point(self, point: Point) -> Shares:
+        """Return one point as `on_the_globe` does; of communes it is known."""
+        at = self._point_at.get(point)
+        return on_the_globe([point]) if at is None else self.globe[:, at : at + 1]
 
     def communes_of(self, province: str) -> Shares:
         """Return the points of a province's communes, shape (3, n)."""
@@ -95,8 +111,8 @@ def known_place(point: Point | None, province: str | None) -> Place | None:
 def near_shares(place: Place, reach_km: float) -> Shares:
     """Return the expected `nearness` of each `Country.slot`."""
     homes = _distances(place)
-    total = np.zeros(homes.shape[1], np.float32)
-    for km in homes:  # one after the other: all at once is more than the processor keeps at hand
+    total = nearness(homes[0], reach_km)
+    for km in homes[1:]:  # one at a time: all at once is more than the processor keeps at hand
         total += nearness(km, reach_km)
     return country().with_provinces(total / np.float32(len(homes)))
 
@@ -104,7 +120,22 @@ def near_shares(place: Place, reach_km: float) -> Shares:
 @lru_cache(maxsize=256)
 def chances_within(place: Place, limit_km: float) -> Shares:
     """Return the chance that something in each `Country.slot` lies within a limit."""
-    return country().with_provinces((_distances(place) <= limit_km).mean(axis=0))
+    if isinstance(place, Point):
+        return country().with_provinces((_distances(place) <= limit_km).mean(axis=0))
+    found = np.zeros(country().globe.shape[1])
+    around = np.flatnonzero(_from_centre(place) <= limit_km)
+    others, homes = country().globe[:, None, around], country().communes_of(place)[:, :, None]
+    found[around] = (chord_km(others, homes) <= limit_km).mean(axis=0)
+    return country().with_provinces(found)
+
+
+@lru_cache(maxsize=64)
+def _from_centre(province: str) -> Shares:
+    """Return no more than the kilometres of any commune to the nearest of a province."""
+    homes = country().communes_of(province)
+    centre = homes.mean(axis=1, keepdims=True)
+    around: Shares = chord_km(country().globe, centre) - chord_km(homes, centre).max()
+    return around - np.float32(ABOUT_KM)
 
 
 @lru_cache(maxsize=256)
@@ -125,15 +156,19 @@ def centre_km(place: Place, other: Place) -> float:
 
 @lru_cache(maxsize=4096)  # about as many as there are communes and provinces
 def _centre(place: Place) -> tuple[float, ...]:
-    points = on_the_globe([place]) if isinstance(place, Point) else country().communes_of(place)
+    known = country()
+    points = known.of_point(place) if isinstance(place, Point) else known.communes_of(place)
     return tuple(points.mean(axis=1).tolist())
 
 
 def _distances(place: Place) -> Shares:
     """Return the kilometres to all communes, a row for each place somebody may be at."""
-    if isinstance(place, Point):
-        return chord_km(country().globe, on_the_globe([place]))[None, :]
-    return _between(place)
+    return _from(place) if isinstance(place, Point) else _between(place)
+
+
+@lru_cache(maxsize=64)
+def _from(point: Point) -> Shares:
+    return chord_km(country().globe, country().of_point(point))[None, :]
 
 
 @lru_cache(maxsize=8)

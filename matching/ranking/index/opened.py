@@ -117,6 +117,7 @@ class Index:
     def warm(self) -> None:
         """Read now what is otherwise read for the first typed word, offer and changed post."""
         self.base.posts.warm()
+        _ = self.base.kinds.by_row
         self.repair.text("tho phu bep")
         self.repair.text("nuôc")  # misspelt: sought by its letters and by its sound
         _ = self.base.postings.statistics.english_share

@@ -16,6 +16,7 @@ from matching.ranking.arrays.records import Records
 from matching.ranking.arrays.tables import Recent, Tables
 from matching.ranking.distance.globe import chord_km
 from matching.ranking.distance.place_order import place_order
+from matching.ranking.distance.whereabouts import country
 from matching.ranking.learnt.projection import RowLines
 from matching.ranking.texts.postings import Docs, Points, Postings
 
@@ -84,9 +85,24 @@ class Segment:
         return not bool(np.isnan(self.columns.globe[0]).any())
 
     @cached_property
+    def in_communes(self) -> bool:
+        """Whether all whose point is known lie where their communes do, which tell it all then."""
+        globe, slots = self.columns.globe, self.columns.place
+        at = np.flatnonzero(~np.isnan(globe[0]))
+        of_communes = country().globe
+        if len(at) and int(slots[at].max()) >= of_communes.shape[1]:
+            return False
+        return bool((globe[:, at] == of_communes[:, slots[at]]).all())
+
+    @cached_property
     def tables(self) -> Tables:
         """What kinds of rows were given lately."""
         return Tables()
+
+    @cached_property
+    def understood(self) -> Recent[Any]:
+        """Which queries typed words were read as lately: who looks on asks the same again."""
+        return Recent()
 
     @cached_property
     def row_sums(self) -> Tables:

@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 from matching.facts import SkillFacts
 from matching.ranking import weights
 from matching.ranking.arrays.columns import shift_bits
-from matching.ranking.distance.globe import on_the_globe
-from matching.ranking.distance.whereabouts import Place, known_place
+from matching.ranking.distance.whereabouts import Place, country, known_place
 from matching.ranking.index.opened import Index
 from matching.ranking.input.query import Query, understand
 from matching.ranking.trades.numbered import trades
@@ -39,8 +38,7 @@ class Wish:
     worth: NDArray[np.float32]  # of each occupation for vacancies, then for courses; 0–1
     months: NDArray[np.float32]  # of experience that counts, per occupation
     shifts: int
-    globe: NDArray[np.float32] | None  # where the person lives; see on_the_globe
-    place: Place | None  # the same, or the province where no more is known
+    place: Place | None  # where the person lives: a point, or the province where no more is known
     weights: Weights = ()  # the most points of parts for this wish; else as stated
     reweighed: bool = False  # whether naming a first occupation would make parts count otherwise
 
@@ -52,6 +50,11 @@ class Wish:
             return changed
         held, worth = _trades_of(facts, self.query)
         return replace(changed, worth=worth, months=_experience(held))
+
+    @property
+    def globe(self) -> NDArray[np.float32] | None:
+        """Where the person lives, where that is known; see `on_the_globe`."""
+        return None if self.facts.point is None else country().of_point(self.facts.point)
 
     @property
     def vacancy_worth(self) -> NDArray[np.float32]:
@@ -66,7 +69,11 @@ class Wish:
 
 def prepare(facts: SkillFacts, index: Index, *, today: date, as_typed: bool = False) -> Wish:
     """Make a person's facts ready for scoring."""
-    query = understand(facts.wished_words, index, as_typed=as_typed)
+    asked, known = (facts.wished_words, as_typed, index.learnt), index.base.understood
+    query = known.get(asked)
+    if query is None:
+        query = understand(facts.wished_words, index, as_typed=as_typed)
+        known.keep(asked, query)
     return prepared(facts, query, today=today, learnt=index.weights)
 
 
@@ -95,7 +102,6 @@ def prepared(facts: SkillFacts, query: Query, *, today: date, learnt: Weights = 
         worth=worth,
         months=_experience(held),
         shifts=accepted_shifts(facts.shifts),
-        globe=None if facts.point is None else on_the_globe([facts.point]),
         place=known_place(facts.point, facts.province),
         weights=by_choice if chosen else as_typed,
         reweighed=not chosen and by_choice != as_typed,

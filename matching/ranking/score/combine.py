@@ -4,6 +4,7 @@ Points are kept as whole ten-thousandths, so that parts sum to the score exactly
 order of adding nor the layer a post lies in can change a rank.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
@@ -43,6 +44,8 @@ SAYING_MOST: Final = frozenset(
         *(PartName.LINE_OF_WORK, PartName.PLACE),
     }
 )
+MOSTLY: Final = 0.5  # share of candidates, from which all are scored at once
+NOT_AGAIN: Final = -math.inf
 MANY: Final = 512  # near-equal candidates, of which most have no chance
 
 Places = NDArray[np.int64]
@@ -86,8 +89,7 @@ class Ranking:
     @cached_property
     def scores(self) -> Units:
         """What all parts give to every candidate together."""
-        parts = [each.part for each in self.judges]
-        return _joined([pool.score(parts) for pool in self.pools])
+        return _joined([pool.total() for pool in self.pools])
 
     @property
     def parts(self) -> Mapping[PartName, Units]:
@@ -133,15 +135,8 @@ class Ranking:
             start += len(pool)
         return found
 
-    def _some(self, places: Places, scores: Units) -> "Ranking":
-        pools = [Pool(pool.segment, pool.rows[some]) for pool, some in self._by_pool(places)]
-        return self._with(pools, scores)
-
     def over(self, pools: Sequence[Pool], scores: Units) -> "Ranking":
         """Return other candidates, ordered by the same draw, with their scores and no parts."""
-        return self._with(pools, scores)
-
-    def _with(self, pools: Sequence[Pool], scores: Units) -> "Ranking":
         after = copy(self)
         for name in _WORKED_OUT:
             vars(after).pop(name, None)
@@ -151,14 +146,14 @@ class Ranking:
     def standings(self, places: Places, scores: Units) -> tuple[Places, Places, Places]:
         """Return what orders some candidates, the most telling last, as `lexsort` reads it.
 
-        That is where each stands by score and draw, then the day's own order for this person,
+        That is where each stands by its score and draw, then the day's own order for this person,
         then its key. The greatest standing and the least of the other two come first.
         """
         keys = self.column(places, "key")
         mix = mixed(keys, self._seed)
         drawn = draws(mix, self.column(places, "room"), self._near_equal)
         order = (mix >> np.uint64(64 - _TIE_BITS)).astype(np.int64)
-        return keys, -order, scores[places] + drawn
+        return keys, -order, scores + drawn
 
     def top(self, count: int) -> Places:
         """Return the places of the candidates that stand first, in the order they are shown.
@@ -168,31 +163,36 @@ class Ranking:
         """
         if "scores" in vars(self) or len(self) <= WORTH_STAGES or count <= 0:
             return self.shown(count, self.scores)
-        places, scores = self._leading(max(count, WINDOW))
-        shown: Places = places[self._some(places, scores).shown(count, scores)]
-        return shown
+        wanted = max(count, WINDOW)
+        return self._spread(*self._first(*self._leading(wanted), wanted))[:count]
 
     def _leading(self, count: int) -> tuple[Places, Units]:
-        """Return those who could stand first, in ascending order, and their scores.
+        """Return those who could stand first, and their scores.
 
-        All candidates get the parts that say most. Of the best by these some are scored in full,
-        and whoever could not come up to them with all that is left is not asked about further.
+        Of all candidates it is estimated what the parts that say most give them. Some of the best
+        by this are scored in full, and whoever could not come up to them with all that is left is
+        not asked about further.
         """
-        first = [each.part for each in self.judges if each.part in SAYING_MOST]
-        left = [each for each in self.judges if each.part not in SAYING_MOST]
-        parts = [each.part for each in left]
-        partial = _joined([pool.score(first) for pool in self.pools])
-        sample = min(max(SAMPLE, count), len(self))
-        sampled = np.flatnonzero(partial >= nth_best(partial, sample))[:sample]
-        known = partial[sampled] + self._score_of(parts, sampled)
-        most = sum(int(each.most * UNITS + 1) for each in left)
-        least = nth_best(known, count) - self._near_equal - most
-        places = np.flatnonzero(partial >= least)
-        return places, partial[places] + self._score_of(parts, places)
+        estimates = np.concatenate([pool.estimate(SAYING_MOST) for pool in self.pools])
+        count = min(count, len(self))
+        sampled = _some_of_the_best(estimates, count)
+        known = self._scores_of(sampled)
+        least = int(np.sort(known)[len(known) - count]) - self._near_equal
+        left = max(pool.most_beside(SAYING_MOST) for pool in self.pools)
+        estimates[sampled] = NOT_AGAIN
+        others = (estimates >= least - left).nonzero()[0]
+        if len(others) > MOSTLY * len(self):
+            places = (self.scores >= least).nonzero()[0]
+            return places, self.scores[places]
+        if len(others):
+            sampled = np.concatenate([sampled, others])
+            known = np.concatenate([known, self._scores_of(others)])
+        leading = known >= least
+        return sampled[leading], known[leading]
 
-    def _score_of(self, parts: Sequence[PartName], places: Places) -> Units:
-        """Return what some parts give to some candidates, in ascending order."""
-        return _joined([pool.score(parts, some) for pool, some in self._by_pool(places)])
+    def _scores_of(self, places: Places) -> Units:
+        """Return what all parts give to some candidates, in ascending order."""
+        return _joined([pool.total(some) for pool, some in self._by_pool(places)])
 
     def _by_pool(self, places: Places) -> Iterator[tuple[Pool, Places]]:
         """Yield each pool with those of some places that lie there, in ascending order."""
@@ -218,8 +218,13 @@ class Ranking:
         if not count:
             return np.empty(0, np.int64), np.empty(0, np.int64)
         among = _at_least_as_good(scores, count, self._near_equal)
+        return self._first(among, scores[among], count)
+
+    def _first(self, among: Places, scores: Units, count: int) -> tuple[Places, Places]:
+        """Return the same out of some candidates that all others stand behind."""
         if len(among) > MANY and self._near_equal:
-            among = self._likely(among, count, scores)
+            likely = self._likely(among, scores, count)
+            among, scores = among[likely], scores[likely]
         keys, tie, standing = self.standings(among, scores)
         if len(among) > MANY:
             first = np.flatnonzero(standing >= nth_best(standing, count))
@@ -227,15 +232,18 @@ class Ranking:
         order = np.lexsort((keys, tie, -standing))[:count]
         return among[order], standing[order]
 
-    def _likely(self, among: Places, count: int, scores: Units) -> Places:
-        """Leave out of many near-equal candidates those whose draw is too low to come first."""
-        known = among[scores[among] >= nth_best(scores[among], count)][:MANY]
-        standing = self.standings(known, scores)[2]
+    def _likely(self, among: Places, scores: Units, count: int) -> Places:
+        """Leave out of many near-equal candidates those whose draw is too low to come first.
+
+        Returned is where the others are among them.
+        """
+        known = np.flatnonzero(scores >= nth_best(scores, count))[:MANY]
+        standing = self.standings(among[known], scores[known])[2]
         least = int(np.sort(standing)[len(standing) - count])
-        among = among[scores[among] > least - self._near_equal]
+        likely = np.flatnonzero(scores > least - self._near_equal)
+        among, missing = among[likely], least - scores[likely]
         mix = mixed(self.column(among, "key"), self._seed)
-        needed = least_draws(least - scores[among], self.column(among, "room"), self._near_equal)
-        return among[mix >= needed]
+        return likely[mix >= least_draws(missing, self.column(among, "room"), self._near_equal)]
 
     def _spread(self, best: Places, standing: Places) -> Places:
         """Return the places in the order in which they are shown, by where each stands."""
@@ -258,10 +266,10 @@ class Ranking:
         Who scores more than it stands is before it whatever was drawn; only those a draw could
         have lifted over it are looked at one by one.
         """
-        (own,) = self.standings(np.array([place]), scores)[2].tolist()
+        (own,) = self.standings(np.array([place]), scores[[place]])[2].tolist()
         perhaps = np.flatnonzero(scores >= own - self._near_equal)
         near = perhaps[scores[perhaps] <= own]
-        keys, ties, standing = self.standings(near, scores)
+        keys, ties, standing = self.standings(near, scores[near])
         at = int(np.flatnonzero(near == place)[0])
         equal = (standing == own) & ((ties < ties[at]) | ((ties == ties[at]) & (keys < keys[at])))
         return len(perhaps) - len(near) + int(np.count_nonzero((standing > own) | equal))
@@ -334,6 +342,17 @@ def crowded(alike: NDArray[np.int64]) -> bool:
 
 def _joined(parts: Sequence[Units]) -> Units:
     return parts[0] if len(parts) == 1 else np.concatenate([np.empty(0, np.int32), *parts])
+
+
+def _some_of_the_best(scores: NDArray[Any], count: int) -> Places:
+    """Return the places of about `SAMPLE` of the best scores, rising; of as many as asked for."""
+    about = max(SAMPLE, 2 * count)
+    sample = np.sort(scores[::_SAMPLED])
+    least = sample[max(len(sample) - 1 - about // _SAMPLED, 0)]
+    found: Places = (scores >= least).nonzero()[0]
+    if len(found) < count:
+        found = (scores >= nth_best(scores, count)).nonzero()[0]
+    return found[: 2 * about]
 
 
 def _at_least_as_good(scores: Units, count: int, near_equal: int) -> Places:

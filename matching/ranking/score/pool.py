@@ -4,7 +4,7 @@ Where a segment groups its rows by what an aspect of the score reads, each kind 
 every candidate gets what its kind got. So a changed wish costs one table and a look into it.
 """
 
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
@@ -17,8 +17,10 @@ from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
 from matching.ranking.scorers import PartName, Scorer
 from matching.ranking.scorers.base import Aspect, aspects
+from matching.ranking.scorers.related import Related
+from matching.ranking.scorers.words import Words
 from matching.ranking.texts.postings import Docs
-from matching.ranking.units import Units, in_units
+from matching.ranking.units import UNITS, Units, in_units
 
 Places = NDArray[np.int64]
 Sums = Mapping[PartName, NDArray[np.float64]]  # what texts sum up to in every row
@@ -33,6 +35,7 @@ SAID_ALIKE: Final = frozenset(
     }
 )
 WORTH_KEEPING: Final = 0.25  # share of all rows that are candidates
+ROUNDED: Final = 1.0  # units; points lose less where they are rounded
 NOT_YET: Final = np.empty(0, np.int32)
 
 
@@ -53,13 +56,37 @@ class Given(NamedTuple):
         kinds: Docs = pool.segment.kinds.matrix[self.column].take(rows)
         return self.units.take(kinds)
 
+    def estimated(self, pool: "Pool") -> Units:
+        """Return what each candidate gets, which is known exactly."""
+        return self.to_each(pool)
 
-def _sum_of(given: Sequence[Given], places: Places, kinds: NDArray[Any]) -> list[int]:
-    """Return what tables give together to some candidates, whose kinds are known."""
-    each = [
-        units.take(places if column is None else kinds[column]).tolist() for column, units in given
-    ]
-    return each[0] if len(each) == 1 else list(map(sum, zip(*each, strict=True)))
+
+class Written(NamedTuple):
+    """Points for what typed words sum up to, worked out for the rows that are asked for."""
+
+    scorer: Words | Related
+    wish: Wish
+    sums: NDArray[np.float64]
+    column: None = None
+
+    def to_each(self, pool: "Pool") -> Units:
+        """Return them by candidate."""
+        return self._of(pool.rows)
+
+    def to_some(self, pool: "Pool", places: Places, rows: Docs) -> Units:
+        """Return what some candidates get, given where they are in the pool and their rows."""
+        del pool, places
+        return self._of(rows)
+
+    def _of(self, rows: Docs) -> Units:
+        return in_units(self.scorer.points_of(self.wish, self.sums.take(rows)))
+
+    def estimated(self, pool: "Pool") -> NDArray[np.float64]:
+        """Return about what each candidate gets, to within `ROUNDED`."""
+        most = self.scorer.most * UNITS
+        units = self.sums.take(pool.rows)
+        units *= most / self.wish.query.ideal
+        return np.minimum(units, most, out=units)
 
 
 class Pool:
@@ -79,10 +106,11 @@ class Pool:
         self.rows = rows
         self.sums = sums
         self._counts: dict[tuple[int, bool], NDArray[np.int64]] = {}
-        self._parts: dict[PartName, list[Given]] = {}
+        self._parts: dict[PartName, Sequence[Given | Written]] = {}
         self._alike: dict[PartName, Scorer] = {}
         self._wish: Wish | None = None
         self._kinds: dict[int, NDArray[Any]] = {}
+        self._tables: Units | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -100,6 +128,7 @@ class Pool:
 
     def judge(self, scorers: Sequence[Scorer], wish: Wish) -> None:
         """Work out what scorers that judge a wish give, by kinds where rows have kinds."""
+        self._tables = None
         self._parts = {scorer.part: self._given(scorer, wish) for scorer in scorers}
         self._alike = {each.part: each for each in scorers if each.part in SAID_ALIKE}
         self._wish = wish
@@ -117,26 +146,63 @@ class Pool:
             for each in scorers
         }
 
-    def by_kind(self, part: PartName) -> list[Given] | None:
+    def by_kind(self, part: PartName) -> Sequence[Given] | None:
         """Return what a part that was judged gives by kinds of rows; None where it does not."""
         given = self._parts.get(part, [])
-        return given if given and all(each.column is not None for each in given) else None
+        by_kind = [e for e in given if isinstance(e, Given) and e.column is not None]
+        return by_kind if by_kind and len(by_kind) == len(given) else None
 
     def score(self, parts: Collection[PartName], places: Places | None = None) -> Units:
         """Return what some parts that were judged give together, to each candidate or to some."""
         rows = self.rows if places is None else self.rows.take(places)
-        together = self._together(len(rows)) if self._alike.keys() <= set(parts) else None
-        if together is None:
-            found = np.zeros(len(rows), np.int32)
-        else:
-            found, parts = together.take(rows), [each for each in parts if each not in SAID_ALIKE]
-        for part in parts:
-            for given in self._parts[part]:
-                if places is None:
-                    found += given.to_each(self)
-                else:
-                    found += given.to_some(self, places, rows)
+        found = np.zeros(len(rows), np.int32)
+        for given in self._given_by(parts):
+            if places is None:
+                found += given.to_each(self)
+            else:
+                found += given.to_some(self, places, rows)
         return found
+
+    def estimate(self, parts: Collection[PartName]) -> NDArray[np.float64]:
+        """Return about what some parts give together to each candidate; see `most_beside`."""
+        found = np.zeros(len(self.rows))
+        for given in self._given_by(self._parts.keys() & parts):
+            found += given.estimated(self)
+        return found
+
+    def most_beside(self, parts: Collection[PartName]) -> float:
+        """Return no less than what any candidate gets beyond an estimate of some parts."""
+        others = self._given_by(self._parts.keys() - parts)
+        most = sum(int(each.units.max(initial=0)) for each in others if isinstance(each, Given))
+        return most + ROUNDED * len(self.sums)
+
+    def total(self, places: Places | None = None) -> Units:
+        """Return what all parts that were judged give together, to each candidate or to some."""
+        rows = self.rows if places is None else self.rows.take(places)
+        places = np.arange(len(rows)) if places is None else places
+        together = self._together(len(rows))
+        if together is None:
+            found: Units = self._by_aspect(rows).sum(axis=0, dtype=np.int32)
+            left = [each for each in self._given_by(self._parts) if each.column is None]
+        else:
+            found = together.take(rows)
+            left = self._given_by(self._parts.keys() - self._alike.keys())
+        for given in left:
+            found += given.to_some(self, places, rows)
+        return found
+
+    def _given_by(self, parts: Collection[PartName]) -> list[Given | Written]:
+        return [given for part in parts for given in self._parts[part]]
+
+    def _by_aspect(self, rows: Docs) -> Units:
+        """Return what the kinds of some rows get, shape (aspects, rows)."""
+        kinds = self.segment.kinds
+        if self._tables is None:
+            self._tables = np.zeros(len(kinds.firsts), np.int32)
+            for given in self._given_by(self._parts):
+                if isinstance(given, Given) and given.column is not None:
+                    self._tables[kinds.spans[given.column]] = given.units
+        return self._tables.take(kinds.by_row.take(rows, axis=0).T)
 
     def _together(self, asked: int) -> Units | None:
         """Return by row what the parts give of which most people say the same.
@@ -155,27 +221,35 @@ class Pool:
             self.segment.row_sums.keep(said, found)
         return found
 
-    def _by_row(self, parts: Iterable[PartName]) -> Units:
+    def _by_row(self, parts: Collection[PartName]) -> Units:
         """Return for every row of the segment what parts give that are judged by kind."""
         found = np.zeros(len(self.segment), np.int32)
-        for part in parts:
-            for column, units in self._parts[part]:
-                found += units.take(self.segment.kinds.matrix[column])
+        for given in self._given_by(parts):
+            if isinstance(given, Given):
+                found += given.units.take(self.segment.kinds.matrix[given.column])
         return found
 
     def points(self, places: Places) -> dict[PartName, list[int]]:
         """Return what each part that was judged gives to some candidates, in units."""
-        kinds = self.segment.kinds.matrix[:, self.rows.take(places)]
-        return {part: _sum_of(given, places, kinds) for part, given in self._parts.items()}
+        rows = self.rows.take(places)
+        by_aspect = self._by_aspect(rows)
+        found: dict[PartName, list[int]] = {}
+        for part, several in self._parts.items():
+            each = [
+                given.to_some(self, places, rows)
+                if given.column is None
+                else by_aspect[given.column]
+                for given in several
+            ]
+            found[part] = sum(each[1:], each[0]).tolist()
+        return found
 
-    def _given(self, scorer: Scorer, wish: Wish) -> list["Given"]:
+    def _given(self, scorer: Scorer, wish: Wish) -> list[Given | Written]:
         """Return the tables a scorer's points are the sum of."""
         if not scorer.applicable(wish):
             return []
-        points_of = getattr(scorer, "points_of", None)
-        if points_of is not None and scorer.part in self.sums:
-            sums = self.sums[scorer.part][self.rows]
-            return [Given(None, in_units(points_of(wish, sums)))]
+        if isinstance(scorer, Words | Related) and scorer.part in self.sums:
+            return [Written(scorer, wish, self.sums[scorer.part])]
         return [self.given(name, aspect, wish) for name, aspect in aspects(scorer)]
 
     def given(self, name: str, aspect: Aspect, wish: Wish) -> "Given":

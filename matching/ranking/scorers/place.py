@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 
 from matching.facts import OpportunityFacts, Point
 from matching.ranking.arrays.columns import place_number
-from matching.ranking.distance.globe import EARTH_RADIUS_KM, on_the_globe
+from matching.ranking.distance.globe import EARTH_RADIUS_KM
 from matching.ranking.distance.whereabouts import (
     REGION_KM,
     Place as Somewhere,
     centre_km,
     chances_within,
+    country,
     known_place,
     near_shares,
     nearness,
@@ -88,7 +89,7 @@ def within_reach(
     columns = segment.columns
     if limit_km is None or wish.place is None:
         return np.ones(len(columns.key[rows]), np.bool_)
-    near = near_enough(wish.place, segment, rows, limit_km, wish.globe)
+    near = near_enough(wish.place, segment, rows, limit_km)
     if wish.globe is not None and segment.all_placed:
         return near | columns.has_bed[rows] if wants_bed(wish) else near
     same = columns.province[rows] == place_number(wish.facts.province)
@@ -100,20 +101,14 @@ def within_reach(
 
 
 def near_enough(
-    place: Somewhere,
-    segment: Segment,
-    rows: Rows,
-    limit_km: float,
-    globe: NDArray[np.float32] | None = None,
+    place: Somewhere, segment: Segment, rows: Rows, limit_km: float
 ) -> NDArray[np.bool_]:
-    """Tell which rows lie within a limit, or likely do where only a province is known.
-
-    `globe` is the point of the place, where the caller has it at hand.
-    """
+    """Tell which rows lie within a limit, or likely do where only a province is known."""
     chances = chances_within(place, limit_km)
-    if not isinstance(place, Point):
-        return chances[segment.columns.place[rows]] >= LIKELY
-    distance = segment.distance_km(on_the_globe([place]) if globe is None else globe, rows)
+    if segment.in_communes or not isinstance(place, Point):
+        likely: NDArray[np.bool_] = chances.take(segment.columns.place[rows]) >= LIKELY
+        return likely
+    distance = segment.distance_km(country().of_point(place), rows)
     near: NDArray[np.bool_] = distance <= limit_km
     if segment.all_placed:
         return near
@@ -146,7 +141,8 @@ class Place:
             without = NO_BED_COSTS if wish.facts.lodging_wish == "needed" else 1.0
             bed = np.maximum(share, np.float32(A_BED_IS_WORTH))
             share = np.where(segment.columns.has_bed[rows], bed, share * np.float32(without))
-        return (share * np.float32(self.most)).astype(np.float32)
+        points: Points = share * np.float32(self.most)
+        return points
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Sequence[OfferLine]:
         """Say how far it is, and whether there is a bed for who wants one."""
@@ -250,8 +246,8 @@ def _near_share(wish: Wish, segment: Segment, rows: Rows) -> Points:
     if wish.place is None:
         return nothing(segment, rows)
     reach = reach_km(wish)
-    if wish.globe is None:
-        return near_shares(wish.place, reach)[segment.columns.place[rows]]
+    if wish.globe is None or segment.in_communes:
+        return near_shares(wish.place, reach).take(segment.columns.place[rows])
     distance = segment.distance_km(wish.globe, rows)
     near = nearness(distance, reach)
     if segment.all_placed:

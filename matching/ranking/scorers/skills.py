@@ -43,8 +43,7 @@ class Skills:
         needed = segment.columns.needed_count[rows]
         share = np.full(row_count(segment, rows), ASKS_NOTHING, np.float32)
         held = segment.skills_needed.counts(wish.facts.skills, rows)
-        has = np.zeros_like(share) if held is None else held
-        np.divide(has, needed, out=share, where=needed > 0)
+        np.divide(0 if held is None else held, needed, out=share, where=needed > 0)
         helpful = segment.skills_helpful.counts(wish.facts.skills, rows)
         extra = 0.0 if helpful is None else np.minimum(helpful / ENOUGH_HELPFUL, 1.0)
         points: Points = ((NEEDED_SHARE * share + HELPFUL_SHARE * extra) * self.most).astype(

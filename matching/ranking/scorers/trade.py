@@ -42,11 +42,10 @@ class Trade:
         """Return most × worth of the occupation."""
         if not self.applicable(wish):
             return nothing(segment, rows)
-        slots = segment.worth_slots[:, rows]
-        best = wish.worth[slots[0]]
-        for place in range(1, OCCUPATIONS_PER_POST):
-            np.maximum(best, wish.worth[slots[place]] * PLACES[place], out=best)
-        points: Points = best * np.float32(self.most)
+        worth = wish.worth.take(segment.worth_slots[:, rows])
+        worth *= PLACES[:, None]
+        points: Points = worth.max(axis=0)
+        points *= np.float32(self.most)
         return points
 
     def rows_worth(

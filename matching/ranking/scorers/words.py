@@ -47,7 +47,7 @@ class Words:
         """Return most × BM25 ÷ its upper bound for what `Postings.sums` found in some rows."""
         points = sums.astype(np.float32)
         points *= self.most / wish.query.ideal
-        return np.minimum(points, np.float32(self.most), out=points)
+        return np.minimum(points, self.most, out=points)
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Name the words of the wish that the title has, and those it lacks."""
