@@ -124,3 +124,21 @@ def test_an_offer_that_misses_nothing_has_only_what_nobody_knows_against_it():
     assert unknown.code is OfferReason.ANSWERS_UNKNOWN
     most = sum(p.most for p in offer.parts if p.applicable)
     assert offer.score == pytest.approx(most - unknown.points, abs=1e-3)
+
+
+def told_of_words(words: str, title: str) -> dict[OfferReason, str]:
+    post = replace(posts.POSTS[0], title=title)
+    person = SkillFacts(wished_words=words)
+    (offer,) = offers_for(GROWN, person, Index.build([post]), today=TODAY).offers
+    lines = [line for part in offer.parts for line in part.lines]
+    return {line.code: str(line.values["words"]) for line in lines if "words" in line.values}
+
+
+def test_a_quote_is_of_words_as_they_were_typed():
+    told = told_of_words("may công nghiệp", "Thợ may công nghiệp")
+    assert told[OfferReason.WORDS_SHARED] == "may công nghiệp"
+
+
+def test_who_is_not_met_in_a_single_word_is_not_quoted_at_length():
+    told = told_of_words("phụ hồ gần nhà", "Lao động phổ thông công trình")
+    assert OfferReason.WORDS_MISSING not in told

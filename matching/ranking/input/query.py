@@ -100,6 +100,26 @@ class Query:
         said = ((typed[term], term) for term in self.terms if term in typed)
         return {word: f" {term} " for word, term in said if _quotable(word)}
 
+    @cached_property
+    def between(self) -> Mapping[tuple[str, str], str]:
+        """What says nothing and was typed between two quotable words.
+
+        Without the "công" of "may công nghiệp" a quote would be of words that nobody typed.
+        """
+        found: dict[tuple[str, str], str] = {}
+        for phrase in self.phrases:
+            last, gap = "", ""
+            for word in phrase:
+                if word in self.quotable:
+                    if last and gap:
+                        found[last, word] = gap
+                    last, gap = word, ""
+                elif bare(word) in SAYING_NOTHING:
+                    gap = f"{gap} {word}"
+                else:
+                    last = ""
+        return found
+
 
 def understand(
     words: str, index: Index, *, as_typed: bool = False, kind: InputKind | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar, Final
 
 import numpy as np
@@ -50,7 +51,7 @@ class Words:
         return np.minimum(points, self.most, out=points)
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
-        """Name the words of the wish that the title has, and those it lacks."""
+        """Name the words of the wish that the title has, and those it lacks beside them."""
         if not self.applicable(wish):
             return
         title, missing = post.title_terms or title_terms(post.title), self.most - points
@@ -58,11 +59,11 @@ class Words:
         for word, term in wish.query.quotable.items():
             (shared if term in title else lacking).append(word)
         if shared and points >= TELLING_SHARE * self.most:
-            yield _quoting(OfferReason.WORDS_SHARED, shared, points)
+            yield _quoting(OfferReason.WORDS_SHARED, shared, points, wish.query)
         elif points > 0:
             yield OfferLine(OfferReason.WORDS_IN_TEXT, points)
-        if lacking:
-            yield _quoting(OfferReason.WORDS_MISSING, lacking, missing)
+        if lacking and shared:  # to quote all that was typed would tell nobody anything
+            yield _quoting(OfferReason.WORDS_MISSING, lacking, missing, wish.query)
         elif points > 0:
             yield OfferLine(OfferReason.WORDS_FEW, missing)
 
@@ -72,6 +73,10 @@ class Words:
         yield from ()
 
 
-def _quoting(code: OfferReason, words: Sequence[str], points: float) -> OfferLine:
+def _quoting(code: OfferReason, words: Sequence[str], points: float, query: Query) -> OfferLine:
     """Return a line that quotes the first words, so that a pasted text stays a short sentence."""
-    return OfferLine(code, points, {"words": " ".join(words[:MOST_QUOTED])})
+    words, between = words[:MOST_QUOTED], query.between
+    quoted = words[0]
+    for one, following in pairwise(words):
+        quoted = f"{quoted}{between.get((one, following), '')} {following}"
+    return OfferLine(code, points, {"words": quoted})

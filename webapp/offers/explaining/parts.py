@@ -46,7 +46,7 @@ EARNED: Mapping[PartName, LazyString] = {
 }
 MISSED: Mapping[PartName, LazyString] = {
     PartName.TRADE: _l("Nghề này chưa đúng hẳn điều bạn chọn."),
-    PartName.WORDS: _l("Chữ trong tin chỉ giống một phần điều bạn tìm."),
+    PartName.WORDS: _l("Tin này ít nhắc điều bạn tìm."),
     PartName.RELATED: _l("Tin có ít chữ hay đi cùng điều bạn tìm."),
     PartName.LINE_OF_WORK: _l("Mảng việc chỉ giống một phần điều bạn viết."),
     PartName.SKILLS: _l("Kỹ năng cần có mới khớp một phần với bạn."),
