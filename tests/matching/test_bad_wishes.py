@@ -71,6 +71,14 @@ def test_who_takes_any_work_sees_all_of_it_and_is_not_misunderstood(words):
     assert {offer.fit for offer in found.offers} == {1}
 
 
+def test_work_of_another_trade_is_not_said_to_fit_however_near_it_is():
+    cleaning = replace(posts.POSTS[0], title="Nhân viên vệ sinh", occupation="tap-vu")
+    guard = SkillFacts(wished_words="bảo vệ", point=cleaning.point, province=cleaning.province)
+    found = offers_for(GROWN, guard, Index.build([cleaning]), today=TODAY)
+    assert found.relaxed is Relaxed.TRADE
+    assert {offer.fit for offer in found.offers} == {1}
+
+
 @pytest.mark.parametrize(("words", "title"), READ.values(), ids=READ)
 def test_what_is_meant_is_found_through_what_is_typed(words, title):
     found = asked(wished_words=words)

@@ -13,6 +13,7 @@ from matching.ranking.weights import Weights
 
 FITS_VERY_WELL: Final = 0.75  # share of the points one can get, from which fit is 3
 FITS_WELL: Final = 0.55
+OF_THE_TRADE: Final = 0.3  # of trade or words, below which nothing near home makes up for it
 TELLING: Final = (PartName.TRADE, PartName.WORDS)
 # Trade and words are counted as one; being answered and seated is a chance, not a fit.
 NOT_OF_FIT: Final = {
@@ -52,7 +53,9 @@ class Scale:
     def fit(self, units: Mapping[PartName, int]) -> int:
         """Return how well an offer fits, 1–3, of what this person's answers let it reach.
 
-        Trade and words say the same thing in two ways, so the better of the two counts.
+        Trade and words say the same thing in two ways, so the better of the two counts. Work of
+        quite another trade may fit, however near it is: who wants to guard is not told that a
+        post for cleaning fits.
         """
         got, most = float(sum(map(units.__getitem__, self.beside_the_trade))), self.most_beside
         if not self.telling:
@@ -60,5 +63,5 @@ class Scale:
         trade = max([units[part] / most_of for part, most_of in self.telling])
         share = (got + trade * self.most_of_trade) / (most + self.most_of_trade)
         if trade < STRONG:
-            return 2 if share >= FITS_WELL else 1
+            return 2 if share >= FITS_WELL and trade >= OF_THE_TRADE else 1
         return 3 if share >= FITS_VERY_WELL else 2 if share >= FITS_WELL else 1
