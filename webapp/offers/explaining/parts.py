@@ -33,7 +33,7 @@ PARTS: Mapping[PartName, LazyString] = {
 EARNED: Mapping[PartName, LazyString] = {
     PartName.TRADE: _l("Nghề này gần với điều bạn chọn."),
     PartName.WORDS: _l("Trong tin có chữ gần điều bạn tìm."),
-    PartName.RELATED: _l("Tin có chữ hay đi cùng điều bạn tìm."),
+    PartName.RELATED: _l("Tin giống các tin hay đi cùng điều bạn tìm."),
     PartName.LINE_OF_WORK: _l("Mảng việc gần với điều bạn viết."),
     PartName.SKILLS: _l("Kỹ năng cần có khớp một phần với bạn."),
     PartName.PLACE: _l("Đường đi vẫn có thể được."),
@@ -47,7 +47,7 @@ EARNED: Mapping[PartName, LazyString] = {
 MISSED: Mapping[PartName, LazyString] = {
     PartName.TRADE: _l("Nghề này chưa đúng hẳn điều bạn chọn."),
     PartName.WORDS: _l("Tin này ít nhắc điều bạn tìm."),
-    PartName.RELATED: _l("Tin có ít chữ hay đi cùng điều bạn tìm."),
+    PartName.RELATED: _l("Tin ít giống các tin hay đi cùng điều bạn tìm."),
     PartName.LINE_OF_WORK: _l("Mảng việc chỉ giống một phần điều bạn viết."),
     PartName.SKILLS: _l("Kỹ năng cần có mới khớp một phần với bạn."),
     PartName.PLACE: _l("Đường đi hoặc chỗ ở chưa thật tiện."),
