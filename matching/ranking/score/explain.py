@@ -124,18 +124,11 @@ def _known(scorer: Scorer, wish: Wish, segment: Segment) -> Known:
 
 def lines_of(scorer: Scorer, wish: Wish, post: OpportunityFacts, points: float) -> Lines:
     """Return what a scorer says of a post: what is worth saying, and one line on each side."""
-    lines, missing = list[OfferLine](), scorer.most - points
-    for_it, against = points < NOT_WORTH_SAYING, missing < NOT_WORTH_SAYING
-    for line in scorer.lines(wish, post, points):
-        if line.points >= NOT_WORTH_SAYING:
-            lines.append(line)
-            if _IS_FOR[line.code]:
-                for_it = True
-            else:
-                against = True
-    if not for_it:
+    lines = [line for line in scorer.lines(wish, post, points) if line.points >= NOT_WORTH_SAYING]
+    sides, missing = [_IS_FOR[line.code] for line in lines], scorer.most - points
+    if True not in sides and points >= NOT_WORTH_SAYING:
         lines.append(_bare(OfferReason.PART_EARNED, scorer, points))
-    if not against:
+    if False not in sides and missing >= NOT_WORTH_SAYING:
         lines.append(_bare(OfferReason.PART_MISSED, scorer, missing))
     return tuple(lines)
 
