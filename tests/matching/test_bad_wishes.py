@@ -72,8 +72,13 @@ def test_who_takes_any_work_sees_all_of_it_and_is_not_misunderstood(words):
 
 
 def test_work_of_another_trade_is_not_said_to_fit_however_near_it_is():
-    cleaning = replace(posts.POSTS[0], title="Nhân viên vệ sinh", occupation="tap-vu")
-    guard = SkillFacts(wished_words="bảo vệ", point=cleaning.point, province=cleaning.province)
+    cleaning = replace(
+        posts.POSTS[0], title="Nhân viên vệ sinh", occupation="tap-vu", point=posts.HOME,
+        experience_months=0, schooling="none", licences=frozenset(), shifts=frozenset({"day"}),
+    )  # fmt: skip
+    guard = SkillFacts(
+        wished_words="bảo vệ", point=posts.HOME, province="38", shifts=frozenset({"day"})
+    )
     found = offers_for(GROWN, guard, Index.build([cleaning]), today=TODAY)
     assert found.relaxed is Relaxed.TRADE
     assert {offer.fit for offer in found.offers} == {1}
