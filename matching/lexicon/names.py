@@ -87,6 +87,7 @@ class NameIndex:
     def __init__(self, lexicon: Lexicon) -> None:
         self.order = _order(lexicon)
         self.names = sorted(_names(lexicon), key=self.rank)
+        self.spelt = [" ".join(name.folded) for name in self.names]
         self.lengths = np.array([len(name.folded) for name in self.names], np.int32)
         self.different = np.array([len(set(name.folded)) for name in self.names], np.uint8)
         self.by_toned = _group(self.names, " ", by_tone=True)

@@ -1,7 +1,7 @@
 """Finding the occupation somebody means, from a few typed letters or inside a longer text."""
 
 import operator
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache, partial
@@ -238,7 +238,7 @@ def _begun(typed: Typed, names: NameIndex, *, agreeing: bool) -> Iterator[_Found
     if agreeing:
         found = (number for number in found if _agrees(typed, names.names[number]))
     if done:
-        found = iter(sorted(found, key=lambda each: _begun_rank(typed, names.names[each], names)))
+        found = iter(sorted(found, key=_begun_rank(typed, names)))
     for number in found:
         yield names.names[number], Match.BEGUN, (0, len(typed.folded))
 
@@ -263,13 +263,21 @@ def _begun_one(start: str, names: NameIndex) -> Iterator[int]:
         seen |= group
 
 
-def _begun_rank(typed: Typed, name: Name, names: NameIndex) -> tuple[float, ...]:
-    start = next((i for i, w in enumerate(name.folded) if w.startswith(typed.folded[0])), 0)
-    stretch = name.folded[start : start + len(typed.folded)]
-    in_order = " ".join(stretch).startswith(" ".join(typed.folded))
-    part = Typed(typed.toned[:-1], typed.folded[:-1])
-    wrong = disagreement(part, name) if start == 0 and in_order else 0
-    return (not in_order, wrong, start > 0, len(name.folded), *names.rank(name))
+def _begun_rank(typed: Typed, names: NameIndex) -> Callable[[int], tuple[bool, int, bool, int]]:
+    """Return what to sort names by that are begun; equals stay in the order of their numbers."""
+    words, done = " ".join(typed.folded), [*zip(typed.toned[:-1], typed.folded, strict=False)]
+
+    def rank(number: int) -> tuple[bool, int, bool, int]:
+        name = names.names[number]
+        if names.spelt[number].startswith(words):
+            pairs = zip(done, name.toned, strict=False)
+            wrong = sum([toned not in (plain, right) for (toned, plain), right in pairs])
+            return False, wrong, False, len(name.folded)
+        start = next((i for i, w in enumerate(name.folded) if w.startswith(typed.folded[0])), 0)
+        stretch = " ".join(name.folded[start : start + len(typed.folded)])
+        return not stretch.startswith(words), 0, start > 0, len(name.folded)
+
+    return rank
 
 
 def _agrees(typed: Typed, name: Name) -> bool:
