@@ -7,7 +7,7 @@ the posts that changed since, and an overlay segment with their new state; it ne
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any, Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ from matching.ranking.trades.known_terms import known_terms
 from matching.ranking.weights import Weights
 
 Counter = tuple[int, int]
+MOST_TYPED: Final = 10_000  # words and pairs that are looked up before anybody types them
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,8 @@ class Index:
         """Read now what is otherwise read for the first typed word, offer and changed post."""
         self.base.posts.warm()
         _ = self.base.kinds.by_row
+        terms = self.base.postings.statistics.commonest(MOST_TYPED)
+        self.repair([term for term in terms if term.isalpha()])
         self.repair.text("tho phu bep")
         self.repair.text("nuôc")  # misspelt: sought by its letters and by its sound
         _ = self.base.postings.statistics.english_share

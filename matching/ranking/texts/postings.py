@@ -85,6 +85,14 @@ class TextStatistics:
         english = sum(count for word, count in read if word.endswith(STEM_SIGN))
         return english / max(sum(count for _, count in read), 1)
 
+    def commonest(self, count: int) -> list[str]:
+        """Return the commonest terms, and remember where they stand: people type them most."""
+        best = np.argsort(-self.document_frequency, kind="stable")[:count].tolist()
+        found = list(map(self.vocabulary.text, best))
+        for term in found:
+            self.idf(term)
+        return found
+
     def frequency(self, term: str) -> int:
         """Return in how many posts of the collection a term stands."""
         number = self.vocabulary.number(term)
