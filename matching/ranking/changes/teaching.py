@@ -74,10 +74,12 @@ class Field:
         reach = self.in_reach(wish, limit_km)
         around = None if "matched" in vars(self) else self._around(reach)
         fits = self.matched if around is None else self.match(around)
-        return fits.kept(reach[fits.kind(COLUMN["place"])])
+        return fits.kept(reach.take(fits.kind(COLUMN["place"])))
 
     def _around(self, reach: NDArray[np.bool_]) -> Sequence[Range] | None:
         """Return ranges of rows that hold all that is in reach; None where that are many rows."""
+        if np.count_nonzero(reach) > WORTH_NARROWING * len(reach):  # beds are everywhere
+            return None
         places = self.segment.of_kinds("place").columns.place
         slots = np.zeros(len(place_order().rank), np.bool_)
         slots[places[reach]] = True

@@ -121,7 +121,7 @@ def near_shares(place: Place, reach_km: float) -> Shares:
 def chances_within(place: Place, limit_km: float) -> Shares:
     """Return the chance that something in each `Country.slot` lies within a limit."""
     if isinstance(place, Point):
-        return country().with_provinces((_distances(place) <= limit_km).mean(axis=0))
+        return country().with_provinces(_from(place)[0] <= limit_km)
     found = np.zeros(country().globe.shape[1])
     around = np.flatnonzero(_from_centre(place) <= limit_km)
     others, homes = country().globe[:, None, around], country().communes_of(place)[:, :, None]

@@ -133,9 +133,10 @@ class Segment:
             Whether each `Country.slot` is asked for.
 
         """
-        asked = np.concatenate([[False], slots[place_order().slot_at], [False]])
-        edges = np.flatnonzero(asked[1:] != asked[:-1])
-        ends = self.place_starts[edges].reshape(-1, 2)
+        asked = np.zeros(len(slots) + 2, np.bool_)
+        asked[1:-1] = slots.take(place_order().slot_at)
+        edges = (asked[1:] != asked[:-1]).nonzero()[0]
+        ends = self.place_starts.take(edges).reshape(-1, 2)
         return [(start, stop) for start, stop in ends.tolist() if start < stop]
 
     def rows_in(self, slots: NDArray[np.bool_]) -> Docs:

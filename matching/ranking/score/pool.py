@@ -117,7 +117,7 @@ class Pool:
 
     def kept(self, mask: NDArray[np.bool_]) -> "Pool":
         """Return a pool of some of these candidates."""
-        return Pool(self.segment, self.rows[mask], self.sums)
+        return Pool(self.segment, self.rows.compress(mask), self.sums)
 
     def rate(self, scorer: Scorer, wish: Wish) -> Units:
         """Return what a scorer gives to each candidate."""

@@ -63,10 +63,9 @@ class Trade:
     def kinds_worth(self, wish: Wish, segment: Segment, share: float) -> NDArray[np.bool_]:
         """Tell which kinds of rows by trade have an occupation worth at least a share."""
         kinds = segment.of_kinds(self.part)
-        worth: NDArray[np.bool_] = np.logical_or.reduce(
-            _is_worth(wish, share)[kinds.occupations], axis=0
-        )
-        return worth
+        worth = _is_worth(wish, share).take(kinds.occupations)
+        any_of_them: NDArray[np.bool_] = np.logical_or.reduce(worth, axis=0)
+        return any_of_them
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
         """Say which occupation fits and what keeps it from fitting fully, or that none does."""
