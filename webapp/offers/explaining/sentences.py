@@ -47,7 +47,7 @@ def _has_worked_it(v: Values) -> str:
 
 def _neighbour(v: Values) -> str:
     known, name = occupation_name(v["known"]), occupation_name(v["occupation"])
-    return _("Gần với nghề của bạn: %(known)s và %(name)s.", known=known, name=name)
+    return _("Nghề ở đây là %(name)s, gần với %(known)s.", known=known, name=name)
 
 
 def _other_occupation(v: Values) -> str:
