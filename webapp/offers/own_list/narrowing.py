@@ -69,11 +69,11 @@ class Narrowing:
     def by_kind(self, path: str, *, jobs: int, courses: int) -> Iterator[tuple[str, str]]:
         """Yield how many jobs and courses there are, each with the address of those alone."""
         if jobs and courses:
-            work = ngettext("Chỉ xem %(count)s việc làm", "Chỉ xem %(count)s việc làm", jobs,
-                            count=number(jobs))  # fmt: skip
+            work = ngettext("%(count)s việc làm", "%(count)s việc làm", jobs, count=number(jobs))
             yield work, self.address(path, loai="viec")
-            taught = ngettext("Chỉ xem %(count)s lớp nghề", "Chỉ xem %(count)s lớp nghề", courses,
-                              count=number(courses))  # fmt: skip
+            taught = ngettext(
+                "%(count)s lớp nghề", "%(count)s lớp nghề", courses, count=number(courses)
+            )
             yield taught, self.address(path, loai="lop")
 
     def address(self, path: str, **changes: str) -> str:
