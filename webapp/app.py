@@ -16,7 +16,7 @@ from webapp.bank_desk import views as bank_desk
 from webapp.browsing import views as browsing
 from webapp.casework import views as casework
 from webapp.consents import views as consents
-from webapp.courses import posting_views as courses
+from webapp.courses import views as courses
 from webapp.demo import sign_in_list
 from webapp.enrolments import views as enrolments
 from webapp.fairness import views as fairness
@@ -40,7 +40,7 @@ from webapp.shared.posts import card_words, text_findings as post_text_words
 from webapp.shared.words import formats, labels
 from webapp.situations import views as situations
 from webapp.suggestions import views as suggestions
-from webapp.vacancies import posting_views as vacancies
+from webapp.vacancies import views as vacancies
 from webapp.vacancy_import import views as vacancy_import
 
 AREAS = (

@@ -4,7 +4,7 @@ from flask_babel import gettext as _, ngettext
 
 from matching.places.choosing import label_of
 from models import Course, Shift
-from webapp.posting.desks import Answer
+from webapp.posting.desk.desks import Answer
 from webapp.posting.sentences import day_or_blank, joined, labelled
 from webapp.posting.workflow import Post
 from webapp.shared.posts import words as post_words

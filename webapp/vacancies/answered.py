@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 
 from matching.places.choosing import label_of
 from models import PayUnit, Vacancy
-from webapp.posting.desks import Answer
+from webapp.posting.desk.desks import Answer
 from webapp.posting.sentences import (
     day_or_blank,
     ground,

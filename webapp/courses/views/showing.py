@@ -1,8 +1,8 @@
-"""The pages of a course."""
+"""The page of a course, as everybody reads it."""
 
 from uuid import UUID
 
-from flask import Blueprint, render_template
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from models import Course, Seeker
@@ -11,13 +11,12 @@ from webapp.access.guard import allow
 from webapp.access.sign_in import seeker_or_none
 from webapp.browsing import kept_posts, post_page
 from webapp.courses import facts
+from webapp.courses.views.blueprint import bp
 from webapp.db import session
 from webapp.shared import clock
 from webapp.shared.answers.revalidation import revalidated
 from webapp.shared.posts import loan_beside, words as post_words
 from webapp.shared.words.distance import km_from
-
-bp = Blueprint("courses", __name__)
 
 
 @bp.get("/lop-nghe/<uuid:course_id>")

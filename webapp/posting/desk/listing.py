@@ -8,8 +8,9 @@ from webapp.access import policy
 from webapp.access.acting import posting_organisation
 from webapp.access.guard import allow
 from webapp.db import session
-from webapp.posting import desks, queries
-from webapp.posting.desks import this_desk
+from webapp.posting import queries
+from webapp.posting.desk import desks
+from webapp.posting.desk.desks import this_desk
 from webapp.shared.forms.occupation_field import LONGEST_TYPED
 from webapp.shared.pages.paging import PAGE_ROWS, Page, offset_of, page_number
 from webapp.shared.words.text import clean

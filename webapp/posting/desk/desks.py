@@ -3,10 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from flask import request, url_for
 
 from models import Course, Vacancy
+from webapp.access.acting import posting_organisation
+from webapp.db import session
+from webapp.posting import queries
 from webapp.posting.forms.pages import PostPage
 from webapp.posting.workflow import Post
 from webapp.shared.errors import NotFoundError
@@ -73,3 +77,17 @@ def all_desks() -> list[Desk]:
 def this_desk() -> Desk:
     """Return the desk this request belongs to, by its blueprint."""
     return DESKS[request.blueprint or ""]
+
+
+def this_post(post_id: UUID) -> Post:
+    """Load the post this page is about, of the organisation in use; held while a POST changes it.
+
+    Raises NotFoundError for another organisation's.
+    """
+    return queries.posted(
+        session,
+        this_desk().model,
+        organisation_id=posting_organisation().id,
+        public_id=post_id,
+        for_update=request.method == "POST",
+    )

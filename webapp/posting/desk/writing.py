@@ -15,11 +15,10 @@ from webapp.access.guard import allow
 from webapp.db import session
 from webapp.post_check import checking
 from webapp.posting import actions, queries
-from webapp.posting.desks import Desk, this_desk
+from webapp.posting.desk.desks import Desk, this_desk, this_post
 from webapp.posting.forms.fields import as_uuid
 from webapp.posting.forms.pages import PostPage
 from webapp.posting.law import remarks
-from webapp.posting.views import scope
 from webapp.posting.workflow import OVER, Post
 from webapp.shared import clock
 from webapp.shared.errors import TextBlockedError
@@ -58,7 +57,7 @@ def _begin(desk: Desk, organisation: Organisation, public_id: UUID, form: PostPa
 
 @allow(policy.posting_member)
 def edit(post_id: UUID, slug: str) -> ResponseReturnValue:
-    desk, post = this_desk(), scope.post_of(post_id)
+    desk, post = this_desk(), this_post(post_id)
     if post.state in OVER:
         return redirect(desk.url("review", post_id=post_id), code=303)
     form = desk.page(slug).of(post, today=clock.today())
@@ -133,7 +132,7 @@ def _draw_page(
 @allow(policy.posting_member)
 def pictures(post_id: UUID) -> ResponseReturnValue:
     """Find the occupation by its field's picture, for whom no typed name was found."""
-    desk, post = this_desk(), scope.post_of(post_id)
+    desk, post = this_desk(), this_post(post_id)
     if post.state in OVER:
         return redirect(desk.url("review", post_id=post_id), code=303)
     form = Form()

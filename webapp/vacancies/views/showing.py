@@ -1,8 +1,8 @@
-"""The pages of a vacancy."""
+"""The page of a vacancy, as everybody reads it."""
 
 from uuid import UUID
 
-from flask import Blueprint, render_template
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from models import Vacancy
@@ -14,8 +14,7 @@ from webapp.db import session
 from webapp.shared.answers.revalidation import revalidated
 from webapp.shared.words.distance import km_from
 from webapp.vacancies import facts
-
-bp = Blueprint("vacancies", __name__)
+from webapp.vacancies.views.blueprint import bp
 
 
 @bp.get("/viec-lam/<uuid:vacancy_id>")

@@ -14,7 +14,7 @@ from webapp.access.acting import posting_organisation
 from webapp.access.guard import allow
 from webapp.db import session
 from webapp.posting import queries
-from webapp.posting.desks import this_desk
+from webapp.posting.desk.desks import this_desk
 from webapp.posting.forms.fields import as_uuid
 from webapp.posting.law import remarks
 from webapp.posting.workflow import Post

@@ -3,13 +3,11 @@
 from flask_babel import lazy_gettext as _l, lazy_pgettext
 
 from models import Vacancy
-from webapp.posting import views as desk_views
-from webapp.posting.desks import Desk
+from webapp.posting import desk
+from webapp.posting.desk.desks import Desk
 from webapp.vacancies.answered import answered
 from webapp.vacancies.forms import PAGES
-from webapp.vacancies.views import bp
-
-__all__ = ["DESK", "bp"]
+from webapp.vacancies.views.blueprint import bp
 
 DESK = Desk(
     name="vacancies",
@@ -26,4 +24,4 @@ DESK = Desk(
         "why": _l("Mỗi tin gồm chín trang ngắn. Bạn dừng lúc nào cũng được, phần đã ghi vẫn còn."),
     },
 )
-desk_views.add_to(bp, DESK, list_path="/dang-tin")
+desk.add_to(bp, DESK, list_path="/dang-tin")

@@ -5,11 +5,9 @@ from flask_babel import lazy_gettext as _l, lazy_pgettext
 from models import Course
 from webapp.courses.answered import answered
 from webapp.courses.forms import PAGES
-from webapp.courses.views import bp
-from webapp.posting import views as desk_views
-from webapp.posting.desks import Desk
-
-__all__ = ["DESK", "bp"]
+from webapp.courses.views.blueprint import bp
+from webapp.posting import desk
+from webapp.posting.desk.desks import Desk
 
 DESK = Desk(
     name="courses",
@@ -26,4 +24,4 @@ DESK = Desk(
         "why": _l("Mỗi tin gồm bảy trang ngắn. Bạn dừng lúc nào cũng được, phần đã ghi vẫn còn."),
     },
 )
-desk_views.add_to(bp, DESK, list_path="/dang-tin/lop-nghe")
+desk.add_to(bp, DESK, list_path="/dang-tin/lop-nghe")

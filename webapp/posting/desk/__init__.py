@@ -2,10 +2,9 @@
 
 from flask import Blueprint
 
-from webapp.posting import desks
-from webapp.posting.desks import Desk
-from webapp.posting.law.live import live
-from webapp.posting.views import life, listing, writing
+from webapp.posting.desk import desks, life, listing, writing
+from webapp.posting.desk.desks import Desk
+from webapp.posting.desk.live import live
 
 BOTH = ["GET", "POST"]
 

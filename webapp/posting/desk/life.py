@@ -13,10 +13,9 @@ from webapp.access.guard import allow
 from webapp.db import session
 from webapp.post_check import checking
 from webapp.posting import actions, queries
-from webapp.posting.desks import Desk, this_desk
+from webapp.posting.desk.desks import Desk, this_desk, this_post
 from webapp.posting.forms.pages import unfinished_pages
 from webapp.posting.law import remarks
-from webapp.posting.views import scope
 from webapp.posting.workflow import OVER, Post, verbs_open_to
 from webapp.shared import clock
 from webapp.shared.errors import TextBlockedError
@@ -26,7 +25,7 @@ from webapp.shared.workflow import Party
 
 @allow(policy.posting_member)
 def review(post_id: UUID) -> ResponseReturnValue:
-    desk, post = this_desk(), scope.post_of(post_id)
+    desk, post = this_desk(), this_post(post_id)
     return _draw_review(desk, post)
 
 
@@ -60,7 +59,7 @@ def _where(desk: Desk, post: Post, remark: checking.Remark) -> str | None:
 
 @allow(policy.posting_member)
 def publish(post_id: UUID) -> ResponseReturnValue:
-    desk, post = this_desk(), scope.post_of(post_id)
+    desk, post = this_desk(), this_post(post_id)
     if post.state is PostState.DRAFT:  # pressed twice, it is shown once
         if unfinished_pages(desk.pages, post, today=clock.today()):
             return _draw_review(desk, post, status=422)
@@ -77,7 +76,7 @@ def publish(post_id: UUID) -> ResponseReturnValue:
 
 @allow(policy.posting_member)
 def pause(post_id: UUID) -> ResponseReturnValue:
-    desk, post = this_desk(), scope.post_of(post_id)
+    desk, post = this_desk(), this_post(post_id)
     actions.pause(session, post=post, deed=as_member())
     flash(_("Đã tạm dừng. Tin không còn trong danh sách."))
     return redirect(desk.url("review", post_id=post_id), code=303)
@@ -85,7 +84,7 @@ def pause(post_id: UUID) -> ResponseReturnValue:
 
 @allow(policy.posting_member)
 def resume(post_id: UUID) -> ResponseReturnValue:
-    desk, post = this_desk(), scope.post_of(post_id)
+    desk, post = this_desk(), this_post(post_id)
     if unfinished_pages(desk.pages, post, today=clock.today()):
         return _draw_review(desk, post, status=422)
     try:
@@ -98,7 +97,7 @@ def resume(post_id: UUID) -> ResponseReturnValue:
 
 @allow(policy.posting_member)
 def confirm(post_id: UUID) -> ResponseReturnValue:
-    desk, post = this_desk(), scope.post_of(post_id)
+    desk, post = this_desk(), this_post(post_id)
     try:
         actions.confirm(session, post=post, deed=as_member())
     except TextBlockedError:
@@ -109,7 +108,7 @@ def confirm(post_id: UUID) -> ResponseReturnValue:
 
 @allow(policy.posting_member)
 def copy(post_id: UUID) -> ResponseReturnValue:
-    desk, post = this_desk(), scope.post_of(post_id)
+    desk, post = this_desk(), this_post(post_id)
     copied = actions.copy(session, post=post, deed=as_member())
     session.flush()
     flash(_("Đây là bản chép. Hãy xem lại ngày tháng rồi đăng."))
@@ -118,7 +117,7 @@ def copy(post_id: UUID) -> ResponseReturnValue:
 
 @allow(policy.posting_member)
 def close(post_id: UUID) -> ResponseReturnValue:
-    desk, post = this_desk(), scope.post_of(post_id)
+    desk, post = this_desk(), this_post(post_id)
     form = Form()
     if form.validate_on_submit():
         if post.state not in OVER:
@@ -131,7 +130,7 @@ def close(post_id: UUID) -> ResponseReturnValue:
 
 @allow(policy.posting_member)
 def discard(post_id: UUID) -> ResponseReturnValue:
-    desk, post = this_desk(), scope.post_of(post_id)
+    desk, post = this_desk(), this_post(post_id)
     form = Form()
     if form.validate_on_submit():
         actions.discard(session, post=post, deed=as_member())

@@ -1,0 +1,5 @@
+"""The blueprint of the area."""
+
+from flask import Blueprint
+
+bp = Blueprint("courses", __name__)

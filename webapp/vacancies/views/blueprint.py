@@ -1,0 +1,5 @@
+"""The blueprint of the area."""
+
+from flask import Blueprint
+
+bp = Blueprint("vacancies", __name__)
