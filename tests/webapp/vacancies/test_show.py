@@ -139,10 +139,17 @@ def test_the_organisation_and_its_other_posts_stand_beside_it(browser):
     assert "Bản nháp" not in aside
 
 
-def test_paid_lodging_says_what_it_costs(browser):
-    vacancy = make.vacancy(lodging=Lodging.PAID, lodging_cost_vnd=200_000)
+@pytest.mark.parametrize(
+    ("lodging", "said"),
+    [
+        (Lodging.PAID, "Có chỗ ở, 200.000 đồng một tháng"),
+        (Lodging.ALLOWANCE, "Có thêm tiền thuê nhà, 200.000 đồng một tháng"),
+    ],
+)
+def test_lodging_says_what_it_costs_or_brings(browser, lodging, said):
+    vacancy = make.vacancy(lodging=lodging, lodging_cost_vnd=200_000)
 
-    assert "Có chỗ ở, 200.000 đồng một tháng" in facts(page_of(browser, vacancy))["Ăn, ở"]
+    assert said in facts(page_of(browser, vacancy))["Ăn, ở"]
 
 
 def test_a_member_of_an_organisation_is_not_asked_to_apply(browser):
