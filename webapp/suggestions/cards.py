@@ -7,7 +7,7 @@ from datetime import date
 from flask import url_for
 from flask_babel import gettext as _
 
-from models import Course, Invitation, InvitationState, Suggestion, Vacancy
+from models import Course, Invitation, InvitationState, PostState, Suggestion, Vacancy
 from webapp.applications.cards import speaks_for
 from webapp.seekers import blind
 from webapp.shared.posts.cards import CandidateCard, CardAction
@@ -52,14 +52,15 @@ class Invited:
     said_yes: bool
 
 
-def of_invited(invitations: Iterable[Invitation], *, today: date) -> list[Invited]:
-    """Say of each whether a yes came, and until when one may come."""
-    return [_invited(invitation, today) for invitation in invitations]
+def of_invited(invitations: Iterable[Invitation], post: Post, *, today: date) -> list[Invited]:
+    """Say of each whether a yes came, and until when one may come: while the post is open."""
+    return [_invited(invitation, post, today) for invitation in invitations]
 
 
-def _invited(invitation: Invitation, today: date) -> Invited:
+def _invited(invitation: Invitation, post: Post, today: date) -> Invited:
     said_yes = invitation.state is InvitationState.ACCEPTED
-    waits = not said_yes and invitation.answer_due_on >= today
+    is_open = post.state is PostState.OPEN
+    waits = is_open and not said_yes and invitation.answer_due_on >= today
     return Invited(
         code=code_of(invitation),
         words=_("Đã nhận lời") if said_yes else _("Chưa nhận lời"),

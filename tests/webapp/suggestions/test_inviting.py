@@ -181,6 +181,9 @@ def test_a_post_that_closes_tells_whom_it_invited(browser, session, vacancy, emp
 
     assert make.reread(session, invitation).state is S.CLOSED
     assert told(session, invitation.seeker.account) == ["invitation_closed"]
+    page = browser.get(page_of(vacancy))
+    assert "Tin không mở nên lời mời này đang dừng." in page.text
+    assert "trả lời trước hết" not in page.text
 
 
 def test_answering_twice_is_answered_once(browser, session, invitation):

@@ -87,7 +87,7 @@ def _page(kind: type[Vacancy] | type[Course], public_id: UUID) -> ResponseReturn
         form=form,
         cards=cards.of_page(queries.shown_for(session, post, today=today), post) if is_open else [],
         inbox=_inbox(post),
-        invited=cards.of_invited(queries.invitations_of_post(session, post), today=today),
+        invited=cards.of_invited(queries.invitations_of_post(session, post), post, today=today),
         seats=queries.seats_today(session, post, today=today),
         asked=ASKED in request.args,
         limits=limits,
