@@ -1,6 +1,6 @@
 """Reads about consents. What is in force is asked in one place, of rows and in SQL alike."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -45,6 +45,19 @@ def in_force(
     of_purpose = filter(lambda consent: consent.purpose == purpose, consents)
     held = [consent for consent in of_purpose if _holds(consent, today)]
     return max(held, key=lambda consent: consent.ends_on, default=None)
+
+
+def in_force_of(
+    session: Session, seekers: Collection[int], purpose: ConsentPurpose, *, today: date
+) -> set[int]:
+    """Return those of a few people, by id, whose yes holds today, read anew."""
+    given = (
+        select(Consent)
+        .where(Consent.seeker_id.in_(seekers), Consent.purpose == purpose)
+        .order_by(Consent.id)
+        .execution_options(populate_existing=True)
+    )
+    return {each.seeker_id for each in session.scalars(given) if _holds(each, today)}
 
 
 def _holds(consent: Consent, today: date) -> bool:

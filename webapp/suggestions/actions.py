@@ -79,7 +79,7 @@ def _not_shown_meanwhile(
     ids = [candidate.seeker_id for candidate, _one in drawn]
     held = select(Seeker.id).where(Seeker.id.in_(ids)).order_by(Seeker.id).with_for_update()
     session.execute(held).all()
-    agree = set(session.scalars(queries.agreeing(today=today).where(Seeker.id.in_(ids))))
+    agree = queries.still_agreeing(session, ids, today=today)
     shown = queries.showings(session, today=today, seekers=ids)
     return [
         (candidate, one)

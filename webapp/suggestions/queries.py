@@ -1,6 +1,6 @@
 """Reads about suggestions and invitations: of a post, of a person, and who may be drawn at all."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final, TypeVar
@@ -31,7 +31,7 @@ from models import (
     Suggestion,
     Vacancy,
 )
-from webapp.consents.queries import allows
+from webapp.consents.queries import allows, in_force_of
 from webapp.shared.errors import NotFoundError
 from webapp.suggestions import limits
 
@@ -120,18 +120,35 @@ def _invited(post: Post) -> Select[int]:
     return select(Invitation.seeker_id).where(is_of(Invitation, post))
 
 
+def _agrees(today: date) -> list[ColumnElement[bool]]:
+    """Ask in SQL who agrees today to be suggested, for whatever post."""
+    closed = select(Account.id).where(Account.closed_at.is_not(None))
+    return [
+        allows(ConsentPurpose.BEING_SUGGESTED, today=today),
+        Seeker.account_id.not_in(closed),
+    ]
+
+
 def agreeing(*, today: date) -> Select[int]:
     """Select who agrees today to be suggested, for whatever post."""
-    closed = select(Account.id).where(Account.closed_at.is_not(None))
-    return select(Seeker.id).where(
-        allows(ConsentPurpose.BEING_SUGGESTED, today=today), Seeker.account_id.not_in(closed)
+    return select(Seeker.id).where(*_agrees(today))
+
+
+def still_agreeing(session: Session, seekers: Collection[int], *, today: date) -> set[int]:
+    """Return those of a few people who agree at this moment; looks at nobody else's rows."""
+    agree = in_force_of(session, seekers, ConsentPurpose.BEING_SUGGESTED, today=today)
+    there = (
+        select(Seeker.id)
+        .join(Seeker.account)
+        .where(Seeker.id.in_(agree), Account.closed_at.is_(None))
     )
+    return set(session.scalars(there.order_by(Seeker.id)))
 
 
 def _may_be_shown(post: Post, today: date) -> list[ColumnElement[bool]]:
     """Ask in SQL who may stand on the page of a post: who agrees, and has not asked for it."""
     return [
-        Seeker.id.in_(agreeing(today=today)),
+        *_agrees(today),
         Seeker.id.not_in(_has_asked(post)),
         Seeker.id.not_in(_invited(post)),
     ]
