@@ -92,7 +92,7 @@ class _Counted:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Unsaid:
-    """Terms that posts are found by without saying them: (term, post) pairs in any order.
+    """Terms that posts are found by without saying them: (term, post) pairs, posts rising.
 
     Attributes
     ----------
@@ -114,13 +114,10 @@ class Unsaid:
         cls, terms: Sequence[str], numbers: NDArray[np.int32], impacts: NDArray[np.float16]
     ) -> Self:
         """Return what each row has, shape (kept, n); what has no impact is left out."""
-        place, doc = np.nonzero(impacts)
-        return cls(
-            terms,
-            numbers[place, doc],
-            doc.astype(np.int32),
-            impacts[place, doc].astype(np.float32),
-        )
+        numbers, impacts = numbers.T, impacts.T
+        has = impacts > 0
+        doc = np.repeat(np.arange(len(impacts), dtype=np.int32), has.sum(axis=1))
+        return cls(terms, numbers[has], doc, impacts[has].astype(np.float32))
 
     def known_by(self, known: Known) -> "Unsaid":
         """Return them with the numbers of `known`, which learns the terms that posts have."""
@@ -131,7 +128,7 @@ class Unsaid:
     def by_term(self, number: NDArray[np.int32]) -> "Unsaid":
         """Return them renumbered, in the order of terms, then of posts."""
         renumbered = number[self.number]
-        order = np.lexsort((self.doc, renumbered))
+        order = np.argsort(renumbered, kind="stable")
         return Unsaid(self.terms, renumbered[order], self.doc[order], self.impact[order])
 
     def put_into(self, starts: NDArray[np.int64], docs: Docs, impacts: Points) -> None:

@@ -115,6 +115,18 @@ def test_posts_are_found_by_tags_nobody_gave_them():
     )
 
 
+def test_the_posts_of_each_tag_rise_as_those_of_every_term_do():
+    there = [post(n, f"{WELDERS[n % 6]} {COOKS[n % 5]} {n}") for n in range(40)]
+    postings = Index.build(there, learnt=learnt()).base.postings
+    for tag in ("zuvik", "porlan kebdo"):
+        rows = postings.posts_with(CARRIED_SIGN + tag)
+        assert len(rows) == len(there)
+        assert np.all(np.diff(rows) > 0)
+    for number in range(len(postings.vocabulary)):
+        span = postings.docs[postings.starts[number] : postings.starts[number + 1]]
+        assert np.all(np.diff(span) > 0)
+
+
 def test_no_typed_word_is_taken_for_a_tag_that_posts_would_carry():
     index = Index.build([post(1, "Thợ hàn tàu biển")], learnt=learnt())
     for typed in ("_zuvik", "_ zuvik", "zuvi"):
