@@ -159,7 +159,9 @@ def _experience(held: Mapping[int, int]) -> NDArray[np.float32]:
     """Return for every occupation the months a person brings to it, shape (occupations + 1,)."""
     known = trades()
     months = np.zeros(len(known) + 1, np.float32)
-    for number, said in held.items():
-        close = known.near[number] >= LEAST_NEARNESS_OF_EXPERIENCE
-        months[:-1] = np.maximum(months[:-1], np.where(close, known.near[number] * said, 0.0))
+    if held:
+        near = known.near[list(held)]
+        near[near < LEAST_NEARNESS_OF_EXPERIENCE] = 0.0
+        near *= np.array(list(held.values()), np.float32)[:, None]
+        np.max(near, axis=0, out=months[:-1])
     return months

@@ -48,11 +48,15 @@ class Experience:
 
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
         """Return most × its share of the preparation."""
-        has = wish.months[segment.occupations[0, rows]]
-        needs = segment.columns.experience[rows]
-        enough = np.minimum(1.0, (has + 1.0) / (np.maximum(needs, 0) + 1.0))
-        share = np.where(needs == NOT_SAID, SHARE_WHERE_NOT_SAID, enough)
-        return whole_units(EXPERIENCE * share * self.most)
+        has, needs = (
+            wish.months.take(segment.occupations[0, rows]),
+            segment.columns.experience[rows],
+        )
+        share = np.minimum(1.0, (has + 1.0) / (np.maximum(needs, 0) + 1.0))
+        share[needs == NOT_SAID] = SHARE_WHERE_NOT_SAID
+        share *= EXPERIENCE
+        share *= self.most
+        return whole_units(share)
 
 
 @dataclass(frozen=True, slots=True)
