@@ -24,7 +24,7 @@ BODY_WEIGHT: Final = 0.2
 # How much a field's length counts: a title that names three trades is less about each of them.
 TITLE_LENGTH_WEIGHT: Final = 0.9
 BODY_LENGTH_WEIGHT: Final = 0.75
-MANY: Final = 20_000  # posts of all terms together; of fewer one sum is faster
+MANY: Final = 500_000  # posts of all terms together; of fewer one sum is faster
 NOT_WORTH_CUTTING: Final = 1_000  # posts of a term
 COMMONEST: Final = 300  # words of a collection that tell which language it is in
 _KEPT: Final = 20_000  # terms whose weight is known, per process
