@@ -34,6 +34,7 @@ def best(words: str) -> str:
         ("giao nhận hàng", "giao-hang-xe-may"),
         ("tìm việc phụ bếp", "phu-bep"),
         ("làm đẹp", "ktv-spa"),
+        ("theo ông chú đi xây", "tho-xay"),
     ],
 )
 def test_a_wish_means_its_trade(words, occupation):

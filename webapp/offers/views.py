@@ -77,7 +77,7 @@ def _draw(
         ),
         found=found,
         says_nothing=offers.says_nothing,
-        names_a_trade=offers.names_a_trade,
+        is_other_work=found.relaxed in next_steps.OF_TRADE,
         kinds=list(narrowing.by_kind(path, jobs=found.jobs, courses=found.courses)),
         knows_home=offers.wishes.province is not None,
         relaxed=relaxed_sentence(found.relaxed, names_a_trade=offers.names_a_trade),

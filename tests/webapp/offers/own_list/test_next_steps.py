@@ -109,10 +109,11 @@ def test_who_said_nothing_is_not_told_that_all_of_it_is_near(browser):
     assert "chưa tính xa gần" in words_of(browser.get("/viec-hop"))
 
 
-def test_what_is_not_chosen_for_somebody_is_not_called_theirs(browser):
+@pytest.mark.parametrize("words", ["asdfgh qwerty", "thợ sửa đồng hồ"])
+def test_what_is_not_chosen_for_somebody_is_not_called_theirs(browser, words):
     make.vacancy(title="Thợ mộc")
     make.course(title="Lớp mộc")
-    browser.sign_in(make.seeker(wish_text="asdfgh qwerty").account)
+    browser.sign_in(make.seeker(wish_text=words).account)
     page = browser.get("/viec-hop")
     assert page.h1.text.strip() == "2 việc và lớp nghề đang mở"
     assert "Xếp theo tay nghề" not in words_of(page)
