@@ -151,6 +151,7 @@ class OfferReason(enum.StrEnum):
     TRADE_TIME_SHORT = "trade_time_short"
     TRADE_KNOWN = "trade_known"
     TRADE_UNSURE = "trade_unsure"
+    TITLE_SAYS_MORE = "title_says_more"
     WORDS_MISSING = "words_missing"
     WORDS_FEW = "words_few"
     SKILLS_MISSING = "skills_missing"
@@ -231,6 +232,7 @@ WEAK: Final = frozenset(
         OfferReason.BODY_CAN,
         OfferReason.PART_EARNED,
         OfferReason.TRADE_UNSURE,
+        OfferReason.TITLE_SAYS_MORE,
         OfferReason.WORDS_MISSING,
         OfferReason.WORDS_FEW,
         OfferReason.SKILLS_UNUSED,

@@ -30,6 +30,7 @@ from matching.ranking.scorers.base import aspects
 from matching.ranking.scorers.preparation import Experience
 from matching.ranking.scorers.trade import PLACES
 from matching.ranking.trades.numbered import trades
+from matching.ranking.trades.plainness import LEVELS
 from matching.ranking.units import UNITS, Units
 from matching.suggested import ways
 from matching.suggested.sketches import PARTS, Sketches, TermShares
@@ -303,4 +304,4 @@ def _bare(facts: SkillFacts, today: date) -> Wish:
 def _no_trades() -> tuple[Shares, Shares]:
     """Return no worth of any occupation, and more experience in each than is asked."""
     slots = len(trades()) + 1
-    return np.zeros(2 * slots, np.float32), np.full(slots, LONG_ENOUGH, np.float32)
+    return np.zeros(2 * LEVELS * slots, np.float32), np.full(slots, LONG_ENOUGH, np.float32)

@@ -265,7 +265,7 @@ def test_who_did_not_say_how_long_is_told_what_experience_would_do():
 @pytest.mark.parametrize(
     ("wishes", "code"),
     [
-        (SkillFacts(wished_words="thợ may", province="38"), OfferReason.STATE_SKILL),
+        (SkillFacts(wished_words="công nhân may", province="38"), OfferReason.STATE_SKILL),
         (
             SkillFacts(wished_occupations=("tho-han",), province="38"),
             OfferReason.STATE_EXPERIENCE,

@@ -22,7 +22,7 @@ from matching.ranking.index.segment import Segment
 from matching.ranking.texts import vocabulary as vocabularies
 from matching.ranking.texts.postings import terms, title_terms
 from matching.ranking.texts.vocabulary import NOT_KNOWN, Vocabulary
-from matching.ranking.trades.numbered import named_in, trades
+from matching.ranking.trades.numbered import named_in, names_in, trades
 from matching.ranking.trades.title_reading import with_names
 from tests.matching import posts
 
@@ -227,7 +227,7 @@ def test_titles_read_by_others_name_what_they_name_here(processes):
     read_elsewhere = list(with_names(iter(parts), processes))
     assert [part for part, _ in read_elsewhere] == parts
     for part, names in read_elsewhere:
-        assert names == [named_in(post.title) for post in part]
+        assert names == [names_in(post.title) for post in part]
 
 
 def test_a_post_of_the_index_remembers_what_its_title_names():

@@ -27,9 +27,9 @@ from matching.ranking.learnt.model import NOTHING, Learnt
 from matching.ranking.learnt.neighbours import RowTags
 from matching.ranking.learnt.projection import RowLines
 from matching.ranking.texts.postings import TextStatistics
-from matching.ranking.trades.numbered import Trades, named_in, trades
+from matching.ranking.trades.numbered import Named, Trades, names_in, trades
+from matching.ranking.trades.plainness import level_of
 
-Names = tuple[str, ...]
 Part = TypeVar("Part")
 
 CODES: Final = {
@@ -59,12 +59,13 @@ class Draft:
         self._columns: list[Columns] = []
         self._tokens: list[Tokens] = []
         self._occupations: list[NDArray[np.int16]] = []
+        self._levels: list[NDArray[np.uint8]] = []  # of the first occupation; see `level_of`
         self._records = Coding()
         self._codes: dict[str, list[Ragged]] = {name: [] for name in CODES}
         self._known_codes: dict[str, Known] = {name: {} for name in CODES}
 
     def add(
-        self, posts: Sequence[OpportunityFacts], title_names: Sequence[Names] | None = None
+        self, posts: Sequence[OpportunityFacts], title_names: Sequence[Named] | None = None
     ) -> None:
         """Read more posts: their words, numbers, codes and facts.
 
@@ -72,16 +73,17 @@ class Draft:
         ----------
         posts : sequence of OpportunityFacts
             Their bodies are read for words and then let go of.
-        title_names : sequence of tuple, optional
-            What `named_in` says of each title; asked here where not given.
+        title_names : sequence of Named, optional
+            What `names_in` says of each title; asked here where not given.
 
         """
-        names = [named_in(post.title) for post in posts] if title_names is None else title_names
+        names = [names_in(post.title) for post in posts] if title_names is None else title_names
         self._columns.append(columns(posts))
         titles, bodies = (p.title for p in posts), (p.body for p in posts)
         self._tokens.append(Tokens.read(titles, bodies, self._known))
         self._occupations.append(_occupations(posts, names, trades()))
-        self._records.add(posts, names)
+        self._levels.append(_levels(posts, names))
+        self._records.add(posts, [each.codes for each in names])
         self._lines.append(self._learnt.row_lines(posts))
         self._tags.append(self._learnt.row_tags(posts))
         for name, field in CODES.items():
@@ -105,6 +107,7 @@ class Draft:
         drawn = drawn.taken(order)
         tokens = Tokens.joined(_let_go(self._tokens)).taken(order)
         occupations = np.concatenate(self._occupations, axis=1)[:, order]
+        slots = _worth_slots(occupations, drawn.is_course, np.concatenate(self._levels)[order])
         sizes = np.bincount(rank, minlength=len(place_order().rank))
         codes = {name: self._code_postings(name, order) for name in CODES}
         return Segment(
@@ -113,11 +116,11 @@ class Draft:
             posts=self._records.records(drawn.key, order),
             row_of=RowOfKey.of(drawn.key),
             occupations=occupations,
-            worth_slots=_worth_slots(occupations, drawn.is_course, len(trades())),
+            worth_slots=slots,
             rows_by_occupation=_by_occupation(occupations[:1]),
             rows_naming_occupation=_by_occupation(occupations),
             place_starts=np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)]),
-            kinds=_row_kinds(drawn, occupations, codes),
+            kinds=_row_kinds(drawn, slots, occupations, codes),
             lines=self._row_lines(order),
             **codes,
         )
@@ -166,7 +169,7 @@ def _joined(parts: Sequence[Columns]) -> Columns:
 
 
 def _occupations(
-    posts: Sequence[OpportunityFacts], title_names: Sequence[Names], known: Trades
+    posts: Sequence[OpportunityFacts], title_names: Sequence[Named], known: Trades
 ) -> NDArray[np.int16]:
     """Return the occupations of each post as numbers of `Trades`, shape (3, n), -1 for none.
 
@@ -174,18 +177,34 @@ def _occupations(
     """
     found = np.full((OCCUPATIONS_PER_POST, len(posts)), -1, np.int16)
     for row, (post, names) in enumerate(zip(posts, title_names, strict=True)):
-        numbers = known.with_names(post.occupation, names)
+        numbers = known.with_names(post.occupation, names.codes)
         for place, number in enumerate(numbers[:OCCUPATIONS_PER_POST]):
             found[place, row] = number
     return found
 
 
+def _levels(posts: Sequence[OpportunityFacts], title_names: Sequence[Named]) -> NDArray[np.uint8]:
+    """Return how much else the title of each post says than its occupation, shape (n,).
+
+    What an employer stated is sure, whatever the title says.
+    """
+    stated = trades().number
+    levels = [
+        0 if post.occupation in stated else level_of(names.share)
+        for post, names in zip(posts, title_names, strict=True)
+    ]
+    return np.array(levels, np.uint8)
+
+
 def _worth_slots(
-    occupations: NDArray[np.int16], is_course: NDArray[np.bool_], known: int
+    occupations: NDArray[np.int16], is_course: NDArray[np.bool_], levels: NDArray[np.uint8]
 ) -> NDArray[np.int32]:
     """Return where each occupation of a post finds its worth in `Wish.worth`, shape (3, n)."""
+    known = len(trades())
     slots = np.where(occupations < 0, known, occupations).astype(np.int32)
-    return slots + is_course * np.int32(known + 1)
+    slots += is_course * np.int32(known + 1)
+    slots[0] += levels * np.int32(2 * (known + 1))
+    return slots
 
 
 def _by_occupation(occupations: NDArray[np.int16]) -> Groups:
@@ -194,14 +213,17 @@ def _by_occupation(occupations: NDArray[np.int16]) -> Groups:
 
 
 def _row_kinds(
-    columns: Columns, occupations: NDArray[np.int16], codes: Mapping[str, CodePostings]
+    columns: Columns,
+    worth_slots: NDArray[np.int32],
+    occupations: NDArray[np.int16],
+    codes: Mapping[str, CodePostings],
 ) -> RowKinds:
     """Group rows by what the scorer of each aspect reads of them, and by nothing else."""
     sets = {name: postings.kinds.of_row for name, postings in codes.items()}
     globe = columns.globe.view(np.int32)  # so that what is not known equals itself
     return RowKinds.of(
         {
-            "trade": (*occupations, columns.is_course),
+            "trade": tuple(worth_slots),
             "skills": (sets["skills_needed"], sets["skills_helpful"]),
             "place": (*globe, columns.place, columns.province, columns.has_bed),
             "pay": (columns.pay_min, columns.pay_max, columns.is_free, columns.is_course),

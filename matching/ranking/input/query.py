@@ -21,7 +21,7 @@ from matching.ranking.learnt.neighbours import as_terms
 from matching.ranking.learnt.projection import Factors
 from matching.ranking.texts.english import STEM_SIGN, in_english, stem, stems
 from matching.ranking.texts.postings import Postings
-from matching.ranking.trades.meaning import RANK_WEIGHT
+from matching.ranking.trades.meaning import RANK_WEIGHT, is_one_phrase
 from matching.ranking.trades.numbered import trades
 from matching.ranking.trades.other_names import other_names
 from matching.ranking.weights import CARRIED, LINE_OF_WORK, RELATED, InputKind, kind_of
@@ -29,6 +29,7 @@ from matching.text import bare, bigrams, syllables
 
 MOST_WORDS: Final = 400  # syllables read of a pasted text
 SURE: Final = 0.9
+CERTAIN: Final = 0.99
 MOST_CHARACTERS: Final = 10 * MOST_WORDS
 MOST_TERMS: Final = 150  # the rarest terms kept; the rest adds time, not order
 PILED_MARKS: Final = re.compile(r"[\u0300-\u036f]")  # what no letter of Vietnamese took up
@@ -79,6 +80,7 @@ class Query:
     fitted: bool = False  # whether anything was learnt that could add to it
     told: float = 0.0  # how far posts told what the words mean, 0–1
     in_english: bool = False  # whether the words are, and most of what posts say
+    is_plain: bool = False  # whether they name one trade, or let guess it, with no word beside
 
     @property
     def names_a_long_trade(self) -> bool:
@@ -134,6 +136,7 @@ def understand(
     kept = _rarest(_telling(_weighted(read), postings), postings)
     understood = ", ".join(map(" ".join, read)) if read != typed else ""
     meant = _meant(words, understood)
+    surest = max(meant.values(), default=0.0)
     telling = [word for phrase in read for word in phrase if bare(word) not in SAYING_NOTHING]
     says = bool(meant) or any(term in postings for term in stems(telling))
     plain = Query(
@@ -149,6 +152,7 @@ def understand(
         kind=kind or kind_of(words),
         in_english=postings.statistics.english_share >= MOSTLY
         and in_english([word for phrase in typed for word in phrase]),
+        is_plain=is_one_phrase(understood or words) and not SURE <= surest < CERTAIN,
     )
     return extended(plain, index.learnt, postings)
 

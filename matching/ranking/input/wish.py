@@ -15,6 +15,7 @@ from matching.ranking.distance.whereabouts import Place, country, known_place
 from matching.ranking.index.opened import Index
 from matching.ranking.input.query import Query, understand
 from matching.ranking.trades.numbered import trades
+from matching.ranking.trades.plainness import LEVELS, by_level
 from matching.ranking.weights import Weights
 
 HELD_BESIDE_A_WISH: Final = 0.75  # able to do it, but asked for something else
@@ -35,7 +36,8 @@ class Wish:
     facts: SkillFacts
     query: Query
     today: date
-    worth: NDArray[np.float32]  # of each occupation for vacancies, then for courses; 0–1
+    # Of each occupation for vacancies, then for courses, 0–1; so for each level of `plainness`.
+    worth: NDArray[np.float32]
     months: NDArray[np.float32]  # of experience that counts, per occupation
     shifts: int
     place: Place | None  # where the person lives: a point, or the province where no more is known
@@ -59,12 +61,13 @@ class Wish:
     @property
     def vacancy_worth(self) -> NDArray[np.float32]:
         """What each occupation is worth in a vacancy; the last entry is none's, 0."""
-        return self.worth[: len(self.worth) // 2]
+        return self.worth[: len(self.worth) // (2 * LEVELS)]
 
     @property
     def course_worth(self) -> NDArray[np.float32]:
         """What each occupation is worth in a course; the last entry is none's, 0."""
-        return self.worth[len(self.worth) // 2 :]
+        each = len(self.worth) // (2 * LEVELS)
+        return self.worth[each : 2 * each]
 
 
 def prepare(facts: SkillFacts, index: Index, *, today: date, as_typed: bool = False) -> Wish:
@@ -123,7 +126,7 @@ def _trades_of(facts: SkillFacts, query: Query) -> tuple[dict[int, int], NDArray
     able = {number: share * _skilled(months) for number, months in held.items()}
     vacancies = known.spread(_best_of(able, wished))
     courses = known.spread(_course_weights(held, wished)) if held else vacancies
-    return held, np.concatenate([vacancies, courses])
+    return held, by_level(np.concatenate([vacancies, courses]), counts=query.is_plain)
 
 
 def accepted_shifts(shifts: Iterable[str]) -> int:

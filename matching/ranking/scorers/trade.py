@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from matching.facts import OccupationHeld, OpportunityFacts, OpportunityKind
 from matching.ranking.index.segment import OCCUPATIONS_PER_POST, Segment
+from matching.ranking.input.query import CERTAIN
 from matching.ranking.input.wish import EXPERIENCED_AFTER_MONTHS, Wish
 from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows, nothing
 from matching.ranking.texts.postings import Docs, Points
@@ -172,4 +173,5 @@ def _shortfall(
         return OfferReason.TRADE_TIME_SHORT, {"months": held[code]}
     if number != numbers[0]:
         return OfferReason.OTHER_WORK_TOO, {"occupation": known.ids[numbers[0]]}
-    return OfferReason.TRADE_UNSURE, {}
+    surely = wish.query.is_plain and wish.query.meant.get(number, 0.0) >= CERTAIN
+    return OfferReason.TITLE_SAYS_MORE if surely else OfferReason.TRADE_UNSURE, {}

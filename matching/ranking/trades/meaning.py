@@ -16,7 +16,7 @@ BELIEF: Final[Mapping[Match, float]] = {
     Match.ACCENTED: 1.0,
     Match.FOLDED: 1.0,
     Match.CONTAINED: 0.9,
-    Match.BEGUN: 0.7,
+    Match.BEGUN: 0.5,
     Match.ALIKE: 0.45,
 }
 SECOND_MEANING: Final = 0.6
@@ -47,6 +47,11 @@ def meant_by(words: str) -> Beliefs:
         for code, belief in _meanings(part):
             meant[code] = max(belief * share, meant.get(code, 0.0))
     return meant
+
+
+def is_one_phrase(words: str) -> bool:
+    """Tell whether a text names one thing, and does not list several."""
+    return len(list(_parts(words))) == 1
 
 
 def forget() -> None:

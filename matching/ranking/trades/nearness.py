@@ -12,7 +12,7 @@ from matching.ranking.trades.name_words import says_only, weighed_names
 
 # ISCO-08 groups work by skill level and specialisation: four digits share tasks, three a field.
 SAME: Final = 1.0
-SAME_UNIT_GROUP: Final = 0.6
+SAME_UNIT_GROUP: Final = 0.5
 SAME_MINOR_GROUP: Final = 0.3
 # "Other craft workers", "other elementary workers" …: what these have in common is the rest.
 RESIDUAL_GROUPS: Final = ("226", "235", "325", "441", "516", "754", "818", "962")

@@ -1,9 +1,9 @@
-"""Occupations as numbers, and how near each is to every other."""
+"""Occupations as numbers, what titles name, and how near each is to every other."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,13 @@ KEPT_NAMED: Final = 16_384  # what posts are for, by what they and their titles 
 
 # All fields that `Trades.of_post` reads of a post of an index, whose title was read before.
 TRADE_FIELDS: Final = ("occupation", "title_names")
+
+
+class Named(NamedTuple):
+    """The occupations that a title names, by their ids, in the order it names them."""
+
+    codes: tuple[str, ...]
+    share: float  # of the title's words, how many name the first of them, 0–1
 
 
 class Trades:
@@ -91,7 +98,17 @@ def trades() -> Trades:
     return Trades(load())
 
 
-@lru_cache(maxsize=65536)
 def named_in(title: str) -> tuple[str, ...]:
     """Return the ids of the occupations that a title names, in the order it names them."""
-    return tuple(hit.occupation.id for hit in in_text(title))
+    return names_in(title).codes
+
+
+@lru_cache(maxsize=65536)
+def names_in(title: str) -> Named:
+    """Return the occupations that a title names, and how plainly; see `plainness`."""
+    hits = in_text(title)
+    if not hits:
+        return Named((), 0.0)
+    start, stop = hits[0].span
+    share = (stop - start) / max(len(words_read(title)), 1)
+    return Named(tuple(hit.occupation.id for hit in hits), min(share, 1.0))

@@ -6,13 +6,12 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 
 from matching.facts import OpportunityFacts
-from matching.ranking.trades.numbered import named_in
+from matching.ranking.trades.numbered import Named, names_in
 
-Names = tuple[str, ...]
 Part = list[OpportunityFacts]
 
 
-def with_names(parts: Iterable[Part], processes: int) -> Iterator[tuple[Part, list[Names]]]:
+def with_names(parts: Iterable[Part], processes: int) -> Iterator[tuple[Part, list[Named]]]:
     """Yield each part of the posts with what their titles name, in order.
 
     Further parts are fetched while the processes read, but only as many as keep them busy.
@@ -20,7 +19,7 @@ def with_names(parts: Iterable[Part], processes: int) -> Iterator[tuple[Part, li
     if processes <= 1:
         yield from ((part, _names_of([post.title for post in part])) for part in parts)
         return
-    under_way: deque[tuple[Part, Future[list[Names]]]] = deque()
+    under_way: deque[tuple[Part, Future[list[Named]]]] = deque()
     # A fork would inherit the connection to the database.
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         for part in parts:
@@ -32,5 +31,5 @@ def with_names(parts: Iterable[Part], processes: int) -> Iterator[tuple[Part, li
             yield done, names.result()
 
 
-def _names_of(titles: list[str]) -> list[Names]:
-    return [named_in(title) for title in titles]
+def _names_of(titles: list[str]) -> list[Named]:
+    return [names_in(title) for title in titles]

@@ -95,6 +95,7 @@ SENTENCES: Mapping[OfferReason, Sentence] = {
     OfferReason.TRADE_TIME_SHORT: _trade_time_short,
     OfferReason.TRADE_KNOWN: lambda _v: _("Bạn đã biết nghề này rồi."),
     OfferReason.TRADE_UNSURE: lambda _v: _("Máy chưa chắc bạn muốn nói đúng nghề này."),
+    OfferReason.TITLE_SAYS_MORE: lambda _v: _("Tên tin còn nói nhiều điều khác ngoài nghề này."),
     OfferReason.WORDS_MISSING: lambda v: _("Tên tin không có chữ: “%(words)s”.", words=v["words"]),
     OfferReason.WORDS_FEW: lambda _v: _("Chữ trong tin chỉ giống một phần điều bạn tìm."),
     OfferReason.SKILLS_HELPFUL: lambda v: _(
