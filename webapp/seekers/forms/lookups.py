@@ -227,8 +227,11 @@ class WishForm(LookupForm):
 
     @property
     def asks_about(self) -> str:
-        """Words that name trades which were not on the page to be ticked."""
-        text = super().asks_about
+        """Words that name trades which were not on the page to be ticked.
+
+        Who came to add one trade that an offer named is not asked about the others.
+        """
+        text = "" if self.look.added else super().asks_about
         meant = {hit.occupation.id for hit in surely_meant(text)}
         return text if meant - self.shown_before - set(self.seeker.wished_occupations) else ""
 
