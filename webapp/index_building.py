@@ -20,7 +20,8 @@ from typing import Final, Self
 
 from sqlalchemy.orm import Session
 
-from matching import loading, people_loading, post_changes
+from matching import loading
+from matching.loading import agreeing, post_changes
 from matching.ranking.index import versions as index_store
 from matching.ranking.index.drafting import Draft
 from matching.ranking.index.opened import Index
@@ -141,7 +142,7 @@ def _build(database: db.Database, folders: Folders) -> Built:
         parts = loading.open_posts_in_parts(session)
         for part, names in with_names(parts, _processes(session)):
             draft.add(part, names)
-        wishes = people_loading.wishes(session, today=clock.today())
+        wishes = agreeing.wishes(session, today=clock.today())
     read = time.perf_counter()
     segment = draft.segment()
     laid_out = time.perf_counter()

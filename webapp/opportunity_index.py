@@ -23,7 +23,8 @@ from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from matching import loading, offers, post_changes
+from matching import loading, offers
+from matching.loading import post_changes
 from matching.ranking.index import versions as index_store
 from matching.ranking.index.opened import Index
 from matching.ranking.index.versions import UnusableError

@@ -30,8 +30,8 @@ from matching.ranking.training.fitting import Fit
 from matching.ranking.training.folded import FOLDS
 from matching.ranking.training.grouping import TrainingPost, text_key
 from matching.ranking.training.posts import training_posts, window
+from matching.ranking.training.results import outcomes
 from matching.ranking.weights import CARRIED, InputKind
-from matching.results import outcomes
 
 LEAST_POSTS: Final = 60
 LEAST_QUERIES: Final = 30  # below this a comparison says nothing

@@ -25,7 +25,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
 from matching.ranking.measuring.evaluation import Lift, paired_bootstrap
-from matching.results import Outcome
+from matching.ranking.training.results import Outcome
 
 FOLDS: Final = 5
 # Ten outcomes of the rarer kind for each multiplier, or estimates are mostly noise (Peduzzi 1996).

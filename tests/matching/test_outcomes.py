@@ -16,7 +16,7 @@ from matching.ranking.outcomes import (
     stated_only,
 )
 from matching.ranking.scorers import SCORERS
-from matching.results import Outcome
+from matching.ranking.training.results import Outcome
 
 STATED = {"trade": 40.0, "place": 32.0, "pay": 10.0, "answer": 8.0, "seats": 3.0}
 

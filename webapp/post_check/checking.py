@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, Final
 
-from matching.legal_loading import FULL_HOURS_A_WEEK, REGIONS
+from matching.loading.law import FULL_HOURS_A_WEEK, REGIONS
 from matching.places import gazetteer
 from matching.rules.post_text import Field, Finding, FindingCode, PostText, Severity, check
 from models import Course, PayUnit, Vacancy, WageRegion

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from matching import loading
 from matching.candidates import Candidate, CandidateSearch
-from matching.people_loading import StoredPeople
+from matching.loading.agreeing import StoredPeople
 from matching.ranking.index.opened import Index
 from matching.ranking.sharing.rotation import Drawn, draw
 from matching.rules import may_take

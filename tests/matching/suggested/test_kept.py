@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 from sqlalchemy import select
 
-from matching import loading, people_loading
+from matching import loading
 from matching.candidates import CandidateSearch
-from matching.people_loading import StoredPeople
+from matching.loading import agreeing
+from matching.loading.agreeing import StoredPeople
 from matching.suggested.glances import Glances, Said, Several
 from matching.suggested.kept import Kept, Stamped
 from matching.suggested.people import Known
@@ -114,7 +115,7 @@ def test_any_changes_in_any_order_leave_what_reading_all_would_give():
 
 def test_what_is_kept_comes_from_what_a_stamp_covers():
     """A column of another table could change while the stamp stays."""
-    assert people_loading._GLANCES.get_final_froms() == [Seeker.__table__]
+    assert agreeing._GLANCES.get_final_froms() == [Seeker.__table__]
 
 
 def test_every_column_moves_with_its_person():

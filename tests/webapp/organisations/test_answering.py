@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from matching import loading, post_changes
+from matching import loading
+from matching.loading import post_changes
 from models import (
     Application,
     ApplicationState,

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from matching import loading
 from matching.candidates import CandidateSearch
-from matching.people_loading import StoredPeople
+from matching.loading.agreeing import StoredPeople
 from matching.suggested.reading import reading_of
 from models import ApplicationState, Invitation, Transport
 from tests import make

@@ -8,7 +8,7 @@ from flask import current_app, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from matching.legal_loading import facts_from
+from matching.loading.law import facts_from
 from models import LegalSituation, Seeker
 from webapp.day_lists.relisting import relist
 from webapp.db import session

@@ -8,9 +8,9 @@ import numpy as np
 from sqlalchemy import Executable, Select, String, cast, func, select
 from sqlalchemy.orm import Session
 
-from matching import loading
-from matching.codes_loading import as_text, codes_in
 from matching.facts import LegalFacts, Point, SkillFacts
+from matching.loading.columns import AT_ONCE, as_text, codes_in
+from matching.loading.seekers import laws_of, skills_of
 from matching.suggested.glances import Glances, Ids, Said
 from matching.suggested.kept import Kept, Stamped
 from matching.suggested.people import People
@@ -76,7 +76,7 @@ class StoredPeople(People):
 
     def _read(self, ids: Ids) -> Stamped:
         """Read people anew; their stamps before anything else of them, lest one seem newer."""
-        many = len(ids) > loading.AT_ONCE
+        many = len(ids) > AT_ONCE
         some = Seeker.id.in_(self._who if many else ids.tolist())
         wanted = set(ids.tolist())
         rows = [row for row in self._rows(_GLANCES.where(some)) if row[0] in wanted]
@@ -101,11 +101,11 @@ class StoredPeople(People):
 
     def skills(self, ids: Sequence[int]) -> Mapping[int, SkillFacts]:
         """Return all that rankers may know of some people."""
-        return loading.skills_of(self._session, ids)
+        return skills_of(self._session, ids)
 
     def legal(self, ids: Sequence[int]) -> Mapping[int, LegalFacts]:
         """Return all that rules may know of some people."""
-        return loading.laws_of(self._session, ids)
+        return laws_of(self._session, ids)
 
 
 # What `_said` is told of each, in this order; of their row alone, which their stamp covers.

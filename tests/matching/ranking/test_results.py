@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from matching.results import outcomes
+from matching.ranking.training.results import outcomes
 from models import ApplicationState, EnrolmentState, OfferOccasion, OfferRecord
 from tests import make
 

@@ -1,0 +1,1 @@
+"""Tests of what the deciding code reads from rows."""
