@@ -173,17 +173,18 @@ class Ranking:
         by this are scored in full, and whoever could not come up to them with all that is left is
         not asked about further.
         """
-        estimates = np.concatenate([pool.estimate(SAYING_MOST) for pool in self.pools])
+        estimates = _joined([pool.estimate(SAYING_MOST) for pool in self.pools])
         count = min(count, len(self))
         sampled = _some_of_the_best(estimates, count)
         known = self._scores_of(sampled)
         least = int(np.sort(known)[len(known) - count]) - self._near_equal
         left = max(pool.most_beside(SAYING_MOST) for pool in self.pools)
         estimates[sampled] = NOT_AGAIN
-        others = (estimates >= least - left).nonzero()[0]
-        if len(others) > MOSTLY * len(self):
+        perhaps = estimates >= least - left
+        if np.count_nonzero(perhaps) > MOSTLY * len(self):
             places = (self.scores >= least).nonzero()[0]
-            return places, self.scores[places]
+            return places, self.scores.take(places)
+        others = perhaps.nonzero()[0]
         if len(others):
             sampled = np.concatenate([sampled, others])
             known = np.concatenate([known, self._scores_of(others)])
@@ -340,7 +341,7 @@ def crowded(alike: NDArray[np.int64]) -> bool:
     return max(Counter(known).values()) > MOST_ALIKE
 
 
-def _joined(parts: Sequence[Units]) -> Units:
+def _joined(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:
     return parts[0] if len(parts) == 1 else np.concatenate([np.empty(0, np.int32), *parts])
 
 

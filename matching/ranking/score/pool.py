@@ -179,7 +179,6 @@ class Pool:
     def total(self, places: Places | None = None) -> Units:
         """Return what all parts that were judged give together, to each candidate or to some."""
         rows = self.rows if places is None else self.rows.take(places)
-        places = np.arange(len(rows)) if places is None else places
         together = self._together(len(rows))
         if together is None:
             found: Units = self._by_aspect(rows).sum(axis=0, dtype=np.int32)
@@ -188,7 +187,7 @@ class Pool:
             found = together.take(rows)
             left = self._given_by(self._parts.keys() - self._alike.keys())
         for given in left:
-            found += given.to_some(self, places, rows)
+            found += given.to_each(self) if places is None else given.to_some(self, places, rows)
         return found
 
     def _given_by(self, parts: Collection[PartName]) -> list[Given | Written]:

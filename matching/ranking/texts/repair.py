@@ -43,6 +43,7 @@ class Repair:
         self._total = sum(n for term, n in counts.items() if "_" not in term) or 1
         self._reader = Reader(counts)
         self._costs: dict[tuple[str, str], float] = {}
+        self._single: dict[str, int] = {}
 
     def __call__(self, words: list[str]) -> list[str]:
         """Return the syllables as they were probably meant.
@@ -123,15 +124,17 @@ class Repair:
         longer = []
         for word, cost in column.items():
             before, path = min(
-                (known + PAIRS_WEIGHT * self._unlikeliness(path[-1], word), path)
-                for known, path in paths
+                [
+                    (known + PAIRS_WEIGHT * self._unlikeliness(path[-1], word), path)
+                    for known, path in paths
+                ]
             )
             alone = cost + self._rarity(word) * (1 - PAIRS_WEIGHT)
             longer.append((before + alone, (*path, word)))
         return longer
 
     def _rarity(self, word: str) -> float:
-        return -math.log((self._counts.get(word, 0) + UNSEEN) / self._total)
+        return -math.log((self._count(word) + UNSEEN) / self._total)
 
     def _unlikeliness(self, first: str, second: str) -> float:
         """Return minus the log of a pair's chance, backed off to the second word's own."""
@@ -141,7 +144,16 @@ class Repair:
             if len(self._costs) >= _KEPT:
                 self._costs.clear()
             pair = self._counts.get(f"{first}_{second}", 0)
-            alone = (self._counts.get(second, 0) + UNSEEN) / self._total
-            cost = -math.log((pair + 2.0 * alone) / (self._counts.get(first, 0) + 2.0))
+            alone = (self._count(second) + UNSEEN) / self._total
+            cost = -math.log((pair + 2.0 * alone) / (self._count(first) + 2.0))
             self._costs[key] = cost
         return cost
+
+    def _count(self, word: str) -> int:
+        """Return in how many titles a word stands; kept, for it is asked with every other one."""
+        found = self._single.get(word)
+        if found is None:
+            if len(self._single) >= _KEPT:
+                self._single.clear()
+            found = self._single[word] = self._counts.get(word, 0)
+        return found
