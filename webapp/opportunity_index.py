@@ -42,6 +42,8 @@ MOST_OVERLAID_AT_ONCE: Final = 4_000  # changes; about two seconds in which requ
 NEWEST_SHOWN: Final = 200  # changes laid over when there are more than that
 PAUSE_S: Final = 30.0  # after a build that failed
 
+Served = tuple[Index, post_changes.Counter]
+
 _log = logging.getLogger(__name__)
 
 
@@ -64,8 +66,9 @@ class OpportunityIndex:
         self._lock = threading.Lock()
         self._base: Index | None = None
         self._complete: Index | None = None  # the base and all changes until its counter
-        self._index: Index | None = None  # what is served: the same, or some newer changes too
-        self._seen: post_changes.Counter | None = None
+        # What is served: the same, or some newer changes too. With the newest change it knows of,
+        # for who reads both without the lock.
+        self._served: Served | None = None
         self._pinned_to: object = None
         self._published = self._stamps()
         self._version = ""  # the name of the version that is mapped
@@ -75,9 +78,9 @@ class OpportunityIndex:
     def current(self, session: Session) -> Index:
         """Return an index that knows every change the session can see."""
         newest = post_changes.newest_change(session)
-        index = self._index
-        if index is not None and self._seen == newest and self._is_up_to_date():
-            return index
+        served = self._served
+        if served is not None and served[1] == newest and self._is_up_to_date():
+            return served[0]
         with self._lock:
             return self._refreshed(session)
 
@@ -96,29 +99,29 @@ class OpportunityIndex:
 
     def _refreshed(self, session: Session) -> Index:
         newest = post_changes.newest_change(session)
-        if self._index is None or not self._is_of_this_database():
+        if self._served is None or not self._is_of_this_database():
             self._pinned_to = self._database.pinned_to
             self._published = self._stamps()
             self._take(self._first(session))
         elif self._published != (stamps := self._stamps()):
             trained = self._published[1:] != stamps[1:]
-            self._published = stamps
             self._aside(self._rebuild if trained else self._move)
         complete = cast("Index", self._complete)
+        index, seen = cast("Served", self._served)
         if newest[0] - complete.counter[0] > MOST_OVERLAID_AT_ONCE:
-            self._index = self._glimpse(session)
-            self._seen = newest
+            index, seen = self._glimpse(session), newest
             self._aside(self._rebuild)
-        elif self._seen != newest:
-            self._complete = self._index = complete = self._overlaid(session, complete)
-            self._seen = complete.counter
-            self._rebuild_if_much_changed()
-        return cast("Index", self._index)
+        elif seen != newest:
+            self._complete = index = self._overlaid(session, complete)
+            seen = index.counter
+            self._rebuild_if_much_changed(index)
+        self._served = index, seen
+        return index
 
     def _take(self, base: Index) -> None:
         base = base.weighed(self._weights())
-        self._base = self._complete = self._index = base
-        self._seen = base.counter
+        self._base = self._complete = base
+        self._served = base, base.counter
 
     def _first(self, session: Session) -> Index:
         """Return the published index; have one built where there is none that may be used."""
@@ -143,6 +146,8 @@ class OpportunityIndex:
         return self._database.pinned_to is None and not in_memory
 
     def _opened(self, session: Session) -> Index:
+        # Before it is opened: a newer one may come any moment.
+        self._published = self._stamps()[:1] + self._published[1:]
         version = usable(self._database, self._folders, session)
         self._version = version.name
         index = Index.over(version.segment, counter=version.origin.counter, learnt=self._learnt())
@@ -181,8 +186,8 @@ class OpportunityIndex:
         posts = loading.posts(session, newest)
         return under.with_changes(posts, gone, counter=under.counter)
 
-    def _rebuild_if_much_changed(self) -> None:
-        index, base = cast("Index", self._index), cast("Index", self._base)
+    def _rebuild_if_much_changed(self, index: Index) -> None:
+        base = cast("Index", self._base)
         enough = max(OVERLAY_AT_LEAST, OVERLAY_SHARE * len(base))
         if index.overlaid > enough:
             self._aside(self._rebuild)
@@ -197,6 +202,7 @@ class OpportunityIndex:
 
     def _replace_base(self, work: Callable[[], Index]) -> None:
         self._rest_until = time.monotonic() + PAUSE_S  # until it went well
+        self._published = self._stamps()  # what is published from now on is another reason
         try:
             base = work()
             offers.warm(base)

@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from contextlib import closing, contextmanager
 
@@ -385,3 +386,25 @@ def test_after_a_failed_build_the_old_index_serves_and_changes_still_show(
             time.sleep(0.01)
     assert len(tried) == 1, "it rests before it tries again"
     assert "could not be built anew" in caplog.text
+
+
+def test_a_version_published_while_a_worker_moves_to_another_is_reached_too(instance, monkeypatch):
+    held = instance.held()
+    instance.keys(held)
+    under_way, go_on = threading.Event(), threading.Event()
+
+    def warm(base):
+        under_way.set()
+        go_on.wait(60)
+
+    monkeypatch.setattr(opportunity_index.offers, "warm", warm)
+    for _ in range(2):
+        index_building.build(instance.database, instance.folders)
+        instance.keys(held)  # sees it; the second while the first is not warm yet
+        assert under_way.wait(60)
+    go_on.set()
+    end = time.monotonic() + 60
+    while held._version != "000003" and time.monotonic() < end:
+        instance.keys(held)
+        time.sleep(0.05)
+    assert held._version == "000003"
