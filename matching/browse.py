@@ -19,7 +19,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import SCHOOLING, LegalFacts, OpportunityKey, OpportunityKind, Point, SkillFacts
-from matching.licences import allowed
 from matching.ranking.arrays.columns import place_number, unpack
 from matching.ranking.distance.globe import on_the_globe
 from matching.ranking.distance.whereabouts import expected_km
@@ -35,6 +34,7 @@ from matching.ranking.sharing.spread import mixed
 from matching.ranking.texts.postings import Docs
 from matching.ranking.trades.numbered import trades
 from matching.ranking.units import in_units
+from matching.rules.licences import allowed
 from matching.screening import permitted
 
 PAGE_SIZE: Final = 20

@@ -1,10 +1,30 @@
-"""Classes of driving licence inside a text, such as B2 in "tài xế B2"."""
+"""Classes of driving licence inside a text, such as B2 in "tài xế B2", and among skills."""
+
+from collections.abc import Mapping, Set as AbstractSet
+from typing import Final
 
 from matching.lexicon.typed import Typed
+
+# Skills of the lexicon that are licences: people are asked for those on a page of their own.
+LICENCE_OF_SKILL: Final[Mapping[str, str]] = {
+    "bang-lai-xe-may": "A1",
+    "bang-lai-oto": "B",
+    "bang-lai-xe-tai": "C",
+    "bang-lai-xe-khach": "D",
+    "bang-lai-dau-keo": "CE",
+    "chung-chi-xe-nang": "forklift",
+}
 
 # One letter alone is a class only after one of these; "hạng C" yes, "vitamin C" no.
 _CUES = frozenset({"bang", "hang", "dau", "gplx", "lai", "xe", "tai"})
 _WRAPPING = frozenset({"bang", "hang", "dau", "gplx"})
+
+
+def asked(skills: AbstractSet[str], licences: AbstractSet[str]) -> frozenset[str]:
+    """Return the licences a post asks for: those it names, else those among its skills."""
+    if licences:
+        return frozenset(licences)
+    return frozenset(LICENCE_OF_SKILL[each] for each in skills if each in LICENCE_OF_SKILL)
 
 
 def take_licences(typed: Typed, known: frozenset[str]) -> tuple[Typed, tuple[str, ...]]:

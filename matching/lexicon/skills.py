@@ -10,10 +10,10 @@ from itertools import zip_longest
 from typing import Final
 
 from matching.lexicon.entries import Skill
+from matching.lexicon.licences import LICENCE_OF_SKILL
 from matching.lexicon.reading import load
 from matching.lexicon.search import Match, find
 from matching.lexicon.typed import Typed, begins
-from matching.licences import LICENCE_OF_SKILL
 from matching.text import within_one_edit
 
 # Kept in the lexicon for posts; people are asked about their licences on a page of their own.

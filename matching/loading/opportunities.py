@@ -8,7 +8,7 @@ from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import Session
 
 from matching.facts import Answers, OpportunityFacts, OpportunityKind
-from matching.licences import LICENCE_OF_SKILL, asked
+from matching.lexicon.licences import LICENCE_OF_SKILL, asked
 from matching.loading.columns import point_of, slices
 from matching.loading.law import facts_of_law
 from matching.loading.post_changes import Changes

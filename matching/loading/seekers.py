@@ -7,9 +7,9 @@ from sqlalchemy import Executable, bindparam, select
 from sqlalchemy.orm import Session
 
 from matching.facts import LegalFacts, OccupationHeld, OpportunityKind, SkillFacts
-from matching.licences import allowed
 from matching.loading.columns import as_text, codes_in, point_of, set_of_codes, slices
 from matching.loading.law import facts_from
+from matching.rules.licences import allowed
 from models import Commune, LegalSituation, Seeker, SeekerOccupation
 
 

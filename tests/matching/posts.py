@@ -13,9 +13,9 @@ from matching.facts import (
     SkillFacts,
 )
 from matching.lexicon import load
-from matching.licences import allowed
 from matching.ranking.index.opened import Index
 from matching.ranking.input.query import understand
+from matching.rules.licences import allowed
 from matching.verdict import OfferLine, Value
 
 TODAY = date(2026, 11, 21)

@@ -6,7 +6,8 @@ import pytest
 
 from matching import loading
 from matching.facts import OpportunityKind
-from matching.licences import LICENCE_OF_SKILL, allowed
+from matching.lexicon.licences import LICENCE_OF_SKILL
+from matching.rules.licences import allowed
 from tests import make
 from webapp.shared.words.labels import LICENCES
 
@@ -15,7 +16,7 @@ from webapp.shared.words.labels import LICENCES
     ("held", "covered", "not_covered"),
     [
         ("C", {"B", "C1", "C"}, {"D", "CE", "A1"}),
-        ("B", {"B", "B2"}, {"C1", "C"}),
+        ("B", {"B", "B1", "B2"}, {"C1", "C"}),
         ("A", {"A1"}, {"B"}),
         ("D", {"B", "C", "D1", "D2"}, {"CE"}),
         ("forklift", {"forklift"}, {"B"}),

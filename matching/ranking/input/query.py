@@ -47,7 +47,7 @@ ENGLISH_PAIR_WEIGHT: Final = 0.2  # two words; two syllables of Vietnamese are m
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedTags:
     """The tags in typed words.
 
     Attributes
@@ -157,7 +157,9 @@ def understand(
     return extended(plain, index.learnt, postings)
 
 
-def extended(query: Query, learnt: Learnt, postings: Postings, named: Named | None = None) -> Query:
+def extended(
+    query: Query, learnt: Learnt, postings: Postings, named: NamedTags | None = None
+) -> Query:
     """Return a query with what was not typed: other names, words that go with it, its lines.
 
     `named` says how far to believe its tags, where this is not for what was learnt here to say.
@@ -191,13 +193,13 @@ def _repaired(phrase: list[str], index: Index) -> list[str]:
     return index.repair(phrase)
 
 
-def tags_of(query: Query, learnt: Learnt) -> Named:
+def tags_of(query: Query, learnt: Learnt) -> NamedTags:
     """Return the tags of what was typed, and how far to believe them; long texts name too much."""
     if query.kind is InputKind.DUTIES or not learnt.associations.tags:
-        return Named((), {})
+        return NamedTags((), {})
     # Who lists skills names so many tags that a post which would carry some of them is any post.
     carried = learnt.neighbours.named(query.phrases) if query.kind is InputKind.WISH else {}
-    return Named(learnt.associations.beliefs(query.phrases), carried)
+    return NamedTags(learnt.associations.beliefs(query.phrases), carried)
 
 
 def _codes(meant: Mapping[int, float]) -> dict[str, float]:

@@ -17,7 +17,7 @@ from matching.facts import OpportunityFacts, OpportunityKind, SkillFacts
 from matching.ranking.arrays.columns import unpack
 from matching.ranking.index.opened import Index
 from matching.ranking.index.segment import Segment
-from matching.ranking.input.query import Named, Query, extended, tags_of, understand
+from matching.ranking.input.query import NamedTags, Query, extended, tags_of, understand
 from matching.ranking.input.wish import Wish, prepared
 from matching.ranking.learnt.associations import Beliefs, told
 from matching.ranking.measuring.row_files import UnreadableError, rows
@@ -165,7 +165,7 @@ class Ranker:
         for model in models:
             asked = _evenly(named.carried, model, models) if carried else {}
             query = extended(
-                wish.query, model.learnt, segment.postings, Named(named.beliefs, asked)
+                wish.query, model.learnt, segment.postings, NamedTags(named.beliefs, asked)
             )
             of_query = replace(wish, query=query)
             found[RELATED][model.rows] = _related(scorers[RELATED], of_query, segment, model)
@@ -183,14 +183,14 @@ def _related(scorer: Scorer, wish: Wish, segment: Segment, model: "Part") -> Poi
     return Related(scorer.most).points_of(wish, sums + model.carried(wish.query.related))
 
 
-def _named(query: Query, models: "Sequence[Part]") -> Named:
+def _named(query: Query, models: "Sequence[Part]") -> NamedTags:
     """Return how far models believe the tags of a query together: the same for all rows.
 
     How far a model without some rows believes a tag would tell which of them carry it.
     """
     found = [(tags_of(query, each.learnt), len(each.rows)) for each in models]
     carried = _shared([([each.carried], count) for each, count in found])
-    return Named(
+    return NamedTags(
         _shared([(each.beliefs, count) for each, count in found]), carried[0] if carried else {}
     )
 

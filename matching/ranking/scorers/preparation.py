@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import SCHOOLING, OccupationHeld, OpportunityFacts
-from matching.licences import allowed
 from matching.ranking.arrays.columns import NOT_SAID
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
@@ -17,6 +16,7 @@ from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows, n
 from matching.ranking.texts.postings import Points
 from matching.ranking.trades.numbered import TRADE_FIELDS, trades
 from matching.ranking.units import whole_units
+from matching.rules.licences import allowed
 from matching.verdict import OfferLine, OfferReason, Value
 
 # Shares of the four, together 1.
@@ -48,10 +48,8 @@ class Experience:
 
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
         """Return most × its share of the preparation."""
-        has, needs = (
-            wish.months.take(segment.occupations[0, rows]),
-            segment.columns.experience[rows],
-        )
+        has = wish.months.take(segment.occupations[0, rows])
+        needs = segment.columns.experience[rows]
         share = np.minimum(1.0, (has + 1.0) / (np.maximum(needs, 0) + 1.0))
         share[needs == NOT_SAID] = SHARE_WHERE_NOT_SAID
         share *= EXPERIENCE

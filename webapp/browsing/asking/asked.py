@@ -26,19 +26,12 @@ SCHOOLINGS: Final = {
     "trung-cap": "vocational", "cao-dang": "college", "dai-hoc": "university",
 }  # fmt: skip
 NO_LICENCE: Final = "khong"
-# What a licence lets one drive besides its own class: Luật 36/2024/QH15, Điều 57. B1 and B2 are
-# classes of before 2025 that posts still name.
-LICENCES: Final[Mapping[str, frozenset[str]]] = {
+LICENCES: Final[Mapping[str, frozenset[str]]] = {  # those held; the matcher adds what they allow
     NO_LICENCE: frozenset(),
-    "a1": frozenset({"A1"}),
-    "a": frozenset({"A", "A1"}),
-    "b": frozenset({"B", "B1", "B2"}),
-    "c1": frozenset({"C1", "B", "B1", "B2"}),
-    "c": frozenset({"C", "C1", "B", "B1", "B2"}),
-    "d": frozenset({"D", "D1", "D2", "C", "C1", "B", "B1", "B2"}),
-    "ce": frozenset({"CE", "C", "C1", "B", "B1", "B2"}),
-    "xe-nang": frozenset({"forklift"}),
-}
+    "a1": frozenset({"A1"}), "a": frozenset({"A"}), "b": frozenset({"B"}),
+    "c1": frozenset({"C1"}), "c": frozenset({"C"}), "d": frozenset({"D"}),
+    "ce": frozenset({"CE"}), "xe-nang": frozenset({"forklift"}),
+}  # fmt: skip
 SORTS: Final = {
     "hop": Sort.FIT, "gan": Sort.DISTANCE, "luong": Sort.PAY, "moi": Sort.DATE,
 }  # fmt: skip
