@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import (
@@ -36,35 +36,9 @@ from webapp.shared.errors import NotFoundError
 from webapp.suggestions import limits
 
 Post = Vacancy | Course
-PostT = TypeVar("PostT", bound=Vacancy | Course)
 Row = type[Suggestion] | type[Invitation]
 HIRED: Final = ApplicationState.HIRED
 LOOKED_BACK_ON: Final = 40  # invitations of one post
-
-
-def post_of(
-    session: Session,
-    kind: type[PostT],
-    *,
-    organisation_id: int,
-    public_id: UUID,
-    to_change: bool = False,
-) -> PostT:
-    """Load a post of an organisation, open or not; raises NotFoundError for any other."""
-    query = (
-        select(kind)
-        .where(
-            kind.public_id == public_id,
-            kind.organisation_id == organisation_id,
-        )
-        .options(joinedload(kind.organisation, innerjoin=True), joinedload(kind.commune))
-        .order_by(kind.id)
-    )
-    if to_change:
-        query = query.with_for_update(of=kind)
-    if (post := session.scalars(query).one_or_none()) is None:
-        raise NotFoundError
-    return post
 
 
 def _open_posts(kind: type[Vacancy] | type[Course], organisation_id: int) -> Any:

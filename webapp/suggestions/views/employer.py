@@ -13,6 +13,7 @@ from webapp.access.acting import as_member
 from webapp.access.guard import allow
 from webapp.access.sign_in import current_membership
 from webapp.db import session
+from webapp.posting import queries as post_queries
 from webapp.shared import clock
 from webapp.shared.errors import ConflictError
 from webapp.shared.forms.base import Form
@@ -67,12 +68,12 @@ def _page(kind: type[Vacancy] | type[Course], public_id: UUID) -> ResponseReturn
 
     A post that is not open shows nobody, and says so.
     """
-    post = queries.post_of(
+    post = post_queries.posted(
         session,
         kind,
         organisation_id=_organisation_id(),
         public_id=public_id,
-        to_change=request.method == "POST",
+        for_update=request.method == "POST",
     )
     form, today, is_open = Form(), clock.today(), post.state is PostState.OPEN
     if form.validate_on_submit():
