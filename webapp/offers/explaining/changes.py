@@ -23,7 +23,7 @@ def _learn_skill(v: Values) -> str:
 
 
 def _course(v: Values) -> str:
-    """Name a course with its length: "Hàn điện” (12 tuần"; the quotes are the sentence's."""
+    """Name a course with its length: "Hàn điện (12 tuần)"."""
     if not v.get("weeks"):
         return str(v["course"])
     weeks = ngettext("%(num)s tuần", "%(num)s tuần", v["weeks"])
