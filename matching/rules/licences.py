@@ -1,36 +1,41 @@
-"""Which classes of vehicles a driving licence is for, beside its own.
+"""Which classes of vehicles a driving licence is for, beside its own, and where that stands.
 
     allowed({"C"})      B1, B2, B, C1 and C
+    CLASSES["C"]        LicenceClass(allows=…, valid_from=2025-01-01, source="…, Điều 57.1.e")
 
-Luật 36/2024/QH15, Điều 57 khoản 1, in force since 2025-01-01. B1 and B2 are the classes for cars
-of before, which people still hold and posts still name. A class with a trailer is given to who held
-the one without it (Điều 60 khoản 3).
+The table is `data/licences.toml`.
 """
 
+import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
+from importlib.resources import files
 from typing import Final
 
-_CARS: Final = frozenset({"B", "B1", "B2"})
-_VANS: Final = _CARS | {"C1"}
-_LORRIES: Final = _VANS | {"C"}
 
-ALLOWS: Final[Mapping[str, frozenset[str]]] = {
-    "A": frozenset({"A1"}),
-    "B": _CARS,
-    "B2": _CARS,
-    "C1": _CARS,
-    "C": _VANS,
-    "D1": _LORRIES,
-    "D2": _LORRIES | {"D1"},
-    "D": _LORRIES | {"D1", "D2"},
-    "BE": _CARS,
-    "C1E": _VANS,
-    "CE": _LORRIES,
-}
+@dataclass(frozen=True, slots=True)
+class LicenceClass:
+    """What one class allows beside its own vehicles, since which day, and where it stands."""
+
+    allows: frozenset[str]
+    valid_from: date
+    source: str
+
+
+def _packaged() -> Mapping[str, LicenceClass]:
+    text = files("matching.rules").joinpath("data", "licences.toml").read_text("utf-8")
+    return {
+        row["code"]: LicenceClass(frozenset(row["allows"]), row["from"], row["source"])
+        for row in tomllib.loads(text)["class"]
+    }
+
+
+CLASSES: Final = _packaged()
 
 
 @lru_cache(maxsize=1_024)
 def allowed(held: frozenset[str]) -> frozenset[str]:
     """Return every class that somebody with these licences may drive or work with."""
-    return held.union(*(ALLOWS.get(each, frozenset()) for each in held))
+    return held.union(*(CLASSES[each].allows for each in held if each in CLASSES))

@@ -1,13 +1,15 @@
 """A licence is asked for once, and covers the classes below it."""
 
 import json
+import re
+from datetime import date
 
 import pytest
 
 from matching import loading
 from matching.facts import OpportunityKind
 from matching.lexicon.licences import LICENCE_OF_SKILL
-from matching.rules.licences import allowed
+from matching.rules.licences import CLASSES, allowed
 from tests import make
 from webapp.shared.words.labels import LICENCES
 
@@ -18,7 +20,13 @@ from webapp.shared.words.labels import LICENCES
         ("C", {"B", "C1", "C"}, {"D", "CE", "A1"}),
         ("B", {"B", "B1", "B2"}, {"C1", "C"}),
         ("A", {"A1"}, {"B"}),
+        ("C1", {"B", "C1"}, {"C"}),
+        ("three_wheeler", {"A1"}, {"A", "B"}),
+        ("B2", {"B", "B1"}, {"C1"}),
+        ("B1", {"B1"}, {"B", "B2"}),
+        ("D2", {"B", "C", "D1"}, {"D"}),
         ("D", {"B", "C", "D1", "D2"}, {"CE"}),
+        ("CE", {"B", "C1", "C"}, {"D1", "C1E"}),
         ("forklift", {"forklift"}, {"B"}),
     ],
 )
@@ -27,9 +35,20 @@ def test_a_licence_covers_the_classes_below_it(held, covered, not_covered):
     assert not not_covered & allowed(frozenset({held}))
 
 
+def test_what_a_class_allows_is_closed_under_what_that_allows():
+    for code, known in CLASSES.items():
+        assert allowed(known.allows) - {code} == known.allows - {code}
+
+
+def test_every_class_says_since_when_and_by_which_article():
+    for known in CLASSES.values():
+        assert known.valid_from == date(2025, 1, 1)
+        assert re.match(r"Luật 36/2024/QH15, Điều (57\.1\.\w|89\.2\.\w)", known.source)
+
+
 def test_every_licence_named_has_a_name_people_know():
     named = {each for code in LICENCES for each in allowed(frozenset({code}))}
-    assert named | set(LICENCE_OF_SKILL.values()) <= set(LICENCES)
+    assert named | set(LICENCE_OF_SKILL.values()) | set(CLASSES) <= set(LICENCES)
 
 
 def facts_of(session, **columns):

@@ -6,8 +6,10 @@ from typing import Final
 
 from flask_babel import gettext as _, lazy_gettext as _l
 
+from matching.rules.licences import CLASSES, LicenceClass
 from matching.rules.record_clearing import Blocker, Penalty
 from webapp.shared.words import formats
+from webapp.shared.words.labels import LICENCES, licence_name
 
 PENALTIES: Final[Mapping[Penalty, object]] = {
     Penalty.WARNING: _l("Cảnh cáo"),
@@ -77,3 +79,11 @@ def in_unit(value: Decimal, unit: str) -> str:
         "day_of_month": _("ngày %(number)s", number=number),
         "yes_no": _("có") if value else _("không"),
     }[unit]
+
+
+def licence_rows() -> list[tuple[str, str, LicenceClass]]:
+    """Return each class of driving licence: its name, what it allows beside its own, its law."""
+    return [
+        (licence_name(code), ", ".join(c for c in LICENCES if c in known.allows), known)
+        for code, known in CLASSES.items()
+    ]

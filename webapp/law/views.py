@@ -8,7 +8,7 @@ from matching.rules.record_clearing import clearing
 from webapp.access import policy
 from webapp.access.guard import allow
 from webapp.law.forms import ClearingForm
-from webapp.law.sentences import BLOCKERS, NUMBERS, in_unit
+from webapp.law.sentences import BLOCKERS, NUMBERS, in_unit, licence_rows
 from webapp.shared import clock
 
 bp = Blueprint("law", __name__)
@@ -39,12 +39,13 @@ def _not_kept(answer: Response) -> Response:
 @bp.get("/so-lieu-luat")
 @allow(policy.operator)
 def numbers() -> str:
-    """Show every number of law, with the days on which it holds and where it stands."""
+    """Show every number of law and class of licence, since when it holds and where it stands."""
     parameters = list(in_use().by_name.values())
     return render_template(
         "law/numbers.html",
         parameters=parameters,
         names=NUMBERS,
         in_unit=in_unit,
+        licences=licence_rows(),
         today=clock.today(),
     )

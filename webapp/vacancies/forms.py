@@ -42,8 +42,8 @@ AGES: list[Any] = [("", _l("Theo luật, từ đủ 15 tuổi")), (18, _l("Từ 
 EXPERIENCE_MONTHS = (3, 6, 12, 24, 36, 60)
 # Classes of today's law; older ones that people still hold are not asked for any more.
 LICENCES = (
-    "A1", "A", "B", "C1", "C", "D1", "D2", "D", "CE", "forklift", "excavator", "crane",
-    "welding", "electrical_safety", "boiler", "food_safety",
+    "A1", "A", "three_wheeler", "B", "C1", "C", "D1", "D2", "D", "CE", "forklift", "excavator",
+    "crane", "welding", "electrical_safety", "boiler", "food_safety",
 )  # fmt: skip
 
 

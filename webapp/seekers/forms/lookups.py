@@ -245,7 +245,10 @@ class LicencesForm(StepForm):
     licences = ChoicesField(
         _l("Bạn có bằng lái, chứng chỉ nào?"),
         choices=list(labels.LICENCES.items()),
-        description=_l("Chọn mọi giấy bạn có. Chưa có giấy nào thì để trống."),
+        description=_l(
+            "Chọn mọi giấy bạn có. Chưa có giấy nào thì để trống. "
+            "Bằng lái cấp trước 2025 vẫn dùng được đến ngày ghi trên bằng."
+        ),
     )
 
 

@@ -142,22 +142,23 @@ LABELS: Mapping[tuple[type[enum.StrEnum], str], LazyString] = {
     (type(code), code.value): words for code, words in _WORDS
 }
 
-# Licences are codes without a table of their own: classes of Luật 36/2024/QH15, Điều 57 (in
-# force since 2025), older classes that people still hold, and work licences.
+# Licences are codes without a table of their own: classes of `matching/rules/licences.py`, whose
+# data also say which older card has the rights of which, and work licences.
 LICENCES: Mapping[str, LazyString] = {
     "A1": _l("Bằng lái xe máy A1"),
-    "A": _l("Bằng lái xe máy A"),
-    "B1": _l("Bằng lái B1"),
+    "A": _l("Bằng lái xe máy A (trước 2025 là A2)"),
+    "three_wheeler": _l("Bằng lái xe ba bánh B1 (trước 2025 là A3)"),
+    "B1": _l("Bằng lái ô tô B1 (cấp trước 2025)"),
     "B": _l("Bằng lái xe con B"),
-    "B2": _l("Bằng lái B2"),
+    "B2": _l("Bằng lái ô tô B2 (cấp trước 2025)"),
     "C1": _l("Bằng lái xe tải C1"),
     "C": _l("Bằng lái xe tải C"),
-    "D1": _l("Bằng lái D1"),
-    "D2": _l("Bằng lái D2"),
-    "D": _l("Bằng lái xe khách D"),
-    "BE": _l("Bằng lái BE"),
+    "D1": _l("Bằng lái xe khách D1"),
+    "D2": _l("Bằng lái xe khách D2 (trước 2025 là D)"),
+    "D": _l("Bằng lái xe khách D (trước 2025 là E)"),
+    "BE": _l("Bằng lái BE (trước 2025 là FB2)"),
     "C1E": _l("Bằng lái C1E"),
-    "CE": _l("Bằng lái CE, FC"),
+    "CE": _l("Bằng lái CE (trước 2025 là FC)"),
     "forklift": _l("Chứng chỉ xe nâng"),
     "excavator": _l("Chứng chỉ máy xúc"),
     "crane": _l("Chứng chỉ cần trục"),
