@@ -150,6 +150,8 @@ class OfferReason(enum.StrEnum):
     OTHER_WORK_TOO = "other_work_too"
     TRADE_TIME_SHORT = "trade_time_short"
     TRADE_KNOWN = "trade_known"
+    NOT_YET_WORK = "not_yet_work"
+    NO_COURSE = "no_course"
     TRADE_UNSURE = "trade_unsure"
     TITLE_SAYS_MORE = "title_says_more"
     WORDS_MISSING = "words_missing"

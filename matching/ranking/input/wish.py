@@ -14,12 +14,16 @@ from matching.ranking.arrays.columns import shift_bits
 from matching.ranking.distance.whereabouts import Place, country, known_place
 from matching.ranking.index.opened import Index
 from matching.ranking.input.query import Query, understand
+from matching.ranking.trades.learners import wants_to_learn
 from matching.ranking.trades.numbered import trades
 from matching.ranking.trades.plainness import LEVELS, by_level
 from matching.ranking.weights import Weights
 
 HELD_BESIDE_A_WISH: Final = 0.75  # able to do it, but asked for something else
 COURSE_IN_A_TRADE_HELD: Final = 0.4
+# Who wants work looks for jobs of the trade, then for how to come to it, then for other work; who
+# wants to learn a trade for courses in it, then for jobs.
+NOT_WHAT_IS_WANTED: Final = 0.7
 EXPERIENCED_AFTER_MONTHS: Final = 36
 MONTHS_WHERE_NOT_SAID: Final = 6
 LEAST_NEARNESS_OF_EXPERIENCE: Final = 0.6
@@ -114,9 +118,9 @@ def prepared(facts: SkillFacts, query: Query, *, today: date, learnt: Weights = 
 def _trades_of(facts: SkillFacts, query: Query) -> tuple[dict[int, int], NDArray[np.float32]]:
     """Return the months in each trade held, and what each is worth; see `Wish.worth`."""
     known = trades()
-    wished = dict.fromkeys(known.numbers(facts.wished_occupations), 1.0)
-    for number, belief in query.meant.items():
-        wished[number] = max(belief, wished.get(number, 0.0))
+    chosen = dict.fromkeys(known.numbers(facts.wished_occupations), 1.0)
+    wished = _best_of(chosen, query.meant)
+    learns = bool(query.meant) and wants_to_learn(facts.wished_words)
     held = {
         known.number[each.code]: _months(each.months)
         for each in facts.occupations
@@ -124,8 +128,12 @@ def _trades_of(facts: SkillFacts, query: Query) -> tuple[dict[int, int], NDArray
     }
     share = HELD_BESIDE_A_WISH if wished else 1.0
     able = {number: share * _skilled(months) for number, months in held.items()}
-    vacancies = known.spread(_best_of(able, wished))
-    courses = known.spread(_course_weights(held, wished)) if held else vacancies
+    jobs = _best_of(chosen, _scaled(query.meant, NOT_WHAT_IS_WANTED)) if learns else wished
+    vacancies = known.spread(_best_of(able, jobs))
+    if held or learns:
+        courses = known.spread(_course_weights(held, wished, learns=learns))
+    else:
+        courses = np.float32(NOT_WHAT_IS_WANTED) * vacancies
     return held, by_level(np.concatenate([vacancies, courses]), counts=query.is_plain)
 
 
@@ -151,11 +159,23 @@ def _best_of(*weights: Mapping[int, float]) -> dict[int, float]:
     return best
 
 
-def _course_weights(held: Mapping[int, int], wished: Mapping[int, float]) -> dict[int, float]:
-    """Weigh courses: worth most in a trade one wants and does not have yet."""
-    weights = dict.fromkeys(held, COURSE_IN_A_TRADE_HELD)
+def _scaled(weights: Mapping[int, float], share: float) -> dict[int, float]:
+    return {number: share * weight for number, weight in weights.items()}
+
+
+def _course_weights(
+    held: Mapping[int, int], wished: Mapping[int, float], *, learns: bool
+) -> dict[int, float]:
+    """Weigh courses: little in a trade one has; in one that is wished for, as much as one learns.
+
+    A course stands behind jobs of the trade it leads to, unless somebody says that they want to
+    learn.
+    """
+    known = dict.fromkeys(held, COURSE_IN_A_TRADE_HELD)
+    if learns:
+        return known | dict(wished)
     new = {number: weight for number, weight in wished.items() if number not in held}
-    return weights | new
+    return known | _scaled(new, NOT_WHAT_IS_WANTED)
 
 
 def _experience(held: Mapping[int, int]) -> NDArray[np.float32]:

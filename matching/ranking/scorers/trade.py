@@ -165,9 +165,9 @@ def _shortfall(
     wished = code in wish.facts.wished_occupations or number in wish.query.meant
     if not wished and code not in held:
         return OfferReason.OTHER_OCCUPATION, {"held": False}
-    if not wished and post.kind is OpportunityKind.COURSE:
-        return OfferReason.TRADE_KNOWN, {}
-    if not wished and (wish.facts.wished_occupations or wish.query.meant):
+    if other := _of_other_kind(wish, post, number):
+        return other, {}
+    if not wished and _wishes(wish):
         return OfferReason.OTHER_OCCUPATION, {"held": True}
     if not wished and held[code] < EXPERIENCED_AFTER_MONTHS:
         return OfferReason.TRADE_TIME_SHORT, {"months": held[code]}
@@ -175,3 +175,13 @@ def _shortfall(
         return OfferReason.OTHER_WORK_TOO, {"occupation": known.ids[numbers[0]]}
     surely = wish.query.is_plain and wish.query.meant.get(number, 0.0) >= CERTAIN
     return OfferReason.TITLE_SAYS_MORE if surely else OfferReason.TRADE_UNSURE, {}
+
+
+def _of_other_kind(wish: Wish, post: OpportunityFacts, number: int) -> OfferReason | None:
+    """Return what is said of a course where work is wanted, or of work where a course is."""
+    job, course = float(wish.vacancy_worth[number]), float(wish.course_worth[number])
+    if post.kind is OpportunityKind.VACANCY:
+        return OfferReason.NO_COURSE if job < course else None
+    held = any(each.code == trades().ids[number] for each in wish.facts.occupations)
+    less = OfferReason.TRADE_KNOWN if held else OfferReason.NOT_YET_WORK
+    return less if course < job else None

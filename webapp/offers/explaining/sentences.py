@@ -94,6 +94,8 @@ SENTENCES: Mapping[OfferReason, Sentence] = {
     ),
     OfferReason.TRADE_TIME_SHORT: _trade_time_short,
     OfferReason.TRADE_KNOWN: lambda _v: _("Bạn đã biết nghề này rồi."),
+    OfferReason.NOT_YET_WORK: lambda _v: _("Đây là lớp nghề, chưa phải việc làm."),
+    OfferReason.NO_COURSE: lambda _v: _("Bạn muốn học nghề, còn đây là việc làm."),
     OfferReason.TRADE_UNSURE: lambda _v: _("Máy chưa chắc bạn muốn nói đúng nghề này."),
     OfferReason.TITLE_SAYS_MORE: lambda _v: _("Tên tin còn nói nhiều điều khác ngoài nghề này."),
     OfferReason.WORDS_MISSING: lambda v: _("Tên tin không có chữ: “%(words)s”.", words=v["words"]),
