@@ -31,9 +31,12 @@ class Print:
         facts = " · ".join(fact.text for fact in card.facts)
         reasons = "Vì sao hợp: " + " ".join(card.reasons_for) if card.reasons_for else ""
         weigh = "Cần cân nhắc: " + " ".join(card.reasons_against) if card.reasons_against else ""
+        ask = (
+            "Hỏi trước khi nhận: " + " ".join(n.sentence for n in card.notes) if card.notes else ""
+        )
         lines = sum(
             ceil(len(text) / self.line_letters)
-            for text in (card.organisation, facts, reasons, weigh)
+            for text in (card.organisation, facts, reasons, weigh, ask)
         )
         text_mm = ceil(len(card.title) / self.title_letters) * self.title_mm + lines * self.line_mm
         return self.padding_mm + max(text_mm, self.least_mm)

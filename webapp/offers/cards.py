@@ -52,7 +52,7 @@ def offer_cards(
             asides=[*card.asides, *(beside if card.is_course else [])],
             url=post_cards.address(offer.key, row, OWN_LIST),
             change_link=_change_link(offer, rows),
-            **(_notes(offer) if actions else {}),
+            **(law_notes(offer) if actions else {}),
             actions=_actions(offer.key, row, offer.key in saved, OWN_LIST) if actions else (),
         )
         for offer in offers
@@ -65,8 +65,11 @@ def _loan_for_own_business() -> list[Aside]:
     return [] if loan is None else [Aside(loan.sentence, loan.check_url)]
 
 
-def _notes(offer: Offer) -> dict[str, Any]:
-    """Return what the law says of an offer to the person themself."""
+def law_notes(offer: Offer) -> dict[str, Any]:
+    """Return what the law says of an offer to the person, as fields of a card.
+
+    For the person themself, and for who looks with them through an open `situations` door.
+    """
     notes = notes_from(offer.verdict)
     lines = [Note(line.sentence, line.law) for line in (*notes.to_ask, *notes.to_know)]
     return {"notes": lines, "ask_first": bool(notes.to_ask)}

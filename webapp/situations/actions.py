@@ -137,7 +137,7 @@ def tell_of_the_end(session: Session, *, today: date, limit: int) -> int:
 def _note(session: Session, seeker: Seeker, kind: LookKind, hand: Hand) -> None:
     if hand.organisation_id is None:
         return
-    if queries.was_noted(session, seeker, hand.actor, kind, now=hand.now):
+    if queries.was_noted(session, seeker, hand.actor.id, kind, now=hand.now):
         return
     session.add(
         SituationLook(

@@ -2,8 +2,10 @@
 
     notes_of(session, seeker, post, today=…)    for the page of a post
     notes_from(verdict)                         for a card, whose offer brings its verdict
+    asked_on_paper(verdict)                     for a sheet that lies on a table
 
-Nobody else is ever given these: a coordinator's pages of posts say nothing of them either.
+Who walks beside somebody gets them with that person's list, under their consent and on a visit that
+they see (`queries.door`); the pages of posts say nothing of them to anybody else.
 """
 
 from collections.abc import Iterable
@@ -11,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from flask_babel import gettext as _
 from sqlalchemy.orm import Session
 
 from matching.loading import legal_facts, post_facts
@@ -26,6 +29,18 @@ OF_THE_POST: Final = frozenset(
 )
 # A birth year that was not said is asked for in the register, not at each post.
 NOT_ASKED_HERE: Final = OF_THE_POST | {Reason.UNDER_POSTED_AGE}
+# Questions about the post itself, which any reader of a sheet may see. The others would say
+# something of the person: on paper only whom to ask.
+ON_PAPER: Final = frozenset(
+    {
+        Reason.RESIDENCE_SUPERVISION,
+        Reason.RESIDENCE_BAN,
+        Reason.PAY_BELOW_MINIMUM,
+        Reason.UNDER_FIFTEEN,
+        Reason.MINOR_WORK_LIMITED,
+        Reason.MINOR_NIGHT_WORK,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +85,23 @@ def notes_from(verdict: Verdict) -> Notes:
         return Notes(refusals=refusals)
     return Notes(
         to_ask=tuple(
-            Line(str(TO_ASK[each.code]), each.law, each.until)
-            for each in _once(verdict.questions)
-            if each.code not in NOT_ASKED_HERE
+            Line(str(TO_ASK[each.code]), each.law, each.until) for each in _to_ask(verdict)
         ),
         to_know=tuple(Line(str(NOTICES[each.code]), each.law) for each in verdict.notices),
     )
+
+
+def asked_on_paper(verdict: Verdict) -> list[str]:
+    """Return what to ask before one accepts, in words that a sheet may show to anybody."""
+    asked = _to_ask(verdict)
+    plain = [str(TO_ASK[each.code]) for each in asked if each.code in ON_PAPER]
+    if len(plain) < len(asked):
+        plain.append(_("Hỏi người đi cùng."))
+    return list(dict.fromkeys(plain))
+
+
+def _to_ask(verdict: Verdict) -> list[Criterion]:
+    return [each for each in _once(verdict.questions) if each.code not in NOT_ASKED_HERE]
 
 
 def _once(criteria: Iterable[Criterion]) -> list[Criterion]:

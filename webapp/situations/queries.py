@@ -1,5 +1,6 @@
 """Reads about a person's answers. Somebody beside them reads only under a consent that holds."""
 
+import enum
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -24,6 +25,15 @@ from webapp.shared.errors import NotFoundError
 CIRCLE: Final = ConsentPurpose.CIRCLE_READS_ANSWERS
 TOLD_BEFORE: Final = timedelta(days=14)  # how long before the end a person is asked again
 VISIT: Final = timedelta(minutes=15)  # for so long an opening lets somebody read
+
+
+class Door(enum.Enum):
+    """How far somebody's own matters stand open to a coordinator who looks at their pages."""
+
+    NOT_BESIDE = enum.auto()  # sees the person, does not walk beside them
+    NO_CONSENT = enum.auto()
+    CLOSED = enum.auto()  # a visit has to be opened, which the person sees
+    OPEN = enum.auto()
 
 
 def situation_of(session: Session, seeker: Seeker, *, today: date) -> LegalSituation | None:
@@ -98,6 +108,17 @@ def person_beside(
     return with_consents(session, found, to_change=to_change)
 
 
+def door(session: Session, scope: Scope, seeker: Seeker, *, now: datetime, today: date) -> Door:
+    """Tell whether this coordinator may see now what the law says of posts to this person."""
+    beside = select(Seeker.id).where(Seeker.id == seeker.id, Seeker.id.in_(accompanied_by(scope)))
+    if not session.scalar(select(beside.exists())):
+        return Door.NOT_BESIDE
+    if circle_consent(with_consents(session, seeker), today=today) is None:
+        return Door.NO_CONSENT
+    is_open = was_noted(session, seeker, scope.account_id, LookKind.OPENED, now=now)
+    return Door.OPEN if is_open else Door.CLOSED
+
+
 def may_state(seeker: Seeker, row: LegalSituation | None) -> bool:
     """Tell whether somebody else may write down that this person said yes.
 
@@ -112,12 +133,12 @@ def may_state(seeker: Seeker, row: LegalSituation | None) -> bool:
 
 
 def was_noted(
-    session: Session, seeker: Seeker, account: Account, kind: LookKind, *, now: datetime
+    session: Session, seeker: Seeker, account_id: int, kind: LookKind, *, now: datetime
 ) -> bool:
     """Tell whether the log has this deed of this account within the time of one visit."""
     noted = select(SituationLook.id).where(
         SituationLook.seeker_id == seeker.id,
-        SituationLook.account_id == account.id,
+        SituationLook.account_id == account_id,
         SituationLook.kind == kind,
         SituationLook.created_at > now - VISIT,
     )

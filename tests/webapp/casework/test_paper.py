@@ -3,14 +3,17 @@
 import pytest
 
 from webapp.casework.paper import LARGE, LIST_MM, SMALL, laid_out
-from webapp.shared.posts.cards import CardKind, Fact, OpportunityCard
+from webapp.shared.posts.cards import CardKind, Fact, Note, OpportunityCard
 
 
-def card(title: str = "Thợ mộc", reason: str = "Gần nhà.", facts: int = 3) -> OpportunityCard:
+def card(
+    title: str = "Thợ mộc", reason: str = "Gần nhà.", facts: int = 3, asked: str = ""
+) -> OpportunityCard:
     return OpportunityCard(
         title=title, url="/", kind=CardKind.VACANCY, organisation="Xưởng mộc mẫu 06",
         pay_text="7,0 triệu", facts=[Fact("clock", "Ca ngày")] * facts,
         reasons_for=[reason] * 4, reasons_against=["Hơi xa."] * 2,
+        notes=[Note(asked)] if asked else [],
     )  # fmt: skip
 
 
@@ -34,11 +37,21 @@ def test_long_reasons_make_room_for_eight():
     assert len(shown[0].reasons_for) == 1
 
 
+def test_what_to_ask_first_is_counted_and_never_cut():
+    asked = "Tin chưa ghi rõ xã, phường. Hỏi nơi tuyển: làm ở đâu? " * 2
+    shown, dense = laid_out([card(asked=asked)] * 8)
+
+    assert dense
+    assert all(each.notes for each in shown)
+    assert SMALL.height_mm(card(asked=asked)) > SMALL.height_mm(card())
+
+
 @pytest.mark.parametrize("letters", [1, 50, 200])
 @pytest.mark.parametrize("facts", [0, 5, 12])
 @pytest.mark.parametrize("many", [0, 1, 5, 6, 30])
 def test_what_is_shown_never_needs_a_second_page(letters, facts, many):
-    shown, dense = laid_out([card("ả" * letters, "ẫ " * letters, facts)] * many)
+    asked = "ẫ " * letters
+    shown, dense = laid_out([card("ả" * letters, "ẫ " * letters, facts, asked)] * many)
 
     size = SMALL if dense else LARGE
     assert sum(size.height_mm(each) for each in shown) <= LIST_MM

@@ -17,9 +17,9 @@ from webapp.access.guard import allow
 from webapp.accounts.credentials.claim_codes import spaced
 from webapp.casework import queries
 from webapp.casework.paper import MOST_OFFERS, laid_out
-from webapp.casework.views.blueprint import bp, person_of
+from webapp.casework.views.blueprint import bp, current_scope, person_of
 from webapp.db import session
-from webapp.offers.cards import with_reasons
+from webapp.offers.cards import law_notes, with_reasons
 from webapp.offers.explaining.sentences import relaxed_sentence
 from webapp.offers.own_list.listing import OffersOfOne
 from webapp.offers.own_list.narrowing import Narrowing, controls
@@ -27,8 +27,11 @@ from webapp.shared import clock
 from webapp.shared.pages.paging import Page, offset_of, page_number
 from webapp.shared.pages.qr import qr_code
 from webapp.shared.posts import drawn as post_cards, rows as post_rows
-from webapp.shared.posts.cards import CardAction, OpportunityCard
+from webapp.shared.posts.cards import CardAction, Note, OpportunityCard
 from webapp.shared.words.formats import day
+from webapp.situations import queries as situation_queries
+from webapp.situations.on_posts import asked_on_paper
+from webapp.situations.queries import Door
 
 PAPER_LASTS_DAYS = 14
 CODE_DIGITS = 5
@@ -45,11 +48,13 @@ def offers(person_id: UUID) -> str:
     seeker, narrowing, number = person_of(person_id), Narrowing.read(request.args), page_number()
     list_of_one = OffersOfOne.load(session, seeker.id, today=clock.today())
     found = list_of_one.page(narrowing, offset=offset_of(number))
+    door = _door(seeker)
     path = url_for("casework.offers", person_id=person_id)
     return render_template(
         "casework/offers.html",
         person=seeker,
-        page=Page(list(_cards(seeker, found.offers)), number, found.total),
+        page=Page(list(_cards(seeker, found.offers, door)), number, found.total),
+        door=door.name,
         says_nothing=list_of_one.says_nothing,
         relaxed=relaxed_sentence(found.relaxed),
         narrowing=narrowing,
@@ -59,11 +64,16 @@ def offers(person_id: UUID) -> str:
     )
 
 
-def _cards(seeker: Seeker, ranked: Sequence[Offer]) -> Iterator[OpportunityCard]:
+def _door(seeker: Seeker) -> Door:
+    now, today = clock.now(), clock.today()
+    return situation_queries.door(session, current_scope(), seeker, now=now, today=today)
+
+
+def _cards(seeker: Seeker, ranked: Sequence[Offer], door: Door) -> Iterator[OpportunityCard]:
     """Yield cards whose one button applies for the person; it is gone where that was done."""
     sent = queries.asked_for(session, seeker)
     for offer, row in _rows(ranked):
-        card = _card(offer, row)
+        card = replace(_card(offer, row), **(law_notes(offer) if door is Door.OPEN else {}))
         tags = [_("Mã %(code)s", code=code_of(row.public_id))]
         if offer.key in sent:
             yield replace(card, tags=[*tags, _("Đã nộp")])
@@ -94,9 +104,10 @@ def _act(seeker: Seeker, key: OpportunityKey, row: Any) -> CardAction:
 def offers_sheet(person_id: UUID) -> str:
     """Draw one sheet of paper: the best few, boxes to tick, and whom to call."""
     seeker, today = person_of(person_id), clock.today()
+    door = _door(seeker)
     list_of_one = OffersOfOne.load(session, seeker.id, today=today)
     found = list(_rows(list_of_one.page(Narrowing(), limit=MOST_OFFERS).offers))
-    cards = [_card(offer, row) for offer, row in found]
+    cards = [_printed(_card(offer, row), offer, door) for offer, row in found]
     codes = [code_of(row.public_id) for _offer, row in found]
     shown, dense = laid_out(cards)
     code = seeker.account.claim_code
@@ -104,6 +115,7 @@ def offers_sheet(person_id: UUID) -> str:
     return render_template(
         "casework/offers_sheet.html",
         person=seeker,
+        door=door.name,
         code=spaced(code) if code else "",
         cards=list(zip(shown, codes, strict=False)),
         dense=dense,
@@ -112,6 +124,12 @@ def offers_sheet(person_id: UUID) -> str:
         qr=qr_code(_way_in(seeker)),
         phone=companion.phone if companion else sign_in.current_account().phone,
     )
+
+
+def _printed(card: OpportunityCard, offer: Offer, door: Door) -> OpportunityCard:
+    """Return a card as it stands on paper: what to ask first in words that anybody may read."""
+    asked = asked_on_paper(offer.verdict) if door is Door.OPEN else []
+    return replace(card, notes=[Note(sentence, "") for sentence in asked], ask_first=bool(asked))
 
 
 def _way_in(seeker: Seeker) -> str:

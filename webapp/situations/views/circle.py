@@ -1,6 +1,7 @@
 """Answers in the hand of who walks beside somebody: only with a yes, and each visit is kept."""
 
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from flask import flash, redirect, render_template, request, url_for
@@ -23,6 +24,9 @@ from webapp.situations.forms import StatedForm
 from webapp.situations.sentences import HOW
 from webapp.situations.views.asking import Walk, ask, follow, read_out
 from webapp.situations.views.blueprint import BESIDE, bp
+
+# Pages that show more once a visit is open, by their word in an address.
+WAYS_BACK: Final = {"viec-hop": "casework.offers", "to-viec": "casework.offers_sheet"}
 
 
 def _hand() -> Hand:
@@ -52,7 +56,7 @@ def _on_a_visit(person_id: UUID) -> Seeker | None:
     """The same within a visit that the log shows; None where one has to be opened first."""
     seeker = _allowed(person_id)
     is_open = queries.was_noted(
-        session, seeker, current_account(), LookKind.OPENED, now=clock.now()
+        session, seeker, current_account().id, LookKind.OPENED, now=clock.now()
     )
     return seeker if is_open else None
 
@@ -112,7 +116,8 @@ def open_visit(person_id: UUID) -> ResponseReturnValue:
     if not Form().validate_on_submit():
         return _gate(person_id)
     actions.open_visit(session, seeker=seeker, hand=_hand())
-    return redirect(url_for("situations.seen", person_id=person_id), code=303)
+    page = WAYS_BACK.get(request.args.get("ve", ""), "situations.seen")
+    return redirect(url_for(page, person_id=person_id), code=303)
 
 
 @bp.get(f"{BESIDE}/xem")
