@@ -30,7 +30,6 @@ from matching.ranking.index.opened import Index
 from matching.ranking.index.versions import UnusableError
 from matching.ranking.learnt import store
 from matching.ranking.learnt.model import NOTHING, Learnt
-from matching.ranking.weights import Weights
 from matching.suggested import reading
 from webapp import db
 from webapp.index_building import NICENESS, BuildError, Folders, build_in_a_process, usable
@@ -119,14 +118,14 @@ class OpportunityIndex:
         return index
 
     def _take(self, base: Index) -> None:
-        base = base.weighed(self._weights())
+        base = base.weighed(store.weights(self._folders.learnt))
         self._base = self._complete = base
         self._served = base, base.counter
 
     def _first(self, session: Session) -> Index:
         """Return the published index; have one built where there is none that may be used."""
         if not self._has_versions():
-            return build(session, self._learnt())
+            return build(session, store.readable(self._folders.learnt))
         found = index_store.served(self._folders.index)
         try:
             return self._opened(session)
@@ -137,7 +136,7 @@ class OpportunityIndex:
             return self._opened(session)
         except (BuildError, UnusableError) as error:
             _log.warning("this process keeps an index of open posts of its own: %s", error)
-            return build(session, self._learnt())
+            return build(session, store.readable(self._folders.learnt))
 
     def _has_versions(self) -> bool:
         """Tell whether other processes can see the database: not a test's, and not in memory."""
@@ -150,24 +149,10 @@ class OpportunityIndex:
         self._published = self._stamps()[:1] + self._published[1:]
         version = usable(self._database, self._folders, session)
         self._version = version.name
-        index = Index.over(version.segment, counter=version.origin.counter, learnt=self._learnt())
+        learnt = store.readable(self._folders.learnt)
+        index = Index.over(version.segment, counter=version.origin.counter, learnt=learnt)
         reading.continue_from(self._folders.index / version.name, index)
         return index
-
-    def _learnt(self) -> Learnt:
-        try:
-            return store.load(self._folders.learnt)
-        except (store.StoreError, OSError, KeyError, ValueError):
-            # Lists without what was learnt are better than none.
-            _log.exception("what the rankers learnt could not be read")
-            return NOTHING
-
-    def _weights(self) -> Weights:
-        try:
-            return store.weights(self._folders.learnt)
-        except (OSError, KeyError, ValueError):
-            _log.exception("what outcomes taught could not be read")
-            return ()
 
     def _overlaid(self, session: Session, under: Index) -> Index:
         """Lay what changed over an index, or over the base when layers have piled up."""
@@ -219,7 +204,7 @@ class OpportunityIndex:
         """Return a new base: what another process published meanwhile, or one built now."""
         if not self._has_versions():
             with self._database.open(only_reads=True) as session:
-                return build(session, self._learnt())
+                return build(session, store.readable(self._folders.learnt))
         found = index_store.served(self._folders.index)
         if found not in {"", self._version}:
             with contextlib.suppress(UnusableError):

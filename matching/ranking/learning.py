@@ -4,7 +4,8 @@ Posts are found by the names employers gave them (wishes), by the texts of posts
 occupation elsewhere (duties), and by all their skills together (skills), each by models that saw
 neither the post nor the query. What was learnt is served for a kind of input only in the parts
 that pay there: of all ways to serve it, the best that is not worse than words and lexicon, which
-means that the mean lift is at least 0 and the lower end of its 95 % interval at least −0.005.
+means that the mean lift is at least 0 and the lower end of its 95 % interval at least −0.005, of
+which some order is another. Where most posts are one employer's, too little can be held back.
 """
 
 import itertools
@@ -39,10 +40,12 @@ MOST_QUERIES: Final = 400  # of one kind; more adds time, not certainty
 LEAST_RELEVANT: Final = 2
 LEAST_SKILLS: Final = 3
 LEAST_LOW: Final = -0.005
+MOST_HELD_BACK: Final = 0.5  # of all posts: a model made without more tells nothing of one with all
 SEED: Final = 1
 
 Gains = NDArray[np.float64]
 Served = frozenset[str]
+Report = Callable[[Session], Mapping[str, Any]]
 ONLY: Final = tuple(map(frozenset, (
     (RELATED.value, LINE_OF_WORK.value), (RELATED.value,), (LINE_OF_WORK.value,),
     (RELATED.value, CARRIED, LINE_OF_WORK.value), (RELATED.value, CARRIED),
@@ -64,12 +67,25 @@ def train(
     folder: Path,
     *,
     today: date,
-    fairness: Callable[[Session], Mapping[str, Any]] | None = None,
+    fairness: Report | None = None,
 ) -> dict[str, Any]:
     """Fit on the posts and tags of this database; return the card, published or refused.
 
-    `fairness` reports exposure for the card.
+    The card is kept in the folder either way. `fairness` reports exposure for it. Raises
+    `store.BusyError`, and OSError where the folder cannot be written.
     """
+    with store.training(folder):
+        card, fitted = _trained(session, folder, today, fairness)
+        if fitted is not None:
+            card |= {"version": store.publish(folder, fitted, card)}
+        store.note(folder, card)
+    return card
+
+
+def _trained(
+    session: Session, folder: Path, today: date, fairness: Report | None
+) -> tuple[dict[str, Any], Learnt | None]:
+    """Return the card, and what is to be published; None if nothing is."""
     posts = training_posts(session)
     compared, served = compare(posts)
     first, last = window(session)
@@ -88,10 +104,9 @@ def train(
         card["fairness"] = fairness(session)
     weighing = weigh(session, today=today)
     card["outcomes"] = weighing.card
-    if not (served or weighing.published):
-        return card
-    fitted = _fitted(posts, served) if served else store.readable(folder)
-    return card | {"version": store.publish(folder, fitted, card)}
+    if served:
+        return card, _fitted(posts, served)
+    return card, store.readable(folder) if weighing.published else None
 
 
 def weigh(session: Session, *, today: date) -> Weighing:
@@ -115,7 +130,11 @@ def compare(posts: Sequence[TrainingPost]) -> tuple[dict[str, Any], frozenset[st
             for at, post in enumerate(posts)
         ],
         posts,
+        are_same=True,
     )
+    if ranker.held_back > MOST_HELD_BACK:
+        why = "more than half of the posts are of one employer"
+        return {"published": False, "why": why}, frozenset()
     kinds: dict[str, Any] = {}
     served: set[str] = set()
     for kind, queries in _queries(posts):
@@ -135,7 +154,11 @@ def _judged(ranker: Ranker, queries: Sequence[Query]) -> tuple[dict[str, Any], S
     gains = _gains(ranker, queries)
     plain = gains[frozenset()]
     lifts = {served: evaluation.paired_bootstrap(plain, gains[served]) for served in ONLY}
-    good = [s for s, lift in lifts.items() if lift.mean >= 0 and lift.low >= LEAST_LOW]
+    good = [
+        served
+        for served, lift in lifts.items()
+        if lift.mean >= 0 and lift.low >= LEAST_LOW and not np.array_equal(plain, gains[served])
+    ]
     best = max(good, key=lambda served: lifts[served].mean, default=frozenset())
     shown = lifts[best or ONLY[0]]
     return {

@@ -28,6 +28,7 @@ from numpy.typing import NDArray
 
 import matching
 from matching.ranking.arrays.nested import put_together, taken_apart
+from matching.ranking.durable import ASIDE, flush, flush_folder, replace_text, write_text
 from matching.ranking.index.segment import Segment
 
 FORMAT: Final = 3
@@ -35,7 +36,6 @@ CURRENT: Final = "CURRENT"
 ARRAYS: Final = "arrays.bin"
 MANIFEST: Final = "manifest.json"
 LOCK: Final = "LOCK"
-ASIDE: Final = ".part"
 VERSIONS_KEPT: Final = 2  # the one that is served, and the one before
 _ALIGNED_TO: Final = 64  # bytes: a line of the processor's cache
 _READ_AS_CODE: Final = frozenset({".py", ".toml", ".csv", ".gz"})
@@ -120,7 +120,7 @@ def write(
     aside.mkdir()
     with (aside / ARRAYS).open("wb") as file:
         kept = _write_arrays(file, segment)
-        _flush(file)
+        flush(file)
     if beside is not None:
         beside(aside)
     manifest = {
@@ -130,11 +130,11 @@ def write(
         "bytes": (aside / ARRAYS).stat().st_size,
         "arrays": {path: asdict(each) for path, each in kept.items()},
     }
-    _write_text(aside / MANIFEST, json.dumps(manifest | {"seal": _seal(manifest)}))
-    _flush_folder(aside)
+    write_text(aside / MANIFEST, json.dumps(manifest | {"seal": _seal(manifest)}))
+    flush_folder(aside)
     aside.rename(folder / name)
-    _flush_folder(folder)
-    _serve(folder, name)
+    flush_folder(folder)
+    replace_text(folder / CURRENT, f"{name}\n")
     return name
 
 
@@ -246,13 +246,6 @@ def _seal(manifest: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(manifest).encode()).hexdigest()
 
 
-def _serve(folder: Path, name: str) -> None:
-    aside = folder / f"{CURRENT}{ASIDE}"
-    _write_text(aside, f"{name}\n")
-    aside.replace(folder / CURRENT)
-    _flush_folder(folder)
-
-
 def _clean(folder: Path) -> None:
     """Remove what dead builders left, and versions that nobody will ask for again."""
     now, known = served(folder), names(folder)
@@ -263,22 +256,3 @@ def _clean(folder: Path) -> None:
             shutil.rmtree(folder / each, ignore_errors=True)
     for left in folder.glob(f"*{ASIDE}"):
         shutil.rmtree(left) if left.is_dir() else left.unlink()
-
-
-def _write_text(path: Path, text: str) -> None:
-    with path.open("wb") as file:
-        file.write(text.encode("ascii"))
-        _flush(file)
-
-
-def _flush(file: BinaryIO) -> None:
-    file.flush()
-    os.fsync(file.fileno())
-
-
-def _flush_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

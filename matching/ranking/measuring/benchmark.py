@@ -108,11 +108,17 @@ class Ranker:
         With ids from 0 on.
     fitted_on : sequence of TrainingPost
         Nothing is learnt where there are none.
+    are_same : bool
+        Whether both are the same posts, in the same order; else their titles tell which are.
 
     """
 
     def __init__(
-        self, posts: Sequence[OpportunityFacts], fitted_on: Sequence[TrainingPost] = ()
+        self,
+        posts: Sequence[OpportunityFacts],
+        fitted_on: Sequence[TrainingPost] = (),
+        *,
+        are_same: bool = False,
     ) -> None:
         self.index = Index.build(posts)
         segment = self.index.base
@@ -121,7 +127,13 @@ class Ranker:
         if fitted_on:
             from matching.ranking.training.folded import FoldedModels  # noqa: PLC0415 - scikit-learn is slow
 
-            self._models = FoldedModels(fitted_on, [posts[number] for number in self._ids])
+            own = self._ids.tolist() if are_same else None
+            self._models = FoldedModels(fitted_on, [posts[n] for n in self._ids], own=own)
+
+    @property
+    def held_back(self) -> float:
+        """The greatest share of the fitted posts that any model was made without, 0–1."""
+        return self._models.held_back if self._models else 0.0
 
     def in_order(self, texts: Sequence[str]) -> Sequence[int]:
         """Return the numbers of queries in the order in which they are best ranked."""
@@ -212,11 +224,14 @@ def _evenly(
 
 
 def _shared(found: Sequence[tuple[Beliefs, int]]) -> list[dict[str, float]]:
-    """Return the mean of what models believe, by their rows."""
+    """Return the mean of what models believe, by their rows.
+
+    A model without any tags says nothing of any phrase: the folds of few employers make some.
+    """
     rows = sum(count for _, count in found)
     shared: list[dict[str, float]] = [{} for _ in range(max((len(b) for b, _ in found), default=0))]
     for beliefs, count in found:
-        for mean, each in zip(shared, beliefs, strict=True):
+        for mean, each in zip(shared, beliefs, strict=False):
             for tag, belief in each.items():
                 mean[tag] = mean.get(tag, 0.0) + belief * count / rows
     return shared

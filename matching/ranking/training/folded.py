@@ -57,6 +57,8 @@ class FoldedModels:
     fitted_on : sequence of TrainingPost
     ranked : sequence of OpportunityFacts
         In the order of the rows that `parts` numbers.
+    own : sequence of int, optional
+        Which of `fitted_on` each of `ranked` is; else those with its title are.
 
     """
 
@@ -65,14 +67,16 @@ class FoldedModels:
         fitted_on: Sequence[TrainingPost],
         ranked: Sequence[OpportunityFacts],
         count: int = FOLDS,
+        *,
+        own: Sequence[int] | None = None,
     ) -> None:
-        fold_of = folds(fitted_on, count)
+        fold_of = folds(fitted_on, count, by_title=own is None)
         with_bodies = np.mean([bool(post.body) for post in ranked]) > LEAST_WITH_BODIES
         self._fit = Fit(fitted_on, fold_of, with_bodies=bool(with_bodies))
         self._texts = [post.title for post in ranked], [post.body for post in ranked]
         self._own = _Own(fitted_on, fold_of)
-        of_title = {text_key(p.title): f for p, f in zip(fitted_on, fold_of, strict=True)}
-        self._fold_of = np.array([of_title.get(text_key(p.title), UNSEEN) for p in ranked])
+        self._fold_of = np.array(_folds_of(ranked, fitted_on, fold_of, own))
+        self.held_back = float(np.bincount(fold_of).max()) / len(fold_of)
         self._factors: NDArray[np.float32] | None = None
         self._made: dict[frozenset[int], list[Part]] = {}
 
@@ -103,6 +107,19 @@ class FoldedModels:
         if self._factors is None:  # the same for every fold: no label has a part in them
             self._factors = learnt.projection.post_factors(*self._texts)
         return learnt.projection.row_lines(self._factors[rows])
+
+
+def _folds_of(
+    ranked: Sequence[OpportunityFacts],
+    fitted_on: Sequence[TrainingPost],
+    fold_of: Sequence[int],
+    own: Sequence[int] | None,
+) -> list[int]:
+    """Return the fold without which each of the ranked posts is to be ranked."""
+    if own is not None:
+        return [fold_of[number] for number in own]
+    of_title = {text_key(p.title): f for p, f in zip(fitted_on, fold_of, strict=True)}
+    return [of_title.get(text_key(post.title), UNSEEN) for post in ranked]
 
 
 class _Own:

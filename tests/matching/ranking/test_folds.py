@@ -1,6 +1,7 @@
 """Nothing of a posting's own helps to find it: groups stay whole, and a lone tag finds nothing."""
 
 import random
+from dataclasses import replace
 
 import numpy as np
 
@@ -53,6 +54,43 @@ def test_no_whole_set_of_tags_straddles_folds():
 def test_a_short_set_of_tags_that_half_of_all_share_does_not_make_one_group():
     posts = [TrainingPost(title=f"Việc số {n}", tags=("bán hàng",)) for n in range(100)]
     assert len(set(groups(posts))) == 100
+
+
+def test_titles_that_many_companies_write_may_stand_on_both_sides_but_no_company_does():
+    posts = [
+        TrainingPost(title=TRADES[(n * 7 + n // 5) % len(TRADES)], company=f"xưởng {n // 5}")
+        for n in range(200)
+    ]
+    assert len(set(groups(posts))) == 1
+    fold_of = folds(posts, 5, by_title=False)
+    assert straddling(posts, fold_of, lambda post: post.company) == []
+    assert len(straddling(posts, fold_of, lambda post: post.title)) == len(TRADES)
+    apart = some_posts(2_000)[:90]
+    apart = [replace(post, title=f"{post.title} {n}") for n, post in enumerate(apart)]
+    assert groups(apart, by_title=False) == groups(apart)
+
+
+def test_a_post_is_ranked_without_its_own_company_where_others_write_its_title_too():
+    posts = [
+        TrainingPost(title=TRADES[n % 8], tags=(f"riêng {n // 5}", "chung"), company=f"x {n // 5}")
+        for n in range(80)
+    ]
+    ranker = Ranker([as_post(n, {"text": p.title}) for n, p in enumerate(posts)], posts,
+                    are_same=True)  # fmt: skip
+    for model in ranker.models_for("chung"):
+        own = {posts[ranker._ids[row]].company.replace("x", "rieng") for row in model.rows}
+        assert own.isdisjoint(model.learnt.associations.tags)
+        assert "chung" in model.learnt.associations.tags
+    assert 0 < ranker.held_back <= 0.1
+
+
+def test_a_model_without_any_tags_says_nothing_of_a_phrase():
+    posts = [TrainingPost(title=t, tags=("nghề",), company="một chủ") for t in TRADES]
+    posts.append(TrainingPost(title="Thợ nề", company="hai"))
+    ranker = Ranker([as_post(n, {"text": p.title}) for n, p in enumerate(posts)], posts)
+    models = ranker.models_for("nghề thợ hàn")
+    assert {bool(each.learnt.associations.tags) for each in models} == {False, True}
+    assert ranker.rank("nghề, thợ hàn", models)
 
 
 def test_posts_are_grouped_through_others_and_whatever_their_order():

@@ -1,12 +1,13 @@
 """What was learnt is published for a kind of input only where held-back posts show that it pays."""
 
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from matching.ranking import learning
-from matching.ranking.training.grouping import TrainingPost
+from matching.ranking.training.grouping import TrainingPost, groups
 
 TRADES = ("Thợ hàn", "Thợ may", "Phụ bếp", "Lái xe tải", "Bảo vệ", "Thợ điện", "Tạp vụ", "Thủ kho")
 # Words of no language: the lexicon knows none of them, so only what was learnt can find by them.
@@ -68,6 +69,36 @@ def test_few_posts_and_few_queries_are_not_compared():
     ]
     card, served = learning.compare(same)
     assert (card["why"], served) == ("too few tags to compare", frozenset())
+
+
+def test_titles_that_everybody_writes_do_not_keep_what_is_learnt_from_being_held_back():
+    """Titles chain companies; were that one group, nothing would be compared with anything."""
+    posts = [
+        replace(post, title=TRADES[number % len(TRADES)], company=f"xưởng {number // 9}")
+        for number, post in enumerate(tagged())
+    ]
+    assert len(set(groups(posts))) == 1
+    card, served = learning.compare(posts)
+    assert "wish.related" in served
+    assert card["kinds"]["wish"]["lift_95"][0] > 0
+
+
+def test_where_one_employer_wrote_most_posts_nothing_is_published():
+    posts = [
+        replace(post, company="một chủ" if number % 5 else post.company)
+        for number, post in enumerate(tagged())
+    ]
+    card, served = learning.compare(posts)
+    assert (card["published"], served) == (False, frozenset())
+    assert card["why"] == "more than half of the posts are of one employer"
+
+
+def test_what_changes_no_order_is_not_served(monkeypatch):
+    same = np.random.default_rng(0).uniform(0.2, 0.8, 200)
+    gains = dict.fromkeys((frozenset(), *learning.ONLY), same)
+    monkeypatch.setattr(learning, "_gains", lambda *_: gains)
+    card, served = learning._judged(None, [None] * 200)
+    assert (card["served"], served) == ([], frozenset())
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Commands that start with `nhipcau rankers`."""
 
+import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,39 +27,67 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @commands.command()
 def train() -> None:
-    """Fit on this database, compare with what is served, publish what is not worse."""
+    """Fit on this database, compare with words and lexicon alone, publish what is not worse."""
     from matching.ranking import learning  # noqa: PLC0415 - scikit-learn takes a second to import
 
-    tried = learning.train(
-        session,
-        opportunity_index.artefacts(current_app),
-        today=clock.today(),
-        fairness=fairness_queries.for_card,
-    )
+    folder = opportunity_index.artefacts(current_app)
+    try:
+        tried = learning.train(
+            session, folder, today=clock.today(), fairness=fairness_queries.for_card
+        )
+    except store.BusyError:
+        raise click.ClickException("another training is under way") from None
+    except OSError as error:
+        raise _unwritable(folder, error) from error
     click.echo(json.dumps(tried, ensure_ascii=False))
 
 
 @commands.command()
 def card() -> None:
-    """Show what the served ranker was fitted on, how it did, and how groups of people fare."""
-    found = store.card(opportunity_index.artefacts(current_app)) or {"version": None}
-    shown = {"fairness": fairness_queries.for_card(session)} | found
+    """Show what the served ranker was fitted on, how it did, and how groups of people fare.
+
+    Also what came of the last training, and what keeps a published version from being served.
+    """
+    folder = opportunity_index.artefacts(current_app)
+    problem = store.problem(folder)
+    shown = {
+        "version": store.current(folder),
+        "problem": str(problem) if problem else None,
+        **(_readable(store.card, folder) or {}),
+        "fairness": fairness_queries.for_card(session),
+        "last_training": _readable(store.last, folder),
+    }
     click.echo(json.dumps(shown, ensure_ascii=False, indent=2))
 
 
+def _readable(read: Callable[[Path], dict[str, Any] | None], folder: Path) -> dict[str, Any] | None:
+    with contextlib.suppress(store.StoreError):
+        return read(folder)
+    return None
+
+
 @commands.command()
-@click.option("--to", "version", type=int, help="The version to serve; else the one before.")
+@click.option("--to", "version", type=click.IntRange(min=0), help="The version to serve; 0: none.")
 def rollback(version: int | None) -> None:
-    """Serve an earlier version again. Workers take it up when they next build their index."""
+    """Serve the version before the present one again, or words and lexicon alone before the first.
+
+    Workers take it up when they next build their index, which the next request starts.
+    """
     folder = opportunity_index.artefacts(current_app)
     chosen = store.previous(folder) if version is None else version
     if chosen is None:
-        raise click.ClickException("there is no earlier version")
+        raise click.ClickException("nothing learnt is served, so there is no earlier version")
     try:
         store.serve(folder, chosen)
     except store.StoreError as error:
         raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise _unwritable(folder, error) from error
     click.echo(json.dumps({"version": chosen}))
+
+
+def _unwritable(folder: Path, error: OSError) -> click.ClickException:
+    return click.ClickException(f"{folder} cannot be written: {error.strerror}")
 
 
 @commands.command("fairness")

@@ -5,6 +5,7 @@ from typing import Final
 from sqlalchemy import func, select
 
 from matching.ranking.index import versions as index_store
+from matching.ranking.learnt import store
 from models import PostState, Vacancy
 from webapp import opportunity_index
 from webapp.fairness import queries
@@ -34,5 +35,8 @@ def train(turn: Turn) -> None:
         from matching.ranking import learning  # noqa: PLC0415 - takes a second to import
 
         folder = opportunity_index.artefacts(turn.app)
-        card = learning.train(session, folder, today=turn.today, fairness=queries.for_card)
-    turn.counts.update(trained=1, published=int(card["published"]))
+        try:
+            card = learning.train(session, folder, today=turn.today, fairness=queries.for_card)
+        except store.BusyError:  # somebody does the same by hand
+            return
+    turn.counts.update(trained=1, published=int("version" in card))

@@ -121,8 +121,46 @@ def test_the_version_before_is_served_again_and_the_first_has_none_before(
     run("rankers", "rollback", "--to", str(versions[2]))
     assert store.current(folder) == versions[2]
     run("rankers", "rollback", "--to", str(versions[0]))
-    assert store.previous(folder) is None
-    with pytest.raises(AssertionError, match="no earlier version"):
-        run("rankers", "rollback")
-    with pytest.raises(AssertionError, match="no version 99"):
-        run("rankers", "rollback", "--to", "99")
+    assert json.loads(run("rankers", "rollback").output)["version"] == store.NONE
+    assert json.loads(run("rankers", "card").output)["version"] is None
+    assert "no earlier version" in run("rankers", "rollback", expect=1).output
+    assert "version 99 is not there" in run("rankers", "rollback", "--to", "99", expect=1).output
+
+
+@pytest.fixture
+def learnt_folder(tmp_path, monkeypatch):
+    folder = tmp_path / "rankers"
+    monkeypatch.setattr(opportunity_index, "artefacts", lambda _app: folder)
+    return folder
+
+
+def test_a_damaged_version_is_told_in_a_sentence_and_not_gone_back_to(run, learnt_folder):
+    for posts in range(2):
+        store.publish(learnt_folder, NOTHING, {"posts": posts})
+    (learnt_folder / "learnt-000001.npz").write_bytes(b"damaged")
+    assert "version 1 is damaged" in run("rankers", "rollback", expect=1).output
+    assert json.loads(run("rankers", "card").output)["problem"] is None
+    (learnt_folder / "learnt-000002.npz").write_bytes(b"damaged")
+    said = json.loads(run("rankers", "card").output)
+    assert (said["version"], said["problem"]) == (2, "version 2 is damaged")
+    (learnt_folder / "learnt-000002.json").write_text("{", "utf-8")
+    (learnt_folder / store.CURRENT).write_text("two", "utf-8")
+    said = json.loads(run("rankers", "card").output)
+    assert (said["version"], said["problem"]) == (None, "CURRENT names no version")
+
+
+def test_a_training_that_was_refused_is_told_afterwards(run, session, learnt_folder):
+    make.vacancy()
+    run("rankers", "train")
+    said = json.loads(run("rankers", "card").output)
+    assert said["version"] is None
+    assert said["last_training"]["why"] == "fewer than 60 posts"
+
+
+def test_two_trainings_at_once_and_a_folder_that_cannot_be_written_are_told(run, learnt_folder):
+    with store.training(learnt_folder):
+        assert "another training is under way" in run("rankers", "train", expect=1).output
+    (learnt_folder / store.TRAINING).unlink()
+    learnt_folder.rmdir()
+    learnt_folder.write_text("a file where a folder should be")
+    assert "cannot be written: File exists" in run("rankers", "train", expect=1).output
