@@ -27,7 +27,7 @@ from webapp.posting.law.fields import (
     ConditionalBusinessField,
     RecordGroundField,
 )
-from webapp.posting.law.suggesting import suggestion
+from webapp.posting.law.suggesting import LEADS_SUCH_A_BUSINESS, suggestion
 from webapp.posting.pay import PLAUSIBLE_VND
 from webapp.posting.workflow import Post
 from webapp.shared.forms.base import Optional, required, required_choice
@@ -36,6 +36,7 @@ from webapp.shared.forms.occupation_field import OccupationField
 from webapp.shared.forms.place_field import PlaceField
 from webapp.shared.words import formats
 from webapp.shared.words.labels import duration, label, licence_name, options
+from webapp.vacancies.usual import propose
 
 MOST_OPENINGS = 10_000
 AGES: list[Any] = [("", _l("Theo luật, từ đủ 15 tuổi")), (18, _l("Từ đủ 18 tuổi"))]
@@ -129,6 +130,8 @@ class PlacePage(PostPage):
         if kind is None or post.commune_code is not None or post.overseas:
             return
         self.conditional_business.data = kind.value
+        if post.occupation_code not in LEADS_SUCH_A_BUSINESS:
+            self.responsible_position.process_data(False)
         self.conditional_business.description = _(
             "Theo tên việc và tên đơn vị, có lẽ là: %(kind)s. Hãy xem lại cho đúng.",
             kind=label(kind),
@@ -243,6 +246,7 @@ class BodyPage(PostPage):
     def prepare(self, post: Post | None) -> None:
         kept = post.minimum_age if isinstance(post, Vacancy) else None
         self.minimum_age.choices = ages_with(kept, AGES)
+        propose(self, post, ("lifting", "standing", "heights", "outdoors"))
 
 
 class SkillsPage(PostPage):
@@ -307,6 +311,7 @@ class PapersPage(PostPage):
     def prepare(self, post: Post | None) -> None:
         asked = [*LICENCES, *(post.licences if isinstance(post, Vacancy) else ())]
         self.licences.choices = [(code, licence_name(code)) for code in dict.fromkeys(asked)]
+        propose(self, post, ("licences",))
 
 
 class ContractPage(PostPage):

@@ -37,6 +37,7 @@ class PostPage(Form):
     intro: ClassVar[Any] = ""
     layout: ClassVar[Layout] = {}
     seen = HiddenField()
+    proposed: str = ""  # what the page was begun with, where nobody had answered it
     today: date
     stored: dict[str, Any]
 

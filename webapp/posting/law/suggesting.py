@@ -25,6 +25,11 @@ BY_TRADE: Final[Mapping[str, ConditionalBusiness]] = {
     "quan-ly-homestay": K.LODGING,
     "tho-no-min": K.EXPLOSIVES,
 }
+# Trades whose people may answer for order there themselves: that is not proposed to be "no".
+LEADS_SUCH_A_BUSINESS: Final = frozenset(
+    {"quan-ly-khach-san", "quan-ly-homestay", "doi-truong-bao-ve", "giam-doc", "cua-hang-truong",
+     "quan-ly-cua-hang", "quan-ly-nha-hang", "chu-quan-an", None}
+)  # fmt: skip
 # Of folded words; each says what the place itself does.
 BY_WORDS: Final = tuple(
     (re.compile(rf"\b(?:{words})\b"), kind)
