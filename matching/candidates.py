@@ -23,11 +23,12 @@ from matching.ranking.index.drafting import segment
 from matching.ranking.index.opened import Index, Layer
 from matching.ranking.input.wish import prepared
 from matching.ranking.score.combine import Ranking
+from matching.ranking.score.fits import LEAST_TRADE_SHARE
 from matching.ranking.scorers import PartName
 from matching.ranking.sharing.rotation import NEARLY_EQUAL
 from matching.ranking.trades.numbered import trades
 from matching.ranking.units import UNITS, Units
-from matching.retrieval import LEAST_TRADE_SHARE, listed_of
+from matching.retrieval import listed_of
 from matching.suggested import ways
 from matching.suggested.ceilings import NEARLY, Ceilings, Nearness, Shares, Tables, Typed
 from matching.suggested.glances import WITH_BED, Glances, Ids, checksums

@@ -21,13 +21,15 @@ from matching.lexicon import search
 from matching.ranking.arrays.columns import pack
 from matching.ranking.arrays.records import Row
 from matching.ranking.changes.listed import Found, Listed
-from matching.ranking.changes.teaching import Field, Teaching
+from matching.ranking.changes.teaching import Teaching
 from matching.ranking.changes.what_if import WhatIf
 from matching.ranking.distance.whereabouts import country, near_shares
 from matching.ranking.index.opened import Index, Layer
 from matching.ranking.input.wish import Wish, prepare
 from matching.ranking.score.combine import Ranking
 from matching.ranking.score.explain import Account, Lines, reasons
+from matching.ranking.score.field import Field
+from matching.ranking.score.fits import NO_ROWS, summed
 from matching.ranking.score.pool import Pool
 from matching.ranking.score.scale import Scale
 from matching.ranking.scorers import PartName, scorers_of
@@ -233,17 +235,18 @@ def offer_of(
     None where a rule refuses it, or it is no longer open.
     """
     wish = prepare(wishes, index, today=today)
-    ranking = Ranking([_only(layer, person, key, today) for layer in index.layers], wish)
+    ranking = Ranking([_only(layer, person, key, wish) for layer in index.layers], wish)
     if not len(ranking):
         return None
     return _Drawing(ranking, person).offers([0])[0]
 
 
-def _only(layer: Layer, person: LegalFacts, key: OpportunityKey, today: date) -> Pool:
+def _only(layer: Layer, person: LegalFacts, key: OpportunityKey, wish: Wish) -> Pool:
     """Return a pool of one post, if it is in this layer and open to this person."""
-    row = layer.segment.row_of.get(pack(key))
-    mask = open_to(layer, person, today=today)
-    return Pool(layer.segment, np.array([row] if row is not None and mask[row] else [], np.int32))
+    segment, row = layer.segment, layer.segment.row_of.get(pack(key))
+    if row is None or not open_to(layer, person, today=wish.today)[row]:
+        return Pool(segment, NO_ROWS)
+    return Pool(segment, np.array([row], np.int32), summed(wish, segment, [(row, row + 1)]))
 
 
 class _Drawing:

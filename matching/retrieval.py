@@ -7,7 +7,6 @@ there. Where nothing is left, as little as possible is let go of; `Relaxed` says
 import enum
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,25 +14,21 @@ from numpy.typing import NDArray
 from matching.facts import LegalFacts, OpportunityKind
 from matching.ranking.arrays.kinds import COLUMN
 from matching.ranking.changes.listed import Found
-from matching.ranking.changes.teaching import Field
 from matching.ranking.index.opened import Index, Layer
-from matching.ranking.index.segment import Segment, rows_of
 from matching.ranking.input.wish import Wish, accepted_shifts
-from matching.ranking.score.pool import Pool, Sums
+from matching.ranking.score.field import Field
+from matching.ranking.score.fits import (
+    LEAST_TRADE_SHARE,
+    NO_ROWS,
+    TRADE,
+    WORDS,
+    Fits,
+    rows_by_skill,
+)
+from matching.ranking.score.pool import Pool
 from matching.ranking.scorers.place import wants_bed
-from matching.ranking.scorers.related import Related
-from matching.ranking.scorers.trade import Trade
-from matching.ranking.scorers.words import Words, telling_share
-from matching.ranking.texts.postings import Docs, Range
+from matching.ranking.texts.postings import Docs
 from matching.screening import Asked, open_to
-
-LEAST_TRADE_SHARE: Final = 0.3
-LEAST_SKILL_SHARE: Final = 0.5
-
-NO_ROWS: Final = np.empty(0, np.int32)
-TRADE: Final = Trade()
-WORDS: Final = Words()
-RELATED: Final = Related()
 
 
 class Relaxed(enum.StrEnum):
@@ -73,24 +68,7 @@ def field_of(layer: Layer, person: LegalFacts, wish: Wish, filters: OfferFilters
         filters.least_monthly_pay_vnd or 0,
     )
     permitted = open_to(layer, person, today=wish.today, asked=asked)
-
-    def match(among: Sequence[Range] | None) -> Pool:
-        sums = _sums(wish, layer.segment, among)
-        if among is None:
-            return _matched(wish, layer.segment, permitted, sums)
-        return _matched_among(rows_of(among), wish, layer.segment, permitted, sums)
-
-    return Field(layer.segment, permitted, match)
-
-
-def _sums(wish: Wish, segment: Segment, among: Sequence[Range] | None = None) -> Sums:
-    """Return what typed words, and terms related to them, sum up to in each row, or in some."""
-    asked = ((WORDS, wish.query.terms), (RELATED, wish.query.related))
-    return {
-        scorer.part: segment.postings.sums(terms, among)
-        for scorer, terms in asked
-        if scorer.applicable(wish)
-    }
+    return Field(Fits(wish, layer.segment, permitted))
 
 
 def as_found(wish: Wish, relaxed: Relaxed, pools: Sequence[Pool]) -> Found:
@@ -99,15 +77,13 @@ def as_found(wish: Wish, relaxed: Relaxed, pools: Sequence[Pool]) -> Found:
 
 def found_again(fields: Sequence[Field], changed: Wish, filters: OfferFilters) -> Found:
     """Return the candidates of a wish of which other facts changed than the words."""
-    fields = [_matching_again(each, changed) for each in fields]
+    fields = [replace(each, fits=_again(each.fits, changed)) for each in fields]
     limit_km = filters.within_km or changed.facts.max_distance_km
     return as_found(changed, *retrieve(fields, changed, limit_km))
 
 
-def _matching_again(field: Field, changed: Wish) -> Field:
-    return replace(
-        field, match=lambda _: _matched(changed, field.segment, field.permitted, field.sums)
-    )
+def _again(fits: Fits, changed: Wish) -> Fits:
+    return Fits(changed, fits.segment, fits.permitted, fits.sums)
 
 
 def newcomers(
@@ -146,7 +122,7 @@ def _newly_matched(field: Field, wish: Wish, changed: Wish) -> list[Docs]:
     if changed.worth is not wish.worth:
         rows.append(TRADE.rows_worth(changed, field.segment, LEAST_TRADE_SHARE, but_not=wish))
     if changed.facts.skills != wish.facts.skills:
-        rows.append(_rows_by_skill(changed, field.segment))
+        rows.append(rows_by_skill(changed, field.segment))
     return rows
 
 
@@ -171,60 +147,6 @@ def _says_what(wish: Wish) -> bool:
     return TRADE.applicable(wish) or typed or bool(wish.facts.skills)
 
 
-def _matched(
-    wish: Wish,
-    segment: Segment,
-    permitted_rows: NDArray[np.bool_],
-    sums: Sums,
-) -> Pool:
-    """Return what fits the trade, the words or the skills enough to be an offer."""
-    words = sums.get(WORDS.part)
-    if words is None:
-        matched = np.zeros(len(segment), np.bool_)
-    else:
-        matched = words >= telling_share(wish.query) * wish.query.ideal
-    # As the processor counts, rows are marked twice as fast.
-    matched[TRADE.rows_worth(wish, segment, LEAST_TRADE_SHARE).astype(np.intp)] = True
-    matched[_rows_by_skill(wish, segment).astype(np.intp)] = True
-    matched &= permitted_rows
-    return Pool(segment, matched.nonzero()[0], sums)
-
-
-def _matched_among(
-    rows: Docs, wish: Wish, segment: Segment, permitted: NDArray[np.bool_], sums: Sums
-) -> Pool:
-    """Return the same as `_matched`, of some rows, without looking at any other."""
-    matched = TRADE.kinds_worth(wish, segment, LEAST_TRADE_SHARE)[
-        segment.kinds.matrix[COLUMN["trade"]].take(rows)
-    ]
-    enough = _kinds_by_skill(wish, segment)
-    if enough is not None:
-        matched |= enough[segment.skills_needed.kinds.of_row.take(rows)]
-    words = sums.get(WORDS.part)
-    if words is not None:
-        matched |= words.take(rows) >= telling_share(wish.query) * wish.query.ideal
-    matched &= permitted.take(rows)
-    return Pool(segment, rows[matched], sums)
-
-
-def _rows_by_skill(wish: Wish, segment: Segment) -> Docs:
-    """Return the rows of which the person has half of the needed skills or more."""
-    enough = _kinds_by_skill(wish, segment)
-    if enough is None:
-        return NO_ROWS
-    kinds = segment.skills_needed.kinds
-    return np.concatenate([NO_ROWS, *kinds.rows_of(np.flatnonzero(enough))])
-
-
-def _kinds_by_skill(wish: Wish, segment: Segment) -> NDArray[np.bool_] | None:
-    """Tell of which kinds of `skills_needed` the person has half or more; None where of none."""
-    held = segment.skills_needed.counts_by_kind(wish.facts.skills)
-    if held is None:
-        return None
-    enough: NDArray[np.bool_] = held >= LEAST_SKILL_SHARE * segment.needed_by_kind
-    return enough & (held > 0)
-
-
 def retrieve(
     fields: Sequence[Field], wish: Wish, limit_km: float | None
 ) -> tuple[Relaxed, list[Pool]]:
@@ -243,14 +165,10 @@ def _attempts(
         yield Relaxed.NOTHING, [each.matched_in_reach(wish, limit_km) for each in fields]
         if limit_km is not None:
             yield Relaxed.PLACE, [each.matched for each in fields]
-    everything = [_everything(each) for each in fields]
+    everything = [each.everything for each in fields]
     near = [_near(f, pool, wish, limit_km) for f, pool in zip(fields, everything, strict=True)]
     yield Relaxed.TRADE if said else Relaxed.NOTHING, near
     yield Relaxed.BOTH if said else Relaxed.PLACE, everything
-
-
-def _everything(field: Field) -> Pool:
-    return Pool(field.segment, field.permitted.nonzero()[0], field.sums)
 
 
 def _near(field: Field, pool: Pool, wish: Wish, limit_km: float | None) -> Pool:

@@ -10,15 +10,15 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from matching.facts import LegalFacts, OpportunityKind, SkillFacts
+from matching.facts import LegalFacts
 from matching.offers import OfferFilters, offers_for, ranking_for
 from matching.ranking.arrays.kinds import ASPECTS, COLUMN
 from matching.ranking.arrays.records import reading
-from matching.ranking.changes import teaching
 from matching.ranking.index.opened import Index
 from matching.ranking.input.wish import prepare
-from matching.ranking.score import combine
+from matching.ranking.score import combine, field
 from matching.ranking.score.explain import fields_read, lines_of
+from matching.ranking.score.fits import LEAST_SKILL_SHARE, LEAST_TRADE_SHARE
 from matching.ranking.score.pool import ROUNDED, Pool
 from matching.ranking.scorers import SCORERS
 from matching.ranking.scorers.base import aspects
@@ -27,43 +27,15 @@ from matching.ranking.scorers.trade import Trade
 from matching.ranking.scorers.words import TELLING_SHARE, Words
 from matching.ranking.sharing.spread import NO_DRAW, Lot, draws, mixed
 from matching.ranking.texts import postings
-from matching.ranking.trades.numbered import trades
 from matching.ranking.units import UNITS, in_units
-from matching.retrieval import LEAST_SKILL_SHARE, LEAST_TRADE_SHARE, field_of
+from matching.retrieval import field_of
 from matching.rules import may_take
 from tests.matching import posts
+from tests.matching.drawn import filters, people
 from tests.matching.posts import TODAY
 
 GROWN = LegalFacts(birth_year=1990)
 NEW = tuple(posts.changed(post) for post in posts.POSTS[::9])
-CODES = trades().ids
-
-people = st.builds(
-    SkillFacts,
-    wished_words=st.sampled_from(
-        ("", "thợ may", "phu bep, ban hang", "thợ hàn", "bốc xếp", "lái xe", "x", "nhân viên")
-    ),
-    occupations=st.sampled_from((posts.PEOPLE[1].occupations, ())),
-    wished_occupations=st.lists(st.sampled_from(CODES), max_size=2).map(tuple),
-    skills=st.frozensets(st.sampled_from(("han-que", "doc-ban-ve", "may-1-kim")), max_size=2),
-    least_monthly_pay_vnd=st.sampled_from((None, 5_000_000, 7_500_000, 12_000_000)),
-    province=st.sampled_from((None, "38", "01")),
-    point=st.sampled_from((None, posts.HOME, posts.near(17.0))),
-    max_distance_km=st.sampled_from((None, 3.0, 10.0, 15.0, 60.0)),
-    lodging_wish=st.sampled_from((None, "not_needed", "welcome", "needed")),
-    shifts=st.frozensets(st.sampled_from(("day", "night", "rotating", "flexible")), max_size=2),
-    schooling=st.sampled_from((None, "none", "upper_secondary")),
-    transport=st.sampled_from((None, "walk", "motorbike")),
-    available_from=st.sampled_from((None, TODAY, TODAY.replace(month=12))),
-    body_limits=st.frozensets(st.sampled_from(("no_heights", "no_heavy_lifting")), max_size=1),
-)
-filters = st.builds(
-    OfferFilters,
-    kinds=st.sampled_from((frozenset(OpportunityKind), frozenset({posts.JOB}))),
-    within_km=st.sampled_from((None, None, 8.0)),
-    shifts=st.sampled_from((frozenset(), frozenset({"night"}))),
-    least_monthly_pay_vnd=st.sampled_from((None, None, 8_000_000)),
-)
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +136,8 @@ def test_the_first_of_a_long_list_are_found_without_scoring_everybody(
     lot = NO_DRAW if seeker is None else Lot(seeker)
     with mock.patch.multiple(combine, WORTH_STAGES=0, MOSTLY=2.0, SAMPLE=4, WINDOW=3, _SAMPLED=2):
         whole, quick = (
-            ranking_for(GROWN, wishes, overlaid, today=TODAY, lot=lot) for _ in range(2)
+            ranking_for(GROWN, wishes, each, today=TODAY, lot=lot)
+            for each in (overlaid.weighed(()), overlaid.weighed(()))  # nothing kept of the other
         )
         assert quick.top(count).tolist() == whole.shown(count, whole.scores).tolist()
         assert "scores" not in vars(quick)
@@ -231,7 +204,7 @@ def test_what_most_people_say_alike_is_the_same_kept_by_row_and_not():
 
 @pytest.mark.parametrize("limit_km", [2.0, 12.0, 40.0])
 def test_what_fits_in_reach_is_the_same_sought_there_alone_and_everywhere(limit_km, monkeypatch):
-    monkeypatch.setattr(teaching, "WORTH_NARROWING", 1.1)
+    monkeypatch.setattr(field, "WORTH_NARROWING", 1.1)
     monkeypatch.setattr(postings, "NOT_WORTH_CUTTING", 0)
     index, narrowed = posts.index(), 0
     for wishes in posts.PEOPLE:

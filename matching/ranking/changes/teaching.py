@@ -1,92 +1,25 @@
 """Open courses that teach what a post asks for."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.facts import OpportunityFacts, OpportunityKind
-from matching.ranking.arrays.kinds import COLUMN
-from matching.ranking.distance.place_order import place_order
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
-from matching.ranking.score.pool import Pool, Sums
+from matching.ranking.score.field import Field
 from matching.ranking.scorers import Change
-from matching.ranking.scorers.base import ALL
-from matching.ranking.scorers.place import wants_bed, within_reach
+from matching.ranking.scorers.place import within_reach
 from matching.ranking.scorers.trade import STRONG, with_occupation
-from matching.ranking.texts.postings import Docs, Range
+from matching.ranking.texts.postings import Docs
 from matching.ranking.trades.numbered import trades
 from matching.verdict import OfferReason, Value
 
 AS_NEAR_KM: Final = 5.0  # of two courses less far apart than this the sooner one is named
 NOWHERE_KM: Final = 9_999.0
-WORTH_NARROWING: Final = 0.25  # share of all rows
-
-
-@dataclass(frozen=True)
-class Field:
-    """What one person may see of one layer, whether it fits them or not.
-
-    `permitted` passed the rules and filters. What of it also fits is looked for by `match`, among
-    some rows or all, when somebody asks.
-    """
-
-    segment: Segment
-    permitted: NDArray[np.bool_]
-    match: Callable[[Sequence[Range] | None], Pool]
-    _reach: dict[tuple[bool, float | None], NDArray[np.bool_]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
-
-    @cached_property
-    def matched(self) -> Pool:
-        """What fits the trade, the skills or the words, wherever it is."""
-        return self.match(None)
-
-    @property
-    def sums(self) -> Sums:
-        """What the typed words sum up to in every row."""
-        return self.matched.sums
-
-    @cached_property
-    def unmatched(self) -> NDArray[np.bool_]:
-        """Which rows are permitted and do not fit."""
-        unmatched = self.permitted.copy()
-        unmatched[self.matched.rows] = False
-        return unmatched
-
-    def in_reach(self, wish: Wish, limit_km: float | None) -> NDArray[np.bool_]:
-        """Tell which kinds of place are within a limit for one person; see `within_reach`."""
-        asked = (wants_bed(wish), limit_km)
-        if asked not in self._reach:
-            kinds = self.segment.of_kinds("place")
-            self._reach[asked] = within_reach(wish, kinds, ALL, limit_km)
-        return self._reach[asked]
-
-    def matched_in_reach(self, wish: Wish, limit_km: float | None) -> Pool:
-        """Return what fits and is in reach; where that is a small part, only there it is sought."""
-        if limit_km is None:
-            return self.matched
-        reach = self.in_reach(wish, limit_km)
-        around = None if "matched" in vars(self) else self._around(reach)
-        fits = self.matched if around is None else self.match(around)
-        return fits.kept(reach.take(fits.kind(COLUMN["place"])))
-
-    def _around(self, reach: NDArray[np.bool_]) -> Sequence[Range] | None:
-        """Return ranges of rows that hold all that is in reach; None where that are many rows."""
-        if np.count_nonzero(reach) > WORTH_NARROWING * len(reach):  # beds are everywhere
-            return None
-        places = self.segment.of_kinds("place").columns.place
-        slots = np.zeros(len(place_order().rank), np.bool_)
-        slots[places[reach]] = True
-        ranges = self.segment.ranges_of(slots)
-        if sum(stop - start for start, stop in ranges) > WORTH_NARROWING * len(self.segment):
-            return None
-        return ranges
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,9 @@ the posts that changed since, and an overlay segment with their new state; it ne
 """
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final, Self
 
 import numpy as np
@@ -14,6 +16,7 @@ from numpy.typing import NDArray
 
 from matching.facts import OpportunityFacts, OpportunityKey, OpportunityKind
 from matching.ranking.arrays.columns import pack
+from matching.ranking.arrays.tables import Lately
 from matching.ranking.index.drafting import segment
 from matching.ranking.index.segment import Segment
 from matching.ranking.learnt.model import NOTHING, Learnt
@@ -25,6 +28,7 @@ from matching.ranking.weights import Weights
 
 Counter = tuple[int, int]
 MOST_TYPED: Final = 10_000  # words and pairs that are looked up before anybody types them
+MOST_ASKED: Final = 128  # wishes that are kept as made ready, some 30 kB each
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,21 @@ class Layer:
     def whole(cls, segment: Segment) -> Self:
         """Return a layer in which every row counts."""
         return cls(segment, np.ones(len(segment), np.bool_))
+
+
+class Asked:
+    """What was asked lately on one day; see `Index.asked_on`."""
+
+    def __init__(self) -> None:
+        self._of_day: tuple[date | None, Lately[Any]] = None, Lately(MOST_ASKED)
+
+    def on(self, today: date) -> Lately[Any]:
+        """Return what was asked on a day, and forget what was asked on another."""
+        day, kept = self._of_day
+        if day != today:
+            kept = Lately(MOST_ASKED)
+            self._of_day = today, kept
+        return kept
 
 
 class Index:
@@ -71,6 +90,7 @@ class Index:
         self.counter = counter
         self.learnt = learnt
         self.weights = weights
+        self._asked = Asked()
         self.repair = repair or Repair(TermCounts(self.base.postings.statistics, known_terms()))
 
     @classmethod
@@ -133,7 +153,7 @@ class Index:
         removed: Iterable[OpportunityKey] = (),
         *,
         counter: Counter,
-    ) -> "Index":
+    ) -> Self:
         """Return an index in which some posts are new or different and others are gone.
 
         Each call lays one more layer over the others. Whoever keeps the index folds the layers
@@ -144,7 +164,19 @@ class Index:
         if changed:
             added = Layer.whole(segment(changed, self.base.postings.statistics, self.learnt))
             kept = (*kept, added)
-        return Index(kept, counter, self.learnt, self.repair, self.weights)
+        after = copy(self)
+        after.layers, after.counter = kept, counter
+        return after
+
+    def asked_on(self, today: date) -> Lately[Any]:
+        """Return the wishes that were made ready lately, by what was said, for who asks again.
+
+        They hang on the base, on what was learnt and on the day, and on no post that changed since:
+        an index with changes goes on with them, any other begins anew. They are what people said of
+        themselves, as `SkillFacts` have it, and leave with the last of `MOST_ASKED` who come after,
+        with the next day on which somebody asks, or with the base.
+        """
+        return self._asked.on(today)
 
 
 def _without(layer: Layer, stale: set[int]) -> Layer:

@@ -13,7 +13,7 @@ from matching.ranking.arrays.columns import Columns
 from matching.ranking.arrays.groups import Groups, RowOfKey
 from matching.ranking.arrays.kinds import RowKinds
 from matching.ranking.arrays.records import Records
-from matching.ranking.arrays.tables import Recent, Tables
+from matching.ranking.arrays.tables import Lately, Recent, Tables
 from matching.ranking.distance.globe import chord_km
 from matching.ranking.distance.place_order import place_order
 from matching.ranking.distance.whereabouts import country
@@ -23,6 +23,8 @@ from matching.ranking.texts.postings import Docs, Points, Postings
 OCCUPATIONS_PER_POST: Final = 3
 MOST_SAID_TO: Final = 256  # different people to whom different things are said
 MOST_ROW_SUMS: Final = 8
+MOST_FOUND: Final = 128  # wishes of which it is kept what fits them
+MOST_BYTES_FOUND: Final = 64_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,6 +110,11 @@ class Segment:
     def row_sums(self) -> Tables:
         """What rows were given lately by several parts together; few, for each is long."""
         return Tables(MOST_ROW_SUMS)
+
+    @cached_property
+    def found(self) -> Lately[Any]:
+        """What fits wishes that were asked lately; see `fits.Fits`."""
+        return Lately(MOST_FOUND, MOST_BYTES_FOUND)
 
     @cached_property
     def said(self) -> Recent[Any]:

@@ -1,7 +1,7 @@
 """What a person wants, made ready for scoring: worked out once, used by every scorer."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, Self
 
@@ -47,10 +47,14 @@ class Wish:
     place: Place | None  # where the person lives: a point, or the province where no more is known
     weights: Weights = ()  # the most points of parts for this wish; else as stated
     reweighed: bool = False  # whether naming a first occupation would make parts count otherwise
+    # What stands for this very wish where something is kept of it; None: nothing is.
+    token: object | None = field(default=None, compare=False, repr=False)
+    asked_again: bool = field(default=False, compare=False, repr=False)
 
     def with_facts(self, facts: SkillFacts) -> Self:
         """Return this wish for changed facts; the typed words must be the same."""
-        changed = replace(self, facts=facts, shifts=accepted_shifts(facts.shifts))
+        shifts = accepted_shifts(facts.shifts)
+        changed = replace(self, facts=facts, shifts=shifts, token=None, asked_again=False)
         known = self.facts.occupations, self.facts.wished_occupations
         if (facts.occupations, facts.wished_occupations) == known:
             return changed
@@ -75,19 +79,41 @@ class Wish:
 
 
 def prepare(facts: SkillFacts, index: Index, *, today: date, as_typed: bool = False) -> Wish:
-    """Make a person's facts ready for scoring."""
-    asked, known = (facts.wished_words, as_typed, index.learnt), index.base.understood
-    query = known.get(asked)
+    """Make a person's facts ready for scoring; who asks again on the same day gets the same."""
+    asked, known = (facts, as_typed), index.asked_on(today)
+    wish: Wish | None = known.get(asked)
+    if wish is None:
+        query = understood(facts.wished_words, index, as_typed=as_typed)
+        wish = prepared(facts, query, today=today, learnt=index.weights, token=object())
+        known.keep(asked, wish)
+    elif not wish.asked_again:
+        wish = replace(wish, asked_again=True)
+        known.keep(asked, wish)
+    return wish
+
+
+def understood(words: str, index: Index, *, as_typed: bool = False) -> Query:
+    """Return typed words as they were meant: what many people type is read once."""
+    asked, known = (words, as_typed, index.learnt), index.base.understood
+    query: Query | None = known.get(asked)
     if query is None:
-        query = understand(facts.wished_words, index, as_typed=as_typed)
+        query = understand(words, index, as_typed=as_typed)
         known.keep(asked, query)
-    return prepared(facts, query, today=today, learnt=index.weights)
+    return query
 
 
-def prepared(facts: SkillFacts, query: Query, *, today: date, learnt: Weights = ()) -> Wish:
+def prepared(
+    facts: SkillFacts,
+    query: Query,
+    *,
+    today: date,
+    learnt: Weights = (),
+    token: object | None = None,
+) -> Wish:
     """Make a person's facts ready, given their words already understood.
 
-    `learnt` is what outcomes of this instance taught each part to count.
+    `learnt` is what outcomes of this instance taught each part to count; `token` stands for the
+    wish where something is kept of it.
     """
     chosen = bool(facts.occupations or facts.wished_occupations) or not query.terms
     held, worth = _trades_of(facts, query)
@@ -112,6 +138,7 @@ def prepared(facts: SkillFacts, query: Query, *, today: date, learnt: Weights = 
         place=known_place(facts.point, facts.province),
         weights=by_choice if chosen else as_typed,
         reweighed=not chosen and by_choice != as_typed,
+        token=token,
     )
 
 

@@ -192,7 +192,9 @@ def _related(scorer: Scorer, wish: Wish, segment: Segment, model: "Part") -> Poi
     if not scorer.applicable(wish):
         return nothing(segment, model.rows)
     sums = segment.postings.sums(wish.query.related)[model.rows]
-    return Related(scorer.most).points_of(wish, sums + model.carried(wish.query.related))
+    return Related(scorer.most).points_of(
+        sums + model.carried(wish.query.related), wish.query.ideal
+    )
 
 
 def _named(query: Query, models: "Sequence[Part]") -> NamedTags:

@@ -4,7 +4,6 @@ Points are kept as whole ten-thousandths, so that parts sum to the score exactly
 order of adding nor the layer a post lies in can change a rank.
 """
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
@@ -45,7 +44,6 @@ SAYING_MOST: Final = frozenset(
     }
 )
 MOSTLY: Final = 0.5  # share of candidates, from which all are scored at once
-NOT_AGAIN: Final = -math.inf
 MANY: Final = 512  # near-equal candidates, of which most have no chance
 
 Places = NDArray[np.int64]
@@ -161,10 +159,15 @@ class Ranking:
         Near-equal ones change places by the person's draw of the day, and among the first ten one
         employer's same title makes room for others; see `spread`.
         """
-        if "scores" in vars(self) or len(self) <= WORTH_STAGES or count <= 0:
+        if self._is_scored or len(self) <= WORTH_STAGES or count <= 0:
             return self.shown(count, self.scores)
         wanted = max(count, WINDOW)
         return self._spread(*self._first(*self._leading(wanted), wanted))[:count]
+
+    @property
+    def _is_scored(self) -> bool:
+        """Whether it is known, or quick to know, what each candidate scores."""
+        return "scores" in vars(self) or all(pool.is_scored for pool in self.pools)
 
     def _leading(self, count: int) -> tuple[Places, Units]:
         """Return those who could stand first, and their scores.
@@ -179,8 +182,8 @@ class Ranking:
         known = self._scores_of(sampled)
         least = int(np.sort(known)[len(known) - count]) - self._near_equal
         left = max(pool.most_beside(SAYING_MOST) for pool in self.pools)
-        estimates[sampled] = NOT_AGAIN
         perhaps = estimates >= least - left
+        perhaps[sampled] = False
         if np.count_nonzero(perhaps) > MOSTLY * len(self):
             places = (self.scores >= least).nonzero()[0]
             return places, self.scores.take(places)

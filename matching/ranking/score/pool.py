@@ -62,30 +62,28 @@ class Given(NamedTuple):
 
 
 class Written(NamedTuple):
-    """Points for what typed words sum up to, worked out for the rows that are asked for."""
+    """Points for what typed words sum up to, worked out for the candidates that are asked for."""
 
     scorer: Words | Related
-    wish: Wish
-    sums: NDArray[np.float64]
+    ideal: float  # what the words of a perfect post would sum up to
     column: None = None
 
     def to_each(self, pool: "Pool") -> Units:
         """Return them by candidate."""
-        return self._of(pool.rows)
+        return self._of(pool.text(self.scorer.part))
 
     def to_some(self, pool: "Pool", places: Places, rows: Docs) -> Units:
         """Return what some candidates get, given where they are in the pool and their rows."""
-        del pool, places
-        return self._of(rows)
+        del rows
+        return self._of(pool.text(self.scorer.part).take(places))
 
-    def _of(self, rows: Docs) -> Units:
-        return in_units(self.scorer.points_of(self.wish, self.sums.take(rows)))
+    def _of(self, sums: NDArray[np.float64]) -> Units:
+        return in_units(self.scorer.points_of(sums, self.ideal))
 
     def estimated(self, pool: "Pool") -> NDArray[np.float64]:
         """Return about what each candidate gets, to within `ROUNDED`."""
         most = self.scorer.most * UNITS
-        units = self.sums.take(pool.rows)
-        units *= most / self.wish.query.ideal
+        units = pool.text(self.scorer.part) * (most / self.ideal)
         return np.minimum(units, most, out=units)
 
 
@@ -104,20 +102,37 @@ class Pool:
     def __init__(self, segment: Segment, rows: Docs, sums: Sums = NO_TEXT) -> None:
         self.segment = segment
         self.rows = rows
-        self.sums = sums
+        self._sums = sums
+        self._texts: dict[PartName, NDArray[np.float64]] = {}
         self._counts: dict[tuple[int, bool], NDArray[np.int64]] = {}
         self._parts: dict[PartName, Sequence[Given | Written]] = {}
-        self._alike: dict[PartName, Scorer] = {}
-        self._wish: Wish | None = None
+        self._alike: frozenset[PartName] = frozenset()
+        self._said_alike: Hashable = None
         self._kinds: dict[int, NDArray[Any]] = {}
         self._tables: Units | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
 
+    @property
+    def is_scored(self) -> bool:
+        """Whether it is known what each candidate scores."""
+        return False
+
     def kept(self, mask: NDArray[np.bool_]) -> "Pool":
         """Return a pool of some of these candidates."""
-        return Pool(self.segment, self.rows.compress(mask), self.sums)
+        return Pool(self.segment, self.rows.compress(mask), self._sums)
+
+    def text(self, part: PartName) -> NDArray[np.float64]:
+        """Return what typed words sum up to in each candidate; raises KeyError where not summed."""
+        found = self._texts.get(part)
+        if found is None:
+            found = self._texts[part] = self._sums[part].take(self.rows)
+        return found
+
+    def has_text(self, part: PartName) -> bool:
+        """Tell whether it is known what typed words sum up to."""
+        return part in self._texts or part in self._sums
 
     def rate(self, scorer: Scorer, wish: Wish) -> Units:
         """Return what a scorer gives to each candidate."""
@@ -130,8 +145,9 @@ class Pool:
         """Work out what scorers that judge a wish give, by kinds where rows have kinds."""
         self._tables = None
         self._parts = {scorer.part: self._given(scorer, wish) for scorer in scorers}
-        self._alike = {each.part: each for each in scorers if each.part in SAID_ALIKE}
-        self._wish = wish
+        alike = [each for each in scorers if each.part in SAID_ALIKE]
+        self._alike = frozenset([each.part for each in alike])
+        self._said_alike = tuple([_all_said(each, wish) for each in alike])
 
     def judge_as(
         self, judged: "Pool", scorers: Sequence[Scorer], wish: Wish, moved: Collection[PartName]
@@ -174,7 +190,8 @@ class Pool:
         """Return no less than what any candidate gets beyond an estimate of some parts."""
         others = self._given_by(self._parts.keys() - parts)
         most = sum(int(each.units.max(initial=0)) for each in others if isinstance(each, Given))
-        return most + ROUNDED * len(self.sums)
+        rounded = [e for e in self._given_by(self._parts.keys() & parts) if isinstance(e, Written)]
+        return most + ROUNDED * len(rounded)
 
     def total(self, places: Places | None = None) -> Units:
         """Return what all parts that were judged give together, to each candidate or to some."""
@@ -185,7 +202,7 @@ class Pool:
             left = [each for each in self._given_by(self._parts) if each.column is None]
         else:
             found = together.take(rows)
-            left = self._given_by(self._parts.keys() - self._alike.keys())
+            left = self._given_by(self._parts.keys() - self._alike)
         for given in left:
             found += given.to_each(self) if places is None else given.to_some(self, places, rows)
         return found
@@ -195,22 +212,23 @@ class Pool:
 
     def _by_aspect(self, rows: Docs) -> Units:
         """Return what the kinds of some rows get, shape (aspects, rows)."""
-        kinds = self.segment.kinds
-        if self._tables is None:
-            self._tables = np.zeros(len(kinds.firsts), np.int32)
+        kinds, tables = self.segment.kinds, self._tables
+        if tables is None:
+            tables = np.zeros(len(kinds.firsts), np.int32)
             for given in self._given_by(self._parts):
                 if isinstance(given, Given) and given.column is not None:
-                    self._tables[kinds.spans[given.column]] = given.units
-        return self._tables.take(kinds.by_row.take(rows, axis=0).T)
+                    tables[kinds.spans[given.column]] = given.units
+            self._tables = tables
+        return tables.take(kinds.by_row.take(rows, axis=0).T)
 
     def _together(self, asked: int) -> Units | None:
         """Return by row what the parts give of which most people say the same.
 
         None for few rows, and where nobody said the same before: then it is not worth the room.
         """
-        if asked < WORTH_KEEPING * len(self.segment) or self._wish is None:
+        said = self._said_alike
+        if asked < WORTH_KEEPING * len(self.segment) or said is None:
             return None
-        said = tuple(_all_said(each, self._wish) for each in self._alike.values())
         found = self.segment.row_sums.get(said)
         if found is None:
             self.segment.row_sums.keep(said, NOT_YET)
@@ -247,8 +265,8 @@ class Pool:
         """Return the tables a scorer's points are the sum of."""
         if not scorer.applicable(wish):
             return []
-        if isinstance(scorer, Words | Related) and scorer.part in self.sums:
-            return [Written(scorer, wish, self.sums[scorer.part])]
+        if isinstance(scorer, Words | Related) and self.has_text(scorer.part):
+            return [Written(scorer, wish.query.ideal)]
         return [self.given(name, aspect, wish) for name, aspect in aspects(scorer)]
 
     def given(self, name: str, aspect: Aspect, wish: Wish) -> "Given":

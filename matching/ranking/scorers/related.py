@@ -38,12 +38,12 @@ class Related:
         """Return most × BM25 of the related terms ÷ the upper bound of the typed ones."""
         if not self.applicable(wish):
             return nothing(segment, rows)
-        return self.points_of(wish, segment.postings.sums(wish.query.related)[rows])
+        return self.points_of(segment.postings.sums(wish.query.related)[rows], wish.query.ideal)
 
-    def points_of(self, wish: Wish, sums: NDArray[np.float64]) -> Points:
+    def points_of(self, sums: NDArray[np.float64], ideal: float) -> Points:
         """Return the points for what `Postings.sums` found of the related terms in some rows."""
         points = sums.astype(np.float32)
-        points *= self.most / wish.query.ideal
+        points *= self.most / ideal
         return np.minimum(points, np.float32(self.most), out=points)
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:

@@ -42,12 +42,12 @@ class Words:
         """Return most × BM25 ÷ its upper bound."""
         if not self.applicable(wish):
             return nothing(segment, rows)
-        return self.points_of(wish, segment.postings.sums(wish.query.terms)[rows])
+        return self.points_of(segment.postings.sums(wish.query.terms)[rows], wish.query.ideal)
 
-    def points_of(self, wish: Wish, sums: NDArray[np.float64]) -> Points:
+    def points_of(self, sums: NDArray[np.float64], ideal: float) -> Points:
         """Return most × BM25 ÷ its upper bound for what `Postings.sums` found in some rows."""
         points = sums.astype(np.float32)
-        points *= self.most / wish.query.ideal
+        points *= self.most / ideal
         return np.minimum(points, self.most, out=points)
 
     def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
