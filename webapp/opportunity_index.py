@@ -187,7 +187,8 @@ class OpportunityIndex:
 
     def _replace_base(self, work: Callable[[], Index]) -> None:
         self._rest_until = time.monotonic() + PAUSE_S  # until it went well
-        self._published = self._stamps()  # what is published from now on is another reason
+        # What is published from now on is another reason.
+        self._published = started = self._stamps()
         try:
             base = work()
             offers.warm(base)
@@ -196,7 +197,10 @@ class OpportunityIndex:
             self._rest_until = 0.0
         except (SQLAlchemyError, BuildError, UnusableError):
             # The old index still serves; a later change tries again.
-            _log.exception("the index of open posts could not be built anew")
+            if self._stamps()[1:] != started[1:]:
+                self._rest_until = 0.0  # the rankers learnt meanwhile: it was out of date at once
+            else:
+                _log.exception("the index of open posts could not be built anew")
         finally:
             self._at_work = False
 

@@ -15,6 +15,7 @@ from alembic import command
 
 from matching.ranking.index import versions as index_store
 from matching.ranking.learnt import store
+from matching.ranking.learnt.model import NOTHING
 from models import PostChange, Vacancy
 from tests import databases
 from tests.webapp.shared_index import Instance, Worker
@@ -220,6 +221,32 @@ def test_what_the_rankers_learn_is_taken_up_without_a_restart(instance):
         time.sleep(0.1)
     assert held._version == "000002"
     assert index_store.read(index_store.current(instance.folders.index)).origin.learnt == 1
+
+
+def test_what_they_learn_while_an_index_is_built_is_taken_up_at_once_too(
+    instance, monkeypatch, caplog
+):
+    folder = instance.folders.learnt
+    for _ in range(2):
+        store.publish(folder, NOTHING, {})
+    held = instance.held()
+    instance.keys(held)
+    build, built = index_building.build, []
+
+    def build_late(database, folders, **_):
+        built.append(build(database, folders))
+        if len(built) == 1:
+            store.serve(folder, 2)
+
+    monkeypatch.setattr(opportunity_index, "build_in_a_process", build_late)
+    store.serve(folder, 1)
+    started = time.monotonic()
+    while len(built) < 2 or held._version != built[1].name:
+        instance.keys(held)
+        assert time.monotonic() - started < opportunity_index.PAUSE_S / 2
+        time.sleep(0.05)
+    assert index_store.read(index_store.current(instance.folders.index)).origin.learnt == 2
+    assert "could not be built" not in caplog.text
 
 
 def test_where_no_version_can_be_kept_each_process_has_its_own(instance, monkeypatch, caplog):
