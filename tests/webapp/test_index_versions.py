@@ -5,9 +5,10 @@ import os
 import shutil
 import signal
 import sqlite3
+import sys
 import threading
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 import numpy as np
 import pytest
@@ -309,6 +310,40 @@ def test_threads_that_read_the_old_index_are_safe(instance):
     titles = [post.title for post in old.base.posts]
     assert len(titles) == 3
     assert np.isfinite(old.base.postings.impacts).all()
+
+
+@contextmanager
+def before_each_line_of(function, look):
+    """Call `look` before each line of a function and after its last, as another thread may."""
+
+    def trace(frame, _event, _arg):
+        return looking if frame.f_code is function.__code__ else None
+
+    def looking(*_):
+        sys.settrace(None)
+        look()
+        sys.settrace(trace)
+        return looking
+
+    usual = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        yield
+    finally:
+        sys.settrace(usual)
+
+
+def test_who_reads_while_a_base_is_taken_never_misses_what_came_after_it(instance):
+    """Requests read what is served without the lock; a new base has none of the newest changes."""
+    held = instance.held()
+    instance.keys(held)
+    base, looks = held._base, []
+    (new,) = instance.post()
+    assert new in instance.keys(held)
+    with before_each_line_of(held._take.__func__, lambda: looks.append(instance.keys(held))):
+        held._take(base)
+    assert len(looks) > 3
+    assert all(new in keys for keys in looks)
 
 
 def test_after_a_failed_build_the_old_index_serves_and_changes_still_show(

@@ -33,7 +33,12 @@ def build_index() -> None:
 
     A server does this by itself; before it starts, its first page comes at once.
     """
-    built = index_building.build(db.of(current_app), opportunity_index.folders(current_app))
+    folders = opportunity_index.folders(current_app)
+    try:
+        built = index_building.build(db.of(current_app), folders)
+    except OSError as error:
+        said = f"{folders.index} cannot be written: {error.strerror}"
+        raise click.ClickException(said) from error
     click.echo(json.dumps(asdict(built) | {"peak_memory_mb": _peak_memory_mb()}))
 
 

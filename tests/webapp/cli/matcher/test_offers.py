@@ -6,6 +6,8 @@ import uuid
 import pytest
 
 from tests import make
+from webapp import opportunity_index
+from webapp.index_building import Folders
 
 
 def test_the_list_of_a_person_is_the_list_of_their_page(run, session):
@@ -30,3 +32,11 @@ def test_without_json_it_is_text(run, session):
 def test_a_stranger_is_named(run):
     shown = run("offers", "show", "--seeker", str(uuid.uuid4()), expect=1)
     assert "there is no seeker" in shown.output
+
+
+def test_an_index_that_cannot_be_written_is_told_in_a_sentence(run, tmp_path, monkeypatch):
+    in_the_way = tmp_path / "index"
+    in_the_way.write_text("a file where a folder should be")
+    folders = Folders(in_the_way, tmp_path / "rankers")
+    monkeypatch.setattr(opportunity_index, "folders", lambda _app: folders)
+    assert "cannot be written: File exists" in run("offers", "index", expect=1).output
