@@ -21,7 +21,7 @@ from matching.facts import LegalFacts, OpportunityFacts, SkillFacts
 from matching.offers import fit_of
 from matching.ranking.index.drafting import segment
 from matching.ranking.index.opened import Index, Layer
-from matching.ranking.input.wish import prepared
+from matching.ranking.input.wish import Wish, prepared
 from matching.ranking.score.combine import Ranking
 from matching.ranking.score.fits import LEAST_TRADE_SHARE
 from matching.ranking.scorers import PartName
@@ -33,8 +33,8 @@ from matching.suggested import ways
 from matching.suggested.ceilings import NEARLY, Ceilings, Nearness, Shares, Tables, Typed
 from matching.suggested.glances import WITH_BED, Glances, Ids, checksums
 from matching.suggested.people import Known, People, Person
-from matching.suggested.reading import Numbers, reading_of
-from matching.suggested.sketches import Sketches
+from matching.suggested.reading import Numbers, reading_of, recalled, terms_of
+from matching.suggested.sketches import PostTerms, Sketches
 from matching.suggested.ways import Ways
 
 LEAST_FIT: Final = 2
@@ -43,7 +43,8 @@ LOOKED_AT_ONCE: Final = 64
 COMPARED_AT_ONCE: Final = 16
 BAND: Final = round(NEARLY_EQUAL * UNITS)  # within it, turns decide and no score does
 
-Able = tuple[int, SkillFacts, int]  # by id: who could be among the first, and their ceiling
+# By id: who could be among the first, the number of what they typed, and their ceiling.
+Able = tuple[int, SkillFacts, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,10 @@ class CandidateSearch:
         return Layer.whole(segment([self.post], statistics, self.index.learnt))
 
     @cached_property
+    def _terms(self) -> PostTerms:
+        return terms_of(self._layer.segment.postings, self.index)
+
+    @cached_property
     def _near(self) -> Nearness:
         return Nearness.to(self._layer.segment)
 
@@ -171,11 +176,12 @@ class CandidateSearch:
         facts = list(near.values())
         typed, texts = self._typed([each.wished_words for each in facts])
         at_most, fits = self._ceilings(typed).of(facts, texts)
-        able = [*zip(near, facts, at_most.tolist(), strict=True)]
+        able = [*zip(near, facts, texts.tolist(), at_most.tolist(), strict=True)]
         able = [each for each, fit in zip(able, fits.tolist(), strict=True) if fit]
-        able.sort(key=lambda each: (-each[2], each[0]))
+        able.sort(key=lambda each: (-each[-1], each[0]))
         for start in range(0, len(able), COMPARED_AT_ONCE):
-            if not self._compare(able[start : start + COMPARED_AT_ONCE], people, first):
+            some = able[start : start + COMPARED_AT_ONCE]
+            if not self._compare(some, typed.sketches, people, first):
                 return
 
     def _typed_at_a_glance(self, people: Glances) -> tuple[Typed, Numbers]:
@@ -187,7 +193,7 @@ class CandidateSearch:
 
     def _typed_of(self, sketches: Sketches, texts: Numbers) -> tuple[Typed, Numbers]:
         if self._last is None or self._last.sketches is not sketches:
-            self._last = Typed(sketches, self._layer.segment, self._near)
+            self._last = Typed(sketches, self._layer.segment, self._terms, self._near)
         return self._last, texts
 
     def _ceilings(self, typed: Typed) -> Ceilings:
@@ -201,7 +207,9 @@ class CandidateSearch:
         near = self._near.any >= NEARLY * LEAST_TRADE_SHARE
         worth = np.where(near, self._near.weighed, np.float32(0))
         found = np.zeros(len(glances), np.float32)
-        np.maximum.at(found, glances.wished.owners, worth[glances.wished.values])
+        wished = np.flatnonzero(worth[glances.wished.values])
+        owners, values = glances.wished.owners[wished], glances.wished.values[wished]
+        np.maximum.at(found, owners, worth[values])
         if near.any():
             codes = [trades().ids[number] for number in np.flatnonzero(near).tolist()]
             holders, numbers = _held_among(glances, people.holding(codes))
@@ -226,24 +234,25 @@ class CandidateSearch:
             )
         }
 
-    def _compare(self, able: Sequence[Able], people: People, first: "_First") -> bool:
+    def _compare(
+        self, able: Sequence[Able], sketches: Sketches, people: People, first: "_First"
+    ) -> bool:
         """Score some pairs in full, until nobody left could be among the first; tell if all were.
 
         Whom a rule refuses, or whom the post does not fit, is left out.
         """
-        legal = people.legal(
-            [seeker_id for seeker_id, _wishes, most in able if most >= first.least]
-        )
-        for seeker_id, wishes, most in able:
+        legal = people.legal([each[0] for each in able if each[-1] >= first.least])
+        for seeker_id, wishes, text, most in able:
             if most < first.least:
                 return False
             if seeker_id in legal:
-                first.add(self._pair(seeker_id, legal[seeker_id], wishes))
+                words = wishes.wished_words
+                query = recalled(words, text, sketches, self._terms, self.index)
+                wish = prepared(wishes, query, today=self.today, learnt=self.index.weights)
+                first.add(self._pair(seeker_id, legal[seeker_id], wish))
         return True
 
-    def _pair(self, seeker_id: int, legal: LegalFacts, wishes: SkillFacts) -> Candidate | None:
-        query = self._reading.query(wishes.wished_words, self.index)
-        wish = prepared(wishes, query, today=self.today, learnt=self.index.weights)
+    def _pair(self, seeker_id: int, legal: LegalFacts, wish: Wish) -> Candidate | None:
         listed = listed_of(self._layer, legal, wish)
         if not len(listed.rows):
             return None

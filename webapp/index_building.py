@@ -1,12 +1,15 @@
 """Building the index of open posts aside, in a process of its own, so that no request waits for it.
 
-    python -m webapp.index_building      with DATABASE_URL and the names below in the environment
+    python -m webapp.index_building         with DATABASE_URL and the names below in the environment
+    python -m webapp.index_building wishes  reads typed wishes for the version that is served
 
 A server starts this when it has no index it may use, or when much has changed since. Whichever
-process asks first builds; the others take what it published.
+process asks first builds; the others take what it published. Typed wishes, which only those who are
+shown people for a post wait for, are read afterwards: lists of posts do not wait for them.
 """
 
 import contextlib
+import fcntl
 import gc
 import os
 import subprocess
@@ -40,6 +43,8 @@ INDEX_FOLDER: Final = "NHIPCAU_INDEX_FOLDER"
 LEARNT_FOLDER: Final = "NHIPCAU_LEARNT_FOLDER"
 INDEX_NICENESS: Final = "NHIPCAU_INDEX_NICENESS"
 INDEX_OVER: Final = "NHIPCAU_INDEX_OVER"
+WISHES: Final = "wishes"  # as an argument
+WISHES_LOCK: Final = "WISHES"
 
 
 class BuildError(Exception):
@@ -122,9 +127,11 @@ def _without_collector() -> Iterator[None]:
 
 
 def build(database: db.Database, folders: Folders) -> Built:
-    """Build a version and make it the one that is served; raises SQLAlchemyError."""
+    """Build a version with its wishes and have it served; raises SQLAlchemyError."""
     with index_store.building(folders.index), _without_collector():
-        return _build(database, folders)
+        built = _build(database, folders)
+    read_wishes(database, folders)
+    return built
 
 
 def renew(database: db.Database, folders: Folders, over: str) -> None:
@@ -142,14 +149,10 @@ def _build(database: db.Database, folders: Folders) -> Built:
         parts = loading.open_posts_in_parts(session)
         for part, names in with_names(parts, _processes(session)):
             draft.add(part, names)
-        wishes = agreeing.wishes(session, today=clock.today())
     read = time.perf_counter()
     segment = draft.segment()
     laid_out = time.perf_counter()
-    index = Index.over(segment, learnt=learnt)
-    name = index_store.write(
-        folders.index, segment, made, beside=lambda folder: stored.write(folder, wishes, index)
-    )
+    name = index_store.write(folders.index, segment, made)
     return Built(
         name=name,
         posts=len(segment),
@@ -166,6 +169,40 @@ def _processes(session: Session) -> int:
     return min(len(os.sched_getaffinity(0)), posts // WORTH_A_PROCESS)
 
 
+def read_wishes(database: db.Database, folders: Folders) -> int:
+    """Read for the version that is served what people typed since; returns how many texts.
+
+    Nothing where another process is at it, or where no version may be used. Raises SQLAlchemyError.
+    """
+    with _alone(folders.index / WISHES_LOCK) as alone:
+        return _read_wishes(database, folders) if alone else 0
+
+
+def _read_wishes(database: db.Database, folders: Folders) -> int:
+    with database.open(only_reads=True) as session:
+        try:
+            version = usable(database, folders, session)
+        except UnusableError:
+            return 0
+        wishes = agreeing.wishes(session, today=clock.today())
+    index = Index.over(version.segment, learnt=store.readable(folders.learnt))
+    with contextlib.suppress(FileNotFoundError):  # a newer version may have taken its place
+        return stored.write(folders.index / version.name, wishes, index)
+    return 0
+
+
+@contextlib.contextmanager
+def _alone(lock: Path) -> Iterator[bool]:
+    """Tell whether nobody else holds a lock, and hold it then."""
+    with lock.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
 def build_in_a_process(
     database: db.Database, folders: Folders, *, over: str, niceness: int = 0
 ) -> None:
@@ -174,30 +211,55 @@ def build_in_a_process(
     `over` is the name of the version that was served when the caller found that it needs another:
     of several who find so at once, one builds.
     """
-    environment = os.environ | {
-        "DATABASE_URL": database.engine.url.render_as_string(hide_password=False),
-        "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]),
-        INDEX_FOLDER: str(folders.index),
-        LEARNT_FOLDER: str(folders.learnt),
-        INDEX_NICENESS: str(niceness),
-        INDEX_OVER: over,
-    }
-    command = [sys.executable, "-m", __name__]
+    environment = _environment(database, folders, niceness) | {INDEX_OVER: over}
     try:
         subprocess.run(  # noqa: S603 - our own module
-            command, check=True, env=environment, stdin=subprocess.DEVNULL, timeout=BUILDS_WITHIN_S
+            _COMMAND,
+            check=True,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            timeout=BUILDS_WITHIN_S,
         )
     except (OSError, subprocess.SubprocessError) as error:
         # Not the error itself: it may hold the address of the database.
         raise BuildError(type(error).__name__) from None
 
 
+def read_wishes_in_a_process(database: db.Database, folders: Folders) -> subprocess.Popen[bytes]:
+    """Have a process of its own `read_wishes`, and do not wait for it; raises BuildError."""
+    try:
+        return subprocess.Popen(  # noqa: S603 - our own module
+            [*_COMMAND, WISHES],
+            env=_environment(database, folders, NICENESS),
+            stdin=subprocess.DEVNULL,
+        )
+    except OSError as error:
+        raise BuildError(type(error).__name__) from None
+
+
+def _environment(database: db.Database, folders: Folders, niceness: int) -> dict[str, str]:
+    return os.environ | {
+        "DATABASE_URL": database.engine.url.render_as_string(hide_password=False),
+        "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]),
+        INDEX_FOLDER: str(folders.index),
+        LEARNT_FOLDER: str(folders.learnt),
+        INDEX_NICENESS: str(niceness),
+    }
+
+
+_COMMAND: Final = [sys.executable, "-m", "webapp.index_building"]
+
+
 def main() -> None:
-    """Build for the process that started this one."""
+    """Build, or read wishes, for the process that started this one."""
     with contextlib.suppress(OSError):
         os.nice(int(os.environ.get(INDEX_NICENESS, "0")))
     folders = Folders(Path(os.environ[INDEX_FOLDER]), Path(os.environ[LEARNT_FOLDER]))
-    renew(db.Database(os.environ["DATABASE_URL"]), folders, os.environ[INDEX_OVER])
+    database = db.Database(os.environ["DATABASE_URL"])
+    if sys.argv[1:] == [WISHES]:
+        read_wishes(database, folders)
+    else:
+        renew(database, folders, os.environ[INDEX_OVER])
 
 
 if __name__ == "__main__":

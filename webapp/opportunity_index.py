@@ -13,6 +13,7 @@ the new version.
 import contextlib
 import gc
 import logging
+import subprocess
 import threading
 import time
 from collections.abc import Callable
@@ -31,8 +32,16 @@ from matching.ranking.index.versions import UnusableError
 from matching.ranking.learnt import store
 from matching.ranking.learnt.model import NOTHING, Learnt
 from matching.suggested import reading
+from matching.suggested.kept import Kept
 from webapp import db
-from webapp.index_building import NICENESS, BuildError, Folders, build_in_a_process, usable
+from webapp.index_building import (
+    NICENESS,
+    BuildError,
+    Folders,
+    build_in_a_process,
+    read_wishes_in_a_process,
+    usable,
+)
 
 MOST_LAYERS: Final = 8
 OVERLAY_SHARE: Final = 0.05  # of the base; beyond it a new base is worth its cost
@@ -42,8 +51,16 @@ NEWEST_SHOWN: Final = 200  # changes laid over when there are more than that
 PAUSE_S: Final = 30.0  # after a build that failed
 
 Served = tuple[Index, post_changes.Counter]
+Prepare = Callable[[Session, Index], None]
 
 _log = logging.getLogger(__name__)
+_prepare: list[Prepare] = []
+
+
+def before_it_serves(prepare: Prepare) -> Prepare:
+    """Have something read ahead for each new base, before requests get it."""
+    _prepare.append(prepare)
+    return prepare
 
 
 class OpportunityIndex:
@@ -73,6 +90,9 @@ class OpportunityIndex:
         self._version = ""  # the name of the version that is mapped
         self._at_work = False
         self._rest_until = 0.0
+        self._people = Kept()  # whatever base they are compared by
+        self._wishes_asked_s = -PAUSE_S
+        self._wishes_process: subprocess.Popen[bytes] | None = None
 
     def current(self, session: Session) -> Index:
         """Return an index that knows every change the session can see."""
@@ -151,8 +171,27 @@ class OpportunityIndex:
         self._version = version.name
         learnt = store.readable(self._folders.learnt)
         index = Index.over(version.segment, counter=version.origin.counter, learnt=learnt)
-        reading.continue_from(self._folders.index / version.name, index)
+        folder = self._folders.index / version.name
+        reading.continue_from(folder, index, self._people, self._have_wishes_read)
         return index
+
+    def _have_wishes_read(self) -> None:
+        """Have another process read what people typed, unless it was asked a moment ago."""
+        now, process = time.monotonic(), self._wishes_process
+        if now - self._wishes_asked_s < PAUSE_S or (process and process.poll() is None):
+            return
+        self._wishes_asked_s = now
+        try:
+            self._wishes_process = read_wishes_in_a_process(self._database, self._folders)
+        except BuildError as error:
+            _log.warning("what people typed is not read yet: %s", error)
+
+    def prepare(self, index: Index) -> None:
+        """Read ahead what the first requests would wait for."""
+        offers.warm(index)
+        with self._database.open(only_reads=True) as session:
+            for each in _prepare:
+                each(session, index)
 
     def _overlaid(self, session: Session, under: Index) -> Index:
         """Lay what changed over an index, or over the base when layers have piled up."""
@@ -191,7 +230,7 @@ class OpportunityIndex:
         self._published = started = self._stamps()
         try:
             base = work()
-            offers.warm(base)
+            self.prepare(base)
             with self._lock:
                 self._take(base)
             self._rest_until = 0.0
@@ -236,7 +275,8 @@ def warm(app: Flask) -> None:
     """
     try:
         with db.of(app).open(only_reads=True) as session:
-            offers.warm(of(app).current(session))
+            index = of(app).current(session)
+        of(app).prepare(index)
     except SQLAlchemyError:
         _log.warning("the index of open posts is not built yet: the database cannot be read")
         return

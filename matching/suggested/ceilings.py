@@ -33,7 +33,7 @@ from matching.ranking.trades.numbered import trades
 from matching.ranking.trades.plainness import LEVELS
 from matching.ranking.units import UNITS, Units
 from matching.suggested import ways
-from matching.suggested.sketches import PARTS, Sketches, TermShares
+from matching.suggested.sketches import PARTS, PostTerms, Sketches
 
 TEXT_PARTS: Final = frozenset(
     {PartName.TRADE, PartName.WORDS, PartName.RELATED, PartName.LINE_OF_WORK}
@@ -75,12 +75,14 @@ class Typed:
     sketches : Sketches
     post : Segment
         The post, alone.
+    terms : PostTerms
     near : Nearness
 
     """
 
     sketches: Sketches
     post: Segment
+    terms: PostTerms
     near: Nearness
 
     @cached_property
@@ -96,16 +98,16 @@ class Typed:
     @cached_property
     def words(self) -> Shares:
         """The share of their best that typed words reach, shape (texts,)."""
-        return self._share(self.sketches.words)
+        found = self.sketches.word_shares.with_post(self.terms, len(self.sketches))
+        if self.terms.has_private:
+            found += self.sketches.withheld
+        return _at_most_all(found)
 
     @cached_property
     def related(self) -> Shares:
         """The same of related terms."""
-        return self._share(self.sketches.related)
-
-    def _share(self, terms: TermShares) -> Shares:
-        found = terms.with_post(self.post.postings, len(self.sketches))
-        return np.minimum(found, 1.0).astype(np.float32)
+        found = self.sketches.related_shares.with_post(self.terms, len(self.sketches))
+        return _at_most_all(found)
 
     @cached_property
     def trade(self) -> Shares:
@@ -272,6 +274,10 @@ class Ceilings:
                 points = table[said] = float(aspect.rate(wish, self.typed.post)[0])
             given += points
         return given
+
+
+def _at_most_all(shares: NDArray[np.float64]) -> Shares:
+    return np.minimum(shares, 1.0).astype(np.float32)
 
 
 def _rounded_up(points: NDArray[np.float64]) -> Units:

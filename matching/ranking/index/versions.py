@@ -16,7 +16,7 @@ import mmap
 import os
 import shutil
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -104,16 +104,10 @@ class Version:
     origin: Origin
 
 
-def write(
-    folder: Path,
-    segment: Segment,
-    origin: Origin,
-    beside: Callable[[Path], object] | None = None,
-) -> str:
+def write(folder: Path, segment: Segment, origin: Origin) -> str:
     """Write a segment as a new version, make it the one that is served, and return its name.
 
-    `beside` may put files of its own into the folder of the version before it is served. Only for
-    who holds the lock of the folder, see `building`.
+    Only for who holds the lock of the folder, see `building`.
     """
     name = f"{max((int(each) for each in names(folder)), default=0) + 1:06d}"
     aside = folder / f"{name}{ASIDE}"
@@ -121,8 +115,6 @@ def write(
     with (aside / ARRAYS).open("wb") as file:
         kept = _write_arrays(file, segment)
         flush(file)
-    if beside is not None:
-        beside(aside)
     manifest = {
         "format": FORMAT,
         "origin": asdict(origin),

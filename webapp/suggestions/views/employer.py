@@ -6,6 +6,7 @@ from flask import current_app, flash, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _, ngettext
 
+from matching.suggested.reading import NotReadYetError
 from models import Course, PostState, Vacancy
 from webapp import opportunity_index
 from webapp.access import policy
@@ -77,9 +78,8 @@ def _page(kind: type[Vacancy] | type[Course], public_id: UUID) -> ResponseReturn
     )
     form, today, is_open = Form(), clock.today(), post.state is PostState.OPEN
     if form.validate_on_submit():
-        if is_open:
-            _draw(post)
-        return redirect(f"{address(post)}?{ASKED}=1", code=303)
+        asked = f"?{ASKED}=1" if not is_open or _draw(post) else ""
+        return redirect(f"{address(post)}{asked}", code=303)
     page = render_template(
         "suggestions/people.html",
         post=post,
@@ -103,13 +103,19 @@ def _inbox(post: Post) -> str:
     return url_for("applications.inbox", tin=post.public_id)
 
 
-def _draw(post: Post) -> None:
+def _draw(post: Post) -> bool:
+    """Draw today's people and say how many; tell whether it could be done now."""
     index = opportunity_index.of(current_app).current(session)
-    drawn = len(actions.suggest(session, post=post, index=index, deed=as_member()))
+    try:
+        drawn = len(actions.suggest(session, post=post, index=index, deed=as_member()))
+    except NotReadYetError:
+        flash(_("Máy đang đọc hồ sơ mới. Khoảng một phút nữa bạn bấm lại nhé."), "info")
+        return False
     if drawn:
         flash(ngettext("Có %(num)s người mới.", "Có %(num)s người mới.", drawn))
     elif queries.shown_for(session, post, today=clock.today()):
         flash(_("Hôm nay chưa có thêm người hợp. Mai bạn thử lại nhé."), "info")
+    return True
 
 
 @bp.post("/ung-vien/goi-y/<uuid:suggestion_id>/moi")
