@@ -175,16 +175,20 @@ class OpportunityIndex:
         reading.continue_from(folder, index, self._people, self._have_wishes_read)
         return index
 
-    def _have_wishes_read(self) -> None:
-        """Have another process read what people typed, unless it was asked a moment ago."""
+    def _have_wishes_read(self) -> bool:
+        """Have another process read what people typed; tell whether one is at it, or was lately."""
         now, process = time.monotonic(), self._wishes_process
+        if process and process.poll():
+            return False  # it failed, and would again
         if now - self._wishes_asked_s < PAUSE_S or (process and process.poll() is None):
-            return
+            return True
         self._wishes_asked_s = now
         try:
             self._wishes_process = read_wishes_in_a_process(self._database, self._folders)
         except BuildError as error:
-            _log.warning("what people typed is not read yet: %s", error)
+            _log.warning("what people typed is read by this process: %s", error)
+            return False
+        return True
 
     def prepare(self, index: Index) -> None:
         """Read ahead what the first requests would wait for."""

@@ -52,7 +52,8 @@ class Reading:
     people : Kept, optional
         Who typed them, as they were read last.
     aside : callable, optional
-        Has another process read into the folder whatever is not there; returns at once.
+        Has another process read into the folder whatever is not there. Returns at once whether
+        that is under way.
 
     """
 
@@ -61,7 +62,7 @@ class Reading:
         learnt: Learnt,
         folder: Path | None = None,
         people: Kept | None = None,
-        aside: Callable[[], None] | None = None,
+        aside: Callable[[], bool] | None = None,
     ) -> None:
         self.learnt = learnt
         self.people = people or Kept()
@@ -130,9 +131,9 @@ class Reading:
 
     def _have_read(self, texts: Sequence[str], index: Index) -> None:
         """Have texts read while others are served: by another process, else by a thread."""
-        if self._aside is not None:
-            self._aside()
-        elif self._thread is None or not self._thread.is_alive():
+        if self._aside is not None and self._aside():
+            return
+        if self._thread is None or not self._thread.is_alive():
             self._thread = threading.Thread(
                 target=self._read_on, args=(texts, index), daemon=True, name="wishes"
             )
@@ -211,7 +212,7 @@ def continue_from(
     folder: Path,
     index: Index,
     people: Kept | None = None,
-    aside: Callable[[], None] | None = None,
+    aside: Callable[[], bool] | None = None,
 ) -> None:
     """Take from now on what was read for an index, and left in a folder; see `Reading`."""
     _READ[index.base] = Reading(index.learnt, folder, people, aside)

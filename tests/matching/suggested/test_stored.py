@@ -118,7 +118,7 @@ def test_more_than_anybody_waits_for_is_read_aside(tmp_path, index, understood, 
     understood.clear()
     monkeypatch.setattr(reading, "MOST_WAITED_FOR", 3)
     asked = []
-    reading.continue_from(tmp_path, index, aside=lambda: asked.append(1))
+    reading.continue_from(tmp_path, index, aside=lambda: not asked.append(1))
     with pytest.raises(NotReadYetError):
         found(index, people())
     assert asked == [1]
@@ -130,9 +130,12 @@ def test_more_than_anybody_waits_for_is_read_aside(tmp_path, index, understood, 
     assert not understood
 
 
-def test_without_a_folder_a_thread_reads_on(understood, monkeypatch):
+@pytest.mark.parametrize("has_folder", [True, False])
+def test_where_no_other_process_reads_a_thread_does(tmp_path, has_folder, understood, monkeypatch):
     as_read, index = found(posts.index(), people()), Index.build(posts.POSTS)
     understood.clear()
+    if has_folder:
+        reading.continue_from(tmp_path, index, aside=lambda: False)
     monkeypatch.setattr(reading, "MOST_WAITED_FOR", 3)
     with pytest.raises(NotReadYetError):
         found(index, people())
@@ -146,7 +149,7 @@ def test_without_a_folder_a_thread_reads_on(understood, monkeypatch):
 def test_what_one_process_read_by_itself_is_kept_for_others_in_time(tmp_path, index, monkeypatch):
     monkeypatch.setattr(reading, "MOST_WAITED_FOR", 4)
     asked = []
-    reading.continue_from(tmp_path, index, aside=lambda: asked.append(1))
+    reading.continue_from(tmp_path, index, aside=lambda: not asked.append(1))
 
     found(index, people(WORDS[:4]))
     assert not asked

@@ -82,6 +82,16 @@ def test_a_worker_has_wishes_read_before_anybody_asks(instance, monkeypatch):
     assert known(instance) == [True] * 3
 
 
+def test_a_process_that_failed_is_not_started_again(instance, monkeypatch):
+    monkeypatch.setattr(index_building, "_COMMAND", ["/bin/false"])
+    held = instance.held()
+    opened(instance, held)
+
+    assert held._have_wishes_read()
+    assert held._wishes_process.wait(timeout=60) == 1
+    assert not held._have_wishes_read()
+
+
 def test_nothing_is_left_to_read_for_the_first_draw(instance, monkeypatch):
     held = instance.held()
     index = opened(instance, held)
