@@ -24,7 +24,7 @@ OCCUPATIONS_PER_POST: Final = 3
 MOST_SAID_TO: Final = 256  # different people to whom different things are said
 MOST_ROW_SUMS: Final = 8
 MOST_FOUND: Final = 128  # wishes of which it is kept what fits them
-MOST_BYTES_FOUND: Final = 64_000_000
+MOST_BYTES_FOUND: Final = 48_000_000
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,10 +16,11 @@ from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
 from matching.ranking.score.pool import Given, Places, Pool, Sums
 from matching.ranking.scorers import PartName, Scorer
-from matching.ranking.texts.postings import Docs
+from matching.ranking.texts.postings import Docs, Points
 from matching.ranking.units import Units
 
-BYTES_EACH: Final = 40  # of a candidate: its row, two texts, estimate, score, place
+# Of a candidate: row and key, texts, lines of work, estimate, score; its kinds for what if.
+BYTES_EACH: Final = 60
 MOSTLY: Final = 0.5  # share of candidates, from which all are scored at once
 
 
@@ -34,10 +35,10 @@ class Whole(Pool):
     ) -> None:
         super().__init__(segment, rows)
         self.permitted = permitted
-        self._texts = {part: by_row.take(rows) for part, by_row in sums.items()}
+        self._texts = {part: each.take(rows).astype(np.float32) for part, each in sums.items()}
         self._lock = Lock()
         self._judged = False
-        self._estimates: dict[frozenset[PartName], NDArray[np.float64]] = {}
+        self._estimates: dict[frozenset[PartName], Points] = {}
 
     @property
     def size(self) -> int:
@@ -55,7 +56,7 @@ class Whole(Pool):
                 super().judge(scorers, wish)
                 self._judged = True
 
-    def estimate(self, parts: Collection[PartName]) -> NDArray[np.float64]:
+    def estimate(self, parts: Collection[PartName]) -> Points:
         """Return about what some parts give together to each candidate; see `most_beside`."""
         asked = frozenset(parts)
         found = self._estimates.get(asked)
@@ -95,7 +96,7 @@ class Narrowed(Pool):
         """Return a list of some of these candidates."""
         return Narrowed(self._whole, self._at.compress(mask))
 
-    def text(self, part: PartName) -> NDArray[np.float64]:
+    def text(self, part: PartName) -> Points:
         """Return what typed words sum up to in each candidate."""
         return self._whole.text(part).take(self._at)
 
@@ -115,7 +116,7 @@ class Narrowed(Pool):
         """Return what some parts that were judged give together, to each candidate or to some."""
         return self._whole.score(parts, self._there(places))
 
-    def estimate(self, parts: Collection[PartName]) -> NDArray[np.float64]:
+    def estimate(self, parts: Collection[PartName]) -> Points:
         """Return about what some parts give together to each candidate; see `most_beside`."""
         return self._whole.estimate(parts).take(self._at)
 

@@ -19,7 +19,7 @@ from matching.ranking.scorers import PartName, Scorer
 from matching.ranking.scorers.base import Aspect, aspects
 from matching.ranking.scorers.related import Related
 from matching.ranking.scorers.words import Words
-from matching.ranking.texts.postings import Docs
+from matching.ranking.texts.postings import Docs, Points
 from matching.ranking.units import UNITS, Units, in_units
 
 Places = NDArray[np.int64]
@@ -56,9 +56,10 @@ class Given(NamedTuple):
         kinds: Docs = pool.segment.kinds.matrix[self.column].take(rows)
         return self.units.take(kinds)
 
-    def estimated(self, pool: "Pool") -> Units:
+    def estimated(self, pool: "Pool") -> Points:
         """Return what each candidate gets, which is known exactly."""
-        return self.to_each(pool)
+        units = self.units.astype(np.float32)
+        return units if self.column is None else units.take(pool.kind(self.column))
 
 
 class Written(NamedTuple):
@@ -77,13 +78,13 @@ class Written(NamedTuple):
         del rows
         return self._of(pool.text(self.scorer.part).take(places))
 
-    def _of(self, sums: NDArray[np.float64]) -> Units:
+    def _of(self, sums: Points) -> Units:
         return in_units(self.scorer.points_of(sums, self.ideal))
 
-    def estimated(self, pool: "Pool") -> NDArray[np.float64]:
+    def estimated(self, pool: "Pool") -> Points:
         """Return about what each candidate gets, to within `ROUNDED`."""
-        most = self.scorer.most * UNITS
-        units = pool.text(self.scorer.part) * (most / self.ideal)
+        most = np.float32(self.scorer.most * UNITS)
+        units: Points = pool.text(self.scorer.part) * np.float32(most / self.ideal)
         return np.minimum(units, most, out=units)
 
 
@@ -103,7 +104,7 @@ class Pool:
         self.segment = segment
         self.rows = rows
         self._sums = sums
-        self._texts: dict[PartName, NDArray[np.float64]] = {}
+        self._texts: dict[PartName, Points] = {}
         self._counts: dict[tuple[int, bool], NDArray[np.int64]] = {}
         self._parts: dict[PartName, Sequence[Given | Written]] = {}
         self._alike: frozenset[PartName] = frozenset()
@@ -123,11 +124,11 @@ class Pool:
         """Return a pool of some of these candidates."""
         return Pool(self.segment, self.rows.compress(mask), self._sums)
 
-    def text(self, part: PartName) -> NDArray[np.float64]:
+    def text(self, part: PartName) -> Points:
         """Return what typed words sum up to in each candidate; raises KeyError where not summed."""
         found = self._texts.get(part)
         if found is None:
-            found = self._texts[part] = self._sums[part].take(self.rows)
+            found = self._texts[part] = self._sums[part].take(self.rows).astype(np.float32)
         return found
 
     def has_text(self, part: PartName) -> bool:
@@ -179,9 +180,9 @@ class Pool:
                 found += given.to_some(self, places, rows)
         return found
 
-    def estimate(self, parts: Collection[PartName]) -> NDArray[np.float64]:
+    def estimate(self, parts: Collection[PartName]) -> Points:
         """Return about what some parts give together to each candidate; see `most_beside`."""
-        found = np.zeros(len(self.rows))
+        found = np.zeros(len(self.rows), np.float32)
         for given in self._given_by(self._parts.keys() & parts):
             found += given.estimated(self)
         return found

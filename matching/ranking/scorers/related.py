@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +40,7 @@ class Related:
             return nothing(segment, rows)
         return self.points_of(segment.postings.sums(wish.query.related)[rows], wish.query.ideal)
 
-    def points_of(self, sums: NDArray[np.float64], ideal: float) -> Points:
+    def points_of(self, sums: NDArray[np.floating[Any]], ideal: float) -> Points:
         """Return the points for what `Postings.sums` found of the related terms in some rows."""
         points = sums.astype(np.float32)
         points *= self.most / ideal

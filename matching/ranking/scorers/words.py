@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,7 +44,7 @@ class Words:
             return nothing(segment, rows)
         return self.points_of(segment.postings.sums(wish.query.terms)[rows], wish.query.ideal)
 
-    def points_of(self, sums: NDArray[np.float64], ideal: float) -> Points:
+    def points_of(self, sums: NDArray[np.floating[Any]], ideal: float) -> Points:
         """Return most × BM25 ÷ its upper bound for what `Postings.sums` found in some rows."""
         points = sums.astype(np.float32)
         points *= self.most / ideal
