@@ -164,11 +164,12 @@ def _step(register: Register, step: str) -> ResponseReturnValue:
         return _go_on(register, asked)
     form = asked.form(register.seeker, today=clock.today(), look=_look())
     if form.validate_on_submit():
-        new = _save(register, asked, form)
+        to_ask_about = _save(register, asked, form)
         if form.asks_about:
             return _to(register.stay("step", step=step, tim=form.asks_about))
-        if new and "later" not in request.form:
-            return _to(register.stay("trade", code=new[0], **_rest(new[1:])))
+        if to_ask_about and "later" not in request.form:
+            first, *others = to_ask_about
+            return _to(register.stay("trade", code=first, **_rest(others)))
         return _go_on(register, asked)
     return _draw(register, asked, form)
 
@@ -184,7 +185,7 @@ def _look() -> Look:
 
 
 def _save(register: Register, step: Step, form: StepForm) -> list[str]:
-    """Write down one page; returns the trades that are new."""
+    """Write down one page; returns the trades named of which nobody yet knows for how long."""
     seeker, actor = register.seeker, current_account()
     actions.answer(session, seeker=seeker, actor=actor, step=step.name, answers=form.answers())
     if isinstance(form, ConsentForm):
@@ -194,7 +195,9 @@ def _save(register: Register, step: Step, form: StepForm) -> list[str]:
     added = actions.add_trades(session, seeker=seeker, actor=actor, codes=form.new_codes)
     if len(added) < len(form.new_codes):
         flash(_("Hồ sơ ghi nhiều nhất %(most)s nghề.", most=actions.MOST_TRADES), "warn")
-    return [held.occupation_code for held in added]
+    named = {*form.ticked} - {held.occupation_code for held in added}
+    again = [h for h in seeker.occupations if h.occupation_code in named and h.months is None]
+    return [held.occupation_code for held in (*added, *again)]
 
 
 def _keep_consent(seeker: Seeker, *, yes: bool) -> None:

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from matching.ranking.scorers.place import STEPS_KM
 from models import Consent, LodgingWish, Schooling, Sex, Transport
 from tests import make
 from webapp.seekers import steps
+from webapp.seekers.forms.words import ANY_KM
 
 
 def refused(browser, step, **answers):
@@ -243,3 +245,14 @@ def test_what_was_typed_survives_the_end_of_the_session(browser, seeker):
     page = browser.post("/ho-so/viec-muon", {"typed": "việc nhẹ gần nhà"}, expect=401)
     assert page.select_one("form input[type=hidden]")
     assert seeker.wish_text == ""
+
+
+def test_whatever_way_a_list_says_would_change_it_can_be_chosen(browser, session):
+    browser.sign_in(make.seeker(max_km=7).account)
+    page = browser.get("/ho-so/di-xa")
+    choices = {
+        int(each["value"])
+        for each in page.select("input[name=max_km][type=radio]")
+        if each["value"]
+    }
+    assert choices == {*STEPS_KM, ANY_KM, 7}

@@ -57,6 +57,20 @@ def test_naming_a_trade_twice_is_harmless(browser, seeker, session):
     assert len(trades_of(session, seeker)) == 1
 
 
+def test_who_names_a_trade_again_says_for_how_long_if_nobody_knows(browser, seeker, session):
+    """A list says what months in a trade would change, and sends people here who have it."""
+    make.seeker_occupation(seeker=seeker, occupation_code="phu-ho", months=None)
+    browser.get("/ho-so/nghe?tim=phu+ho&sua=hop")
+    browser.submit(form="form.register", button="Xong", picked="phu-ho")
+    assert browser.location == "/ho-so/nghe/phu-ho?sua=hop"
+    browser.follow()
+    browser.submit(years="2", months="0")
+    assert [held.months for held in trades_of(session, seeker)] == [24]
+    browser.get("/ho-so/nghe?tim=phu+ho&sua=hop")
+    browser.submit(form="form.register", button="Xong", picked="phu-ho")
+    assert browser.location == "/viec-hop"
+
+
 def test_what_was_typed_is_looked_up_before_going_on(browser, seeker):
     browser.submit("/ho-so/nghe", form="form.register", typed="tho han", button="Tiếp tục")
     assert browser.location == "/ho-so/nghe?tim=tho+han"

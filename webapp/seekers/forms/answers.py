@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from flask_babel import gettext as _, lazy_gettext as _l
 from wtforms.validators import ValidationError
 
+from matching.ranking.scorers.place import STEPS_KM
 from models import (
     ConsentPurpose,
     ContractKind,
@@ -24,7 +25,6 @@ from webapp.seekers.forms.words import (
     ANY_CONTRACT,
     ANY_KM,
     BODY_LIMITS,
-    KM,
     OFFICE_DAYS,
     SCHOOLING,
     SHIFT_PICTURES,
@@ -210,7 +210,7 @@ class ReachForm(StepForm):
     )
 
     def prepare(self) -> None:
-        known = sorted({*KM, self.seeker.max_km or ANY_KM} - {ANY_KM})
+        known = sorted({*STEPS_KM, self.seeker.max_km or ANY_KM} - {ANY_KM})
         ways = [(str(km), _("Đến %(km)s km", km=formats.number(km))) for km in known]
         self.max_km.choices = [*ways, (str(ANY_KM), _("Xa mấy cũng được"))]
 

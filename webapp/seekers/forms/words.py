@@ -9,7 +9,6 @@ from flask_babel.speaklater import LazyString
 from models import Schooling, Shift
 from webapp.shared.words import labels
 
-KM: Final = (3, 5, 10, 20, 30, 50)
 ANY_KM: Final = 3_000  # farther than any two communes are apart
 ANY_CONTRACT: Final = "any"
 
