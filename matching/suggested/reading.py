@@ -5,7 +5,6 @@ these and by the very words: who types others is read anew, and nothing kept can
 Reading takes about a millisecond a text, so nobody waits for thousands: these are read aside.
 """
 
-import contextlib
 import threading
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -184,12 +183,16 @@ class Reading:
         return self._stored.sketches
 
     def prepare(self, people: Glances, index: Index) -> None:
-        """Read now what would be read for the first post, or have another process read it."""
-        if self._folder is None:
-            return  # no thread may run while a server forks
-        with contextlib.suppress(NotReadYetError):
-            sketches, _ = self.sketched_of(people.words, people.texts, index)
-            sketches.sort()
+        """Read now what would be read for the first post, or have another process read it.
+
+        Starts no thread: a server may be about to fork.
+        """
+        with self._lock:
+            unread = sum(self._number(text) < 0 for text in people.words)
+        if unread <= MOST_WAITED_FOR:
+            self.sketched_of(people.words, people.texts, index)[0].sort()
+        elif self._aside is not None:
+            self._aside()
 
 
 def terms_of(post: Postings, index: Index) -> PostTerms:
