@@ -38,5 +38,9 @@ SAID_WITH_A_WISH: Final = (
     "chưa biết làm gì", "chưa biết nghề gì", "không biết chữ", "ít học", "không bằng cấp",
     "nhẹ nhàng", "đau lưng", "sức khỏe yếu", "làm gì cũng được", "gì cũng làm", "thuê gì làm nấy",
     "cần việc ngay", "cần việc gấp", "miễn có việc", "miễn có chỗ ở", "ăn ở tại chỗ", "bao ăn",
-    "đủ sống", "nuôi con", "lo cho gia đình", "xí nghiệp giày", "công ty gần nhà",
+    "đủ sống", "nuôi con", "lo cho gia đình", "xí nghiệp giày", "công ty gần nhà", "việc tay chân",
+    "việc chân tay", "lao động chân tay", "việc nặng", "việc ngồi", "ngồi một chỗ", "làm ở nhà",
+    "làm tại nhà", "việc ở nhà", "việc tại nhà", "có chỗ ngủ", "chỗ ngủ", "làm thêm", "ngoài trời",
+    "việc ổn định", "ổn định lâu dài", "lâu dài", "thu nhập cao", "thu nhập ổn định", "trong tỉnh",
+    "ngoài tỉnh", "đi tỉnh", "việc phù hợp", "theo ngày", "trả lương ngày", "lương ngày",
 )  # fmt: skip

@@ -99,6 +99,16 @@ def in_text(text: str, limit: int = 5) -> list[Hit]:
     return _licensed(found, classes, alone=False)[:limit]
 
 
+def without_wish(text: str) -> str:
+    """Return a text without accents and without what says in front that somebody looks for work.
+
+    >>> without_wish("muốn học nghề điện")
+    'dien'
+    """
+    typed = Typed.of(text)
+    return " ".join(typed.folded[_leading_wishes(typed) :])
+
+
 def _hits(found: Iterable[_Found], *, enough: int | None) -> list[Hit]:
     occupations = load().occupations
     hits: dict[str, Hit] = {}

@@ -35,6 +35,19 @@ def best(words: str) -> str:
         ("tìm việc phụ bếp", "phu-bep"),
         ("làm đẹp", "ktv-spa"),
         ("theo ông chú đi xây", "tho-xay"),
+        ("làm mướn", "lam-viec-vat"),  # no "muốn"
+        ("xe tải", "lai-xe-tai"),
+        ("xe nang", "lai-xe-nang"),
+        ("máy xúc", "lai-may-xuc"),
+        ("container", "lai-xe-container"),
+        ("phụ sửa xe", "tho-sua-xe-may"),
+        ("thay nhớt", "tho-sua-xe-may"),
+        ("buộc sắt", "tho-cot-thep"),
+        ("gặt lúa thuê", "lam-thue-nong"),
+        ("dọn dẹp", "tap-vu"),
+        ("I can weld", "tho-han"),
+        ("kỹ sư m&e", "ky-su-dien"),
+        ("R & D", "ky-su-hoa-thuc-pham"),
     ],
 )
 def test_a_wish_means_its_trade(words, occupation):
@@ -52,10 +65,34 @@ def test_a_wish_means_its_trade(words, occupation):
         ("nhân viên quản lý đất", "kcs"),
         ("mình muốn đi làm xa", "danh-xe-trau"),  # xà ích
         ("tôi mới về, cần việc ngay", "lam-viec-vat"),  # làm thuê theo ngày
+        ("phụ hồ sơ", "phu-bep"),
+        ("kỹ sư m&e", "van-hanh-san"),  # e-commerce
     ],
 )
 def test_a_word_in_common_does_not_make_it_another_trade(words, another):
     assert another not in meant_by(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("minh muon di lam xa", "việc nhẹ", "việc chân tay", "làm ở nhà", "viec tai nha"),
+        *("làm có chỗ ngủ", "làm ca đêm", "làm thêm buổi tối", "việc bao ăn ở", "công nhân"),
+        *("đúc chậu", "làm pháo hoa"),
+    ],
+)
+def test_when_where_or_how_somebody_would_work_means_no_trade(words):
+    assert meant_by(words) == {}
+
+
+def test_what_sounds_alike_is_a_slip_and_another_word_is_none():
+    assert best("phụ bép") == best("fụ bếp") == "phu-bep"
+    assert best("thợ hàng xì") == "tho-han"
+    assert "phu-bep" not in meant_by("phụ điện")
+
+
+def test_who_wants_to_learn_a_line_of_work_means_it():
+    assert "tho-dien-dan-dung" in meant_by("học nghề điện")
 
 
 def test_a_line_of_work_leads_to_all_its_trades_but_less_surely_than_a_name():

@@ -13,8 +13,8 @@ from matching.ranking import weights
 from matching.ranking.arrays.columns import shift_bits
 from matching.ranking.distance.whereabouts import Place, country, known_place
 from matching.ranking.index.opened import Index
+from matching.ranking.input.learners import wants_to_learn
 from matching.ranking.input.query import Query, understand
-from matching.ranking.trades.learners import wants_to_learn
 from matching.ranking.trades.numbered import trades
 from matching.ranking.trades.plainness import LEVELS, by_level
 from matching.ranking.weights import Weights

@@ -7,8 +7,8 @@ import pytest
 from matching.facts import LegalFacts, OccupationHeld, OpportunityKind, SkillFacts
 from matching.offers import OfferList, offers_for
 from matching.ranking.index.opened import Index
+from matching.ranking.input.learners import wants_to_learn
 from matching.ranking.scorers.base import PartName
-from matching.ranking.trades.learners import wants_to_learn
 from matching.verdict import OfferReason
 from tests.matching import posts
 
