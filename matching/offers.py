@@ -163,6 +163,8 @@ def offers_for(  # noqa: PLR0913 - who, what, out of what, when, and which page 
     if propensities:
         chances = map(ranking.propensity, shown[offset:])
         offers = [replace(o, propensity=c) for o, c in zip(offers, chances, strict=True)]
+    ranking.let_go()
+    drawn.what_if = None
     return OfferList(
         offers=tuple(offers),
         total=len(ranking),

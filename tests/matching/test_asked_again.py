@@ -206,6 +206,16 @@ def test_beside_the_wish_no_fact_of_a_person_is_kept():
     assert not len(index.asked_on(TODAY + timedelta(days=1)))
 
 
+def test_a_list_that_somebody_keeps_holds_its_offers_and_no_candidate():
+    index = Index.build(posts.POSTS)
+    for wishes in posts.PEOPLE:
+        for by in (ANY, NEAR):
+            found = offers_for(GROWN, wishes, index, today=TODAY, filters=by, limit=20)
+            held = [type(each).__name__ for each in _reached(found)]
+            assert "Wish" in held
+            assert not {"Whole", "Narrowed", "Pool", "Field", "Fits", "WhatIf"}.intersection(held)
+
+
 def _reached(start):
     """Return all that something holds, but for the segment and what is no value."""
     found, left = {}, [start]

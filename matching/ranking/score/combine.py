@@ -309,6 +309,12 @@ class Ranking:
             alike_points=NEARLY_EQUAL,
         )
 
+    def let_go(self) -> None:
+        """Forget the candidates: a list that is kept needs no more than its offers and the wish."""
+        self.pools = ()
+        for name in _WORKED_OUT:
+            vars(self).pop(name, None)
+
     def where(self, place: int) -> tuple[Pool, int]:
         """Return the pool of a candidate and its place there."""
         for pool in self.pools:
