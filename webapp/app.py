@@ -31,6 +31,7 @@ from webapp.organisations import views as organisations
 from webapp.pages import views as pages
 from webapp.papers import views as papers
 from webapp.places import views as places
+from webapp.rankers import views as rankers
 from webapp.seekers import views as seekers
 from webapp.settings import ROOT, Settings, SettingsError
 from webapp.shared.answers import compression, headers, logs, static_files
@@ -61,6 +62,7 @@ AREAS = (
     consents,
     suggestions,
     fairness,
+    rankers,
     casework,
     moderation,
     firm_loans,

@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session
 
 from matching.facts import OpportunityFacts, OpportunityKind
 from matching.ranking.learnt import store
+from matching.ranking.learnt.judgement import LEAST_POSTS, Judgement
 from matching.ranking.learnt.model import Learnt
 from matching.ranking.measuring import evaluation
 from matching.ranking.measuring.benchmark import LINE_OF_WORK, RELATED, Ranker
@@ -34,7 +35,6 @@ from matching.ranking.training.posts import training_posts, window
 from matching.ranking.training.results import outcomes
 from matching.ranking.weights import CARRIED, InputKind
 
-LEAST_POSTS: Final = 60
 LEAST_QUERIES: Final = 30  # below this a comparison says nothing
 MOST_QUERIES: Final = 400  # of one kind; more adds time, not certainty
 LEAST_RELEVANT: Final = 2
@@ -123,7 +123,7 @@ def _fitted(posts: Sequence[TrainingPost], served: frozenset[str]) -> Learnt:
 def compare(posts: Sequence[TrainingPost]) -> tuple[dict[str, Any], frozenset[str]]:
     """Compare with and without what is learnt; return it, and "kind.part" of all that pays."""
     if len(posts) < LEAST_POSTS:
-        return {"published": False, "why": f"fewer than {LEAST_POSTS} posts"}, frozenset()
+        return _refused(Judgement.FEW_POSTS)
     ranker = Ranker(
         [
             OpportunityFacts(kind=OpportunityKind.VACANCY, id=at, title=post.title, body=post.body)
@@ -133,18 +133,21 @@ def compare(posts: Sequence[TrainingPost]) -> tuple[dict[str, Any], frozenset[st
         are_same=True,
     )
     if ranker.held_back > MOST_HELD_BACK:
-        why = "more than half of the posts are of one employer"
-        return {"published": False, "why": why}, frozenset()
+        return _refused(Judgement.ONE_EMPLOYER)
     kinds: dict[str, Any] = {}
     served: set[str] = set()
     for kind, queries in _queries(posts):
         kinds[kind.value], parts = _judged(ranker, queries)
         served |= {f"{kind.value}.{part}" for part in parts}
     published = bool(served)
-    why = "not worse than words and lexicon" if published else "nothing learnt was surely as good"
+    why = Judgement.NOT_WORSE if published else Judgement.NOT_SURE
     if all("lift" not in each for each in kinds.values()):
-        why = "too few tags to compare"
-    return {"published": published, "why": why, "kinds": kinds}, frozenset(served)
+        why = Judgement.FEW_TAGS
+    return {"published": published, "why": why.value, "kinds": kinds}, frozenset(served)
+
+
+def _refused(why: Judgement) -> tuple[dict[str, Any], Served]:
+    return {"published": False, "why": why.value}, frozenset()
 
 
 def _judged(ranker: Ranker, queries: Sequence[Query]) -> tuple[dict[str, Any], Served]:

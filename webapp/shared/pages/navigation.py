@@ -141,6 +141,7 @@ SECTIONS: dict[Audience, tuple[Section, ...]] = {
     Audience.OPERATOR: (
         _VERIFICATION,
         Section("fairness.latest", _l("Công bằng"), "chart-column"),
+        Section("rankers.served", _l("Máy xếp việc"), "list-checks"),
         _SEARCH,
     ),
 }
