@@ -11,7 +11,6 @@ from matching.candidates import Candidate, CandidateSearch
 from matching.loading.agreeing import StoredPeople
 from matching.ranking.index.opened import Index
 from matching.ranking.sharing.rotation import Drawn, draw
-from matching.rules import may_take
 from matching.suggested.reading import reading_of
 from models import (
     Application,
@@ -39,6 +38,7 @@ def suggest(session: Session, *, post: Post, index: Index, deed: Deed) -> list[S
 
     Asking twice on one day shows nobody twice, and no more than the day allows.
     """
+    queries.hold_organisation(session, post.organisation_id)
     seats = queries.seats_today(session, post, today=deed.today).free
     if not seats:
         return []
@@ -111,9 +111,8 @@ def invite(session: Session, *, suggestion: Suggestion, post: Post, deed: Deed) 
     Raises ConflictError where they no longer stand on its page, whatever the reason, and
     RefusedError when today's invitations are used up.
     """
+    queries.hold_organisation(session, post.organisation_id)
     if not queries.still_shown(session, suggestion, post, today=deed.today):
-        raise ConflictError("no_longer_shown")
-    if _is_refused(session, suggestion.seeker, post, deed.today):
         raise ConflictError("no_longer_shown")
     of_post, of_all = queries.invited_today(session, post, today=deed.today)
     if of_post >= limits.INVITATIONS_OF_POST_A_DAY:
@@ -134,11 +133,6 @@ def invite(session: Session, *, suggestion: Suggestion, post: Post, deed: Deed) 
     audit.record(session, actor=deed.actor, verb="invitation.sent", subject=invitation)
     outbox.add(session, messages.to_seeker(invitation, "invitation_sent"))
     return invitation
-
-
-def _is_refused(session: Session, seeker: Seeker, post: Post, today: date) -> bool:
-    facts = loading.post_facts(session, post)
-    return may_take(loading.legal_facts(session, seeker), facts, today=today).refused
 
 
 def accept(session: Session, *, invitation: Invitation, deed: Deed) -> Application | Enrolment:

@@ -17,6 +17,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
+from matching import loading
+from matching.rules import may_take
 from models import (
     Account,
     Application,
@@ -26,6 +28,7 @@ from models import (
     Enrolment,
     Invitation,
     InvitationState,
+    Organisation,
     PostState,
     Seeker,
     Suggestion,
@@ -183,6 +186,13 @@ def _since(column: InstrumentedAttribute[date], day: date) -> ColumnElement[int]
     return func.sum(case((column >= day, 1), else_=0))
 
 
+def hold_organisation(session: Session, organisation_id: int) -> None:
+    """Have whoever else acts for an organisation wait, so that its bounds are counted alone."""
+    held = select(Organisation.id).where(Organisation.id == organisation_id)
+    # What refers to the organisation may be written meanwhile.
+    session.execute(held.order_by(Organisation.id).with_for_update(key_share=True)).all()
+
+
 def seats_today(session: Session, post: Post, *, today: date) -> limits.Seats:
     """Return how many people more may be shown for a post today, and when there will be more."""
     by_day = (
@@ -198,9 +208,13 @@ def seats_today(session: Session, post: Post, *, today: date) -> limits.Seats:
     return limits.seats(of_post, of_all, today=today)
 
 
-def shown_for(session: Session, post: Post, *, today: date) -> Sequence[Suggestion]:
-    """Return the people on the page of a post, those shown last first."""
-    return session.scalars(
+def shown_for(session: Session, post: Post, *, today: date) -> list[Suggestion]:
+    """Return the people on the page of a post, those shown last first.
+
+    Whom a rule refuses by now is gone like anybody else: one who stays there and cannot be invited
+    would tell why.
+    """
+    found = session.scalars(
         select(Suggestion)
         .join(Suggestion.seeker)
         .where(
@@ -211,6 +225,17 @@ def shown_for(session: Session, post: Post, *, today: date) -> Sequence[Suggesti
         .options(joinedload(Suggestion.seeker).selectinload(Seeker.occupations))
         .order_by(Suggestion.shown_on.desc(), Suggestion.fit.desc(), Suggestion.public_id)
     ).all()
+    allowed = _allowed(session, post, [each.seeker_id for each in found], today)
+    return [each for each in found if each.seeker_id in allowed]
+
+
+def _allowed(session: Session, post: Post, seekers: Collection[int], today: date) -> set[int]:
+    """Return those of a few people whom no rule refuses the post."""
+    if not seekers:
+        return set()
+    facts = loading.post_facts(session, post)
+    laws = loading.laws_of(session, seekers)
+    return {each for each, law in laws.items() if not may_take(law, facts, today=today).refused}
 
 
 def suggestion_for_organisation(
@@ -243,7 +268,7 @@ def still_shown(session: Session, suggestion: Suggestion, post: Post, *, today: 
             *_may_be_shown(post, today),
         )
     )
-    return found is not None
+    return found is not None and bool(_allowed(session, post, [suggestion.seeker_id], today))
 
 
 def invitations_of_post(session: Session, post: Post) -> Sequence[Invitation]:

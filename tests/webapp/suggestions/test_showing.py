@@ -186,6 +186,20 @@ def test_a_withdrawn_consent_takes_the_person_off_the_page_at_once(browser, vaca
     assert not browser.get(page_of(vacancy)).select("article.opp")
 
 
+def test_whom_the_law_refuses_since_is_gone_like_anybody_else(browser, session, vacancy, employer):
+    """A card that stays, but cannot be invited, would tell what nobody may know."""
+    person = welder()
+    assert len(ask(browser, vacancy).select("article.opp")) == 1
+
+    person.birth_year = 2013
+    page = browser.get(page_of(vacancy))
+
+    assert not page.select("article.opp")
+    row = shown(session)[0]
+    browser.post(f"/ung-vien/goi-y/{row.public_id}/moi")
+    assert "Người này không còn trong gợi ý" in browser.follow().text
+
+
 def test_a_showing_ends_after_a_week_and_the_pair_rests(
     browser, session, vacancy, employer, travel
 ):
