@@ -11,6 +11,7 @@ from matching.candidates import Candidate, CandidateSearch
 from matching.loading.agreeing import StoredPeople
 from matching.ranking.index.opened import Index
 from matching.ranking.sharing.rotation import Drawn, draw
+from matching.rules import may_take
 from matching.suggested.reading import reading_of
 from models import (
     Application,
@@ -114,6 +115,10 @@ def invite(session: Session, *, suggestion: Suggestion, post: Post, deed: Deed) 
     queries.hold_organisation(session, post.organisation_id)
     if not queries.still_shown(session, suggestion, post, today=deed.today):
         raise ConflictError("no_longer_shown")
+    if _is_refused(session, suggestion.seeker, post, deed.today):
+        # Gone from the page, as whoever took a consent back: one who stayed would tell why.
+        suggestion.shown_until = deed.today - timedelta(days=1)
+        raise ConflictError("no_longer_shown")
     of_post, of_all = queries.invited_today(session, post, today=deed.today)
     if of_post >= limits.INVITATIONS_OF_POST_A_DAY:
         raise RefusedError(code="enough_invitations_today")
@@ -133,6 +138,11 @@ def invite(session: Session, *, suggestion: Suggestion, post: Post, deed: Deed) 
     audit.record(session, actor=deed.actor, verb="invitation.sent", subject=invitation)
     outbox.add(session, messages.to_seeker(invitation, "invitation_sent"))
     return invitation
+
+
+def _is_refused(session: Session, seeker: Seeker, post: Post, today: date) -> bool:
+    facts = loading.post_facts(session, post)
+    return may_take(loading.legal_facts(session, seeker), facts, today=today).refused
 
 
 def accept(session: Session, *, invitation: Invitation, deed: Deed) -> Application | Enrolment:

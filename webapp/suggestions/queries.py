@@ -17,8 +17,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload, selectinload
 
-from matching import loading
-from matching.rules import may_take
 from models import (
     Account,
     Application,
@@ -208,13 +206,12 @@ def seats_today(session: Session, post: Post, *, today: date) -> limits.Seats:
     return limits.seats(of_post, of_all, today=today)
 
 
-def shown_for(session: Session, post: Post, *, today: date) -> list[Suggestion]:
+def shown_for(session: Session, post: Post, *, today: date) -> Sequence[Suggestion]:
     """Return the people on the page of a post, those shown last first.
 
-    Whom a rule refuses by now is gone like anybody else: one who stays there and cannot be invited
-    would tell why.
+    No rule of law is asked again: whoever could change a post and look who is gone would learn why.
     """
-    found = session.scalars(
+    return session.scalars(
         select(Suggestion)
         .join(Suggestion.seeker)
         .where(
@@ -225,17 +222,6 @@ def shown_for(session: Session, post: Post, *, today: date) -> list[Suggestion]:
         .options(joinedload(Suggestion.seeker).selectinload(Seeker.occupations))
         .order_by(Suggestion.shown_on.desc(), Suggestion.fit.desc(), Suggestion.public_id)
     ).all()
-    allowed = _allowed(session, post, [each.seeker_id for each in found], today)
-    return [each for each in found if each.seeker_id in allowed]
-
-
-def _allowed(session: Session, post: Post, seekers: Collection[int], today: date) -> set[int]:
-    """Return those of a few people whom no rule refuses the post."""
-    if not seekers:
-        return set()
-    facts = loading.post_facts(session, post)
-    laws = loading.laws_of(session, seekers)
-    return {each for each, law in laws.items() if not may_take(law, facts, today=today).refused}
 
 
 def suggestion_for_organisation(
@@ -268,7 +254,7 @@ def still_shown(session: Session, suggestion: Suggestion, post: Post, *, today: 
             *_may_be_shown(post, today),
         )
     )
-    return found is not None and bool(_allowed(session, post, [suggestion.seeker_id], today))
+    return found is not None
 
 
 def invitations_of_post(session: Session, post: Post) -> Sequence[Invitation]:
