@@ -13,6 +13,12 @@ from models.day_lists import DayList, DayOffer
 from models.drafts import FormDraft
 from models.enrolments import Enrolment, EnrolmentState, EnrolmentStep
 from models.fairness import FairnessReport
+from models.firm_enquiries import (
+    FirmLoanEnquiry,
+    FirmLoanParty,
+    FirmLoanState,
+    FirmLoanStep,
+)
 from models.firm_loans import CountedWorker, FirmContract, FirmWarning
 from models.legal_situations import LegalSituation, LegalStatus, LookKind, SituationLook
 from models.loan_enquiries import (
@@ -99,6 +105,10 @@ __all__ = [
     "EnrolmentStep",
     "FairnessReport",
     "FirmContract",
+    "FirmLoanEnquiry",
+    "FirmLoanParty",
+    "FirmLoanState",
+    "FirmLoanStep",
     "FirmWarning",
     "FormDraft",
     "FormerPlace",

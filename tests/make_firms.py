@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from models import Base, BlockedPost, CountedWorker, FirmContract
+from models import Base, BlockedPost, CountedWorker, FirmContract, FirmLoanEnquiry
 from tests import make
 
 
@@ -33,6 +33,21 @@ def firm_contract(**columns: Any) -> FirmContract:
     """Make a contract that a firm counts by itself."""
     columns.setdefault("created_by_id", make.staff_account().id)
     return _added(FirmContract(**({"people": 1, "starts_on": date(2026, 1, 5)} | columns)))
+
+
+def firm_file(**columns: Any) -> FirmLoanEnquiry:
+    """Make a plan that a firm prepares for the bank."""
+    firm = columns.pop("organisation", None) or make.organisation()
+    columns.setdefault("begun_by_id", make.staff_account().id)
+    usual = {
+        "organisation_id": firm.id,
+        "commune_code": firm.commune_code,
+        "plan": "Mua máy may.",
+        "amount_vnd": 200_000_000,
+        "held_since": make.WHEN,
+        "ends_on": date(2027, 11, 20),
+    }
+    return _added(FirmLoanEnquiry(**(usual | columns)))
 
 
 def _added(row: Any) -> Any:

@@ -25,6 +25,7 @@ from models import (
     PostState,
 )
 from tests import make, make_firms
+from tests.webapp.firm_enquiries import ready as firms
 from tests.webapp.loan_enquiries import ready as loans
 from tests.webapp.loan_enquiries.ready import Way
 from webapp.loan_enquiries import actions as loans_actions
@@ -56,7 +57,7 @@ KINDS: dict[str, type[Base]] = {
     "invitation_id": models.Invitation, "blocked_id": models.BlockedPost,
     "enquiry_id": models.LoanEnquiry, "question_id": models.LoanQuestion,
     "counted_id": models.CountedWorker, "asked_id": models.CountedWorker,
-    "contract_id": models.FirmContract,
+    "contract_id": models.FirmContract, "file_id": models.FirmLoanEnquiry,
 }  # fmt: skip
 KINDS_OF_AREA: dict[str, type[Base]] = {
     "applications": Application, "enrolments": Enrolment,
@@ -256,6 +257,7 @@ def _borrowing(world: World, seeker: models.Seeker) -> None:
         world.keep(loans.asked(object_session(seeker), on, enquiry))
         world.keep(enquiry)
     _at_the_bank(world, on)
+    _firms_borrow(world, office, bank)
     refused = loans.at(object_session(seeker), on, L.LISTING, purpose=None)
     loans.refused(object_session(seeker), on, refused)
     world.keep(refused)
@@ -276,6 +278,25 @@ def _at_the_bank(world: World, on: Way) -> None:
     unopened = Way(make.seeker(commune_code=on.seeker.commune_code), on.members, world.now)
     make.accompaniment(seeker=unopened.seeker, coordinator=world.insiders["coordinator"])
     world.keep(loans.at(session, unopened, L.BANK))
+
+
+def _firms_borrow(world: World, office: models.Membership, bank: models.Membership) -> None:
+    """Files of firms on every step of their way; first one at each desk, and one at neither."""
+    party, state = models.FirmLoanParty, models.FirmLoanState
+    session = object_session(office)
+
+    def on(firm: models.Membership) -> firms.Way:
+        members = {party.FIRM: firm, party.COMMUNE: office, party.BANK: bank}
+        return firms.Way(members, world.now)
+
+    for at in (state.CONFIRMING, state.BANK):
+        world.keep(firms.at(session, on(make.membership()), at))
+    outside = firms.way()  # carries its file to bodies that do not look here
+    world.insiders["firm"] = outside.members[party.FIRM].account
+    world.keep(firms.at(session, outside, state.CONFIRMING, firms.Bodies()))
+    world.keep(firms.begun(session, on(world.insiders["employer"].memberships[0])))
+    for at in (state.PAYING_OUT, state.DISBURSED):
+        world.keep(firms.at(session, on(make.membership()), at))
 
 
 def _invited(world: World, seeker, vacancy: Base, course: Base) -> None:
@@ -354,12 +375,12 @@ def addresses(rule: Rule, rows: list[Base]) -> Iterator[tuple[str, tuple[Base, .
 def _rows_for(rule: Rule, name: str, rows: list[Base], variants: int) -> list[Base]:
     """Rows of the kind a parameter names; all of them where that is not known.
 
-    A route that is many pages for each row gets two rows of a kind, so that the walk stays short.
+    A route that is many pages for each row gets three rows of a kind, so that the walk stays short.
     """
     area = rule.endpoint.partition(".")[0]
     kind = KINDS.get(name) or KINDS_OF_AREA.get(area)
     fitting = [row for row in rows if kind is None or isinstance(row, kind)]
-    return fitting if variants == 1 else fitting[:2]
+    return fitting if variants == 1 else fitting[:3]
 
 
 def _plain_values(rule: Rule) -> list[dict[str, str]]:

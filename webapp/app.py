@@ -20,6 +20,7 @@ from webapp.courses import views as courses
 from webapp.demo import sign_in_list
 from webapp.enrolments import views as enrolments
 from webapp.fairness import views as fairness
+from webapp.firm_enquiries import views as firm_enquiries
 from webapp.firm_loans import views as firm_loans
 from webapp.law import views as law
 from webapp.loan_enquiries import views as loan_enquiries
@@ -65,6 +66,7 @@ AREAS = (
     rankers,
     casework,
     moderation,
+    firm_enquiries,
     firm_loans,
     situations,
     law,

@@ -125,6 +125,13 @@ TASKS: tuple[Task, ...] = (
         by_day=True,
     ),
     Task(
+        name="firm-loans",
+        crontab="50 7 * * *",
+        what="Tells firms, and who holds their files, which steps of a loan are late",
+        work=firms.tell_late,
+        by_day=True,
+    ),
+    Task(
         name="old-posts",
         crontab="15 8 * * *",
         what="Asks whether posts untouched for a month still take people; then closes them",

@@ -1,6 +1,7 @@
-"""Telling firms ahead of the day on which too few of their workers are counted."""
+"""Telling firms of days: when too few of their workers are counted, and when a file is late."""
 
 from models import Organisation
+from webapp.firm_enquiries import actions as enquiries, queries as enquiry_queries
 from webapp.firm_loans import actions, queries
 from webapp.tasks.turn import Turn
 
@@ -16,3 +17,12 @@ def warn(turn: Turn) -> None:
             turn.counts["told"] += actions.warn(session, organisation=firm, today=turn.today)
         turn.counts["firms"] += 1
         turn.between_units()
+
+
+def tell_late(turn: Turn) -> None:
+    """Tell a firm, and who holds its file, that a day has passed; each day once."""
+    turn.one_by_one(
+        "late",
+        lambda session: enquiry_queries.late(session, today=turn.today),
+        lambda session, file_id: enquiries.tell_late(session, enquiry_id=file_id, today=turn.today),
+    )

@@ -17,6 +17,7 @@ from models import (
     DayList,
     DayOffer,
     FairnessReport,
+    FirmLoanEnquiry,
     FirmWarning,
     FormDraft,
     Invitation,
@@ -116,6 +117,9 @@ ENDS: Final[tuple[EndOfLife, ...]] = (
         table=LegalSituation, counted_from=LegalSituation.ends_on, kept_for=timedelta(days=0)
     ),
     # Its steps, questions and consents go with it; see `loan_enquiries.workflow` for the day.
+    EndOfLife(
+        table=FirmLoanEnquiry, counted_from=FirmLoanEnquiry.ends_on, kept_for=timedelta(days=0)
+    ),
     EndOfLife(table=LoanEnquiry, counted_from=LoanEnquiry.ends_on, kept_for=timedelta(days=0)),
     EndOfLife(
         table=SituationLook,

@@ -12,6 +12,7 @@ from models import (
     DayList,
     DayOffer,
     FairnessReport,
+    FirmLoanEnquiry,
     FirmWarning,
     FormDraft,
     Invitation,
@@ -84,8 +85,8 @@ def situation(when):
 
 
 BY_DAY = {
-    CountedWorker, DayList, DayOffer, FirmWarning, LegalSituation, LoanEnquiry, OfferAlert,
-    Reminder,
+    CountedWorker, DayList, DayOffer, FirmLoanEnquiry, FirmWarning, LegalSituation, LoanEnquiry,
+    OfferAlert, Reminder,
 }  # fmt: skip
 # How to make a row of each table whose end counts from a moment.
 ROWS = {
@@ -127,6 +128,7 @@ ROWS = {
     Suggestion: lambda when: make.suggestion(created_at=when),
     Invitation: lambda when: make.invitation(created_at=when),
     LegalSituation: situation,
+    FirmLoanEnquiry: lambda when: make_firms.firm_file(ends_on=day_in_vietnam(when)),
     LoanEnquiry: lambda when: make.loan_enquiry(ends_on=day_in_vietnam(when)),
     TaskRun: lambda when: TaskRun(task="thu", started_at=when, outcome=RunOutcome.DONE, counts={}),
 }

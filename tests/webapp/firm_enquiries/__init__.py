@@ -1,0 +1,1 @@
+"""A firm's file on its way to the bank."""

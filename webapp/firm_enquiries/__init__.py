@@ -1,0 +1,1 @@
+"""A firm's own file on its way to the bank: its plan, the commune's word, the bank's."""
