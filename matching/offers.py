@@ -229,6 +229,24 @@ def standing_of(  # noqa: PLR0913 - whose list, out of what, which post, when, a
     )
 
 
+def shown_until(  # noqa: PLR0913 - whose list, out of what, until which post, when and how
+    person: LegalFacts,
+    wishes: SkillFacts,
+    index: Index,
+    key: OpportunityKey,
+    *,
+    today: date,
+    filters: OfferFilters,
+    lot: Lot,
+) -> int | None:
+    """Return how many offers of a list are shown until a post, that one too; None without it."""
+    wish = prepare(wishes, index, today=today, as_typed=filters.as_typed)
+    _, _, (_, pools) = candidates(person, wish, index, filters)
+    ranking = Ranking(pools, wish, lot=lot)
+    found = np.flatnonzero(ranking.keys == pack(key))
+    return ranking.rank(int(found[0]), ranking.scores) + 1 if len(found) else None
+
+
 def offer_of(
     person: LegalFacts, wishes: SkillFacts, index: Index, key: OpportunityKey, *, today: date
 ) -> Offer | None:

@@ -148,6 +148,12 @@ def with_reasons(card: OpportunityCard, offer: Offer) -> OpportunityCard:
     )
 
 
+def name_of(key: OpportunityKey, row: post_rows.CardRow) -> str:
+    """Name a post in a form or an address: "viec.<uuid>", "lop.<uuid>"."""
+    kind = "lop" if key.kind is OpportunityKind.COURSE else "viec"
+    return f"{kind}.{row.public_id}"
+
+
 def _actions(
     key: OpportunityKey,
     row: post_rows.CardRow,
@@ -167,6 +173,6 @@ def _actions(
             pressed=is_saved,
             form="luu",
             name="bo" if is_saved else "luu",
-            value=f"{'lop' if is_course else 'viec'}.{row.public_id}",
+            value=name_of(key, row),
         ),
     ]

@@ -1,6 +1,7 @@
 """The list of one person: jobs and courses that are open to them, best first, and why."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from webapp.access.guard import allow
 from webapp.access.sign_in import current_seeker
 from webapp.db import session
 from webapp.offers import actions, queries
-from webapp.offers.cards import saved_cards
+from webapp.offers.cards import name_of, saved_cards
 from webapp.offers.explaining.sentences import relaxed_sentence
 from webapp.offers.own_list import next_steps
 from webapp.offers.own_list.listing import OffersOfOne, drawn_cards
@@ -30,7 +31,14 @@ from webapp.shared.errors import NotFoundError
 from webapp.shared.pages import kept_page
 from webapp.shared.pages.kept_page import PersonalPage
 from webapp.shared.pages.navigation import first_known
-from webapp.shared.pages.paging import PAGE_ROWS, Page, offset_of, page_number
+from webapp.shared.pages.paging import (
+    AFTER_PARAMETER,
+    PAGE_ROWS,
+    Page,
+    offset_of,
+    page_number,
+)
+from webapp.shared.posts import rows as post_rows
 from webapp.shared.words.addresses import KINDS
 
 bp = Blueprint("offers", __name__)
@@ -50,15 +58,43 @@ def mine() -> ResponseReturnValue:
     seeker, narrowing = current_seeker(), Narrowing.read(request.args)
     offers = OffersOfOne.load(session, seeker.id, today=clock.today())
     number = page_number()
-    found = offers.page(narrowing, offset=offset_of(number))
+    start = _start(offers, narrowing, number)
+    found = offers.page(narrowing, offset=start)
     if not found.offers and number > 1:
-        number, found = 1, offers.page(narrowing)
+        number, start, found = 1, 0, offers.page(narrowing)
     saved = queries.saved_keys(session, seeker.id)
-    state = (seeker.wants_own_business, offers.state(session, found, narrowing, saved=saved))
-    page = Page(found.offers, number, found.total)
+    listed = offers.state(session, found, narrowing, saved=saved)
+    page = Page(found.offers, number, found.total, start=start)
     return kept_page.answer(
-        _pages.of(offers.index), state, lambda: _draw(offers, found, page, narrowing, saved)
+        _pages.of(offers.index),
+        (seeker.wants_own_business, listed, number, start),
+        lambda: _draw(offers, found, _with_its_end(page), narrowing, saved),
     )
+
+
+def _start(offers: OffersOfOne, narrowing: Narrowing, number: int) -> int:
+    """Return how many offers stand before a page, by the one that the page before ended with.
+
+    Posts come and go while somebody turns pages. Where that one went itself, what came after it
+    moved up by one.
+    """
+    said = request.args.get(AFTER_PARAMETER)
+    if not said or number == 1:
+        return offset_of(number)
+    try:
+        until = offers.shown_until(narrowing, _key_of(_named(said)))
+    except NotFoundError:
+        until = None
+    return offset_of(number) - 1 if until is None else until
+
+
+def _with_its_end(page: Page[Offer]) -> Page[Offer]:
+    """Name the last offer of a page, for the address of the next one."""
+    if page.last_row >= page.total:
+        return page
+    last = page.rows[-1].key
+    row = post_rows.rows(session, [last]).get(last)
+    return replace(page, next_after=name_of(last, row) if row else "")
 
 
 def _draw(
@@ -123,8 +159,12 @@ def keep() -> ResponseReturnValue:
     return redirect(next_page(url_for("offers.saved")), code=303)
 
 
+def _key_of(post: Vacancy | Course) -> OpportunityKey:
+    return OpportunityKey(next(kind for kind in MODELS if isinstance(post, MODELS[kind])), post.id)
+
+
 def _named(said: str) -> Vacancy | Course:
-    """Load the post of a button: "viec.<uuid>" or "lop.<uuid>"; raises NotFoundError."""
+    """Load what `name_of` named: "viec.<uuid>" or "lop.<uuid>"; raises NotFoundError."""
     kind, _dot, public_id = said.partition(".")
     try:
         return public_post(session, MODELS[KINDS[kind]], UUID(public_id))

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from matching import loading
 from matching.facts import LegalFacts, OpportunityKey, SkillFacts
-from matching.offers import OfferList, offers_for
+from matching.offers import OfferList, offers_for, shown_until
 from matching.ranking.index.opened import Index
 from matching.ranking.sharing.spread import Lot
 from matching.ranking.trades.numbered import trades
@@ -85,6 +85,18 @@ class OffersOfOne:
                 offset=offset,
                 lot=self.lot,
             ),
+        )
+
+    def shown_until(self, narrowing: Narrowing, key: OpportunityKey) -> int | None:
+        """Return how many offers of the list come until a post, that one too; None without it."""
+        return shown_until(
+            self.person,
+            self.wishes,
+            self.index,
+            key,
+            today=self.today,
+            filters=narrowing.filters,
+            lot=self.lot,
         )
 
     def _key(self, narrowing: Narrowing) -> tuple[Hashable, ...]:

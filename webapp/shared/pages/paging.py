@@ -1,4 +1,8 @@
-"""Twenty rows a page, and links that keep the rest of the address."""
+"""Twenty rows a page, and links that keep the rest of the address.
+
+A list that moves while somebody turns its pages says in the link to the next page after which row
+that page begins, so that no row comes twice and none is passed over.
+"""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +13,7 @@ from flask import request
 
 PAGE_ROWS = 20
 PAGE_PARAMETER = "trang"
+AFTER_PARAMETER = "sau-tin"
 LAST_PAGE_ALLOWED = 5_000
 NEIGHBOURS = 2
 
@@ -28,20 +33,31 @@ def offset_of(number: int) -> int:
 
 @dataclass(frozen=True)
 class Page(Generic[Row]):
-    """One page of rows out of `total`."""
+    """One page of rows out of `total`.
+
+    `start` is how many rows stand before it, where that is not told by its number; `next_after`
+    names its last row for the address of the next page.
+    """
 
     rows: Sequence[Row]
     number: int
     total: int
     size: int = PAGE_ROWS
+    start: int | None = None
+    next_after: str = ""
 
     @property
     def last(self) -> int:
-        return max(1, -(-self.total // self.size))
+        """The last page: one more than this where rows are left, however many came meanwhile."""
+        counted = max(1, -(-self.total // self.size))
+        if self.start is None or not self.rows:
+            return counted
+        return max(counted, self.number + 1) if self.last_row < self.total else self.number
 
     @property
     def first_row(self) -> int:
-        return (self.number - 1) * self.size + 1 if self.rows else 0
+        before = (self.number - 1) * self.size if self.start is None else self.start
+        return before + 1 if self.rows else 0
 
     @property
     def last_row(self) -> int:
@@ -74,7 +90,16 @@ class Page(Generic[Row]):
 
     def url(self, number: int) -> str:
         """Address of another page of the same list, its filters and order kept."""
-        query = [(k, v) for k, v in request.args.items(multi=True) if k != PAGE_PARAMETER]
+        own = {PAGE_PARAMETER, AFTER_PARAMETER}
+        query = [(k, v) for k, v in request.args.items(multi=True) if k not in own]
         if number > 1:
             query.append((PAGE_PARAMETER, str(number)))
+        if after := self._after(number):
+            query.append((AFTER_PARAMETER, after))
         return f"{request.path}?{urlencode(query)}" if query else request.path
+
+    def _after(self, number: int) -> str:
+        """Name the row after which a page begins; "" where its number alone tells."""
+        if number == self.number:
+            return request.args.get(AFTER_PARAMETER, "")
+        return self.next_after if number == self.number + 1 else ""
