@@ -28,7 +28,7 @@ from matching.ranking.measuring import evaluation
 from matching.ranking.measuring.benchmark import LINE_OF_WORK, RELATED, Ranker
 from matching.ranking.outcomes import Weighing, learn
 from matching.ranking.scorers import SCORERS
-from matching.ranking.training.fitting import Fit
+from matching.ranking.training.fitting import Fit, mostly_with_bodies
 from matching.ranking.training.folded import FOLDS
 from matching.ranking.training.grouping import TrainingPost, text_key
 from matching.ranking.training.posts import training_posts, window
@@ -116,7 +116,9 @@ def weigh(session: Session, *, today: date) -> Weighing:
 
 
 def _fitted(posts: Sequence[TrainingPost], served: frozenset[str]) -> Learnt:
-    learnt = Fit(posts, [0] * len(posts)).learnt()
+    # As what was compared: a model of another kind would be published unmeasured.
+    with_bodies = mostly_with_bodies([post.body for post in posts])
+    learnt = Fit(posts, [0] * len(posts), with_bodies=with_bodies).learnt()
     return replace(learnt, pays=tuple(sorted(served)))
 
 

@@ -42,6 +42,7 @@ LEAST_POSTS_PER_TAG: Final = 2
 LEAST_POSTS_PER_LINE: Final = 5
 LEAST_POSTS_WITH_LINES: Final = 100
 LEAST_POSTS_PER_TERM: Final = 3
+LEAST_WITH_BODIES: Final = 0.5  # of the posts to be ranked
 FACTORS: Final = 256
 RIDGE: Final = 0.3
 SEED: Final = 0
@@ -77,6 +78,11 @@ class Fit:
         rows = np.flatnonzero(~np.isin(self._fold_of[self._rows], left_out))
         found, alike = self._tagging.learnt(rows)
         return Learnt(found, self._lining.projection(left_out), alike)
+
+
+def mostly_with_bodies(bodies: Sequence[str]) -> bool:
+    """Tell whether posts to be ranked are mostly more than a title; see `Fit`."""
+    return sum(map(bool, bodies)) > LEAST_WITH_BODIES * len(bodies)
 
 
 def _alike(posts: Sequence[TrainingPost], *, with_bodies: bool) -> list[int]:

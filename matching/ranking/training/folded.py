@@ -19,13 +19,12 @@ from matching.ranking.learnt.model import Learnt
 from matching.ranking.learnt.neighbours import CARRIED_SIGN, RowTags
 from matching.ranking.learnt.projection import RowLines
 from matching.ranking.texts.postings import Docs
-from matching.ranking.training.fitting import Fit
+from matching.ranking.training.fitting import Fit, mostly_with_bodies
 from matching.ranking.training.grouping import TrainingPost, folds, text_key
 
 FOLDS: Final = 20
 UNSEEN: Final = -1
 LEAST_QUOTED: Final = 12  # syllables; shorter texts are the same by chance
-LEAST_WITH_BODIES: Final = 0.5  # of the posts to be ranked
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,8 +70,8 @@ class FoldedModels:
         own: Sequence[int] | None = None,
     ) -> None:
         fold_of = folds(fitted_on, count, by_title=own is None)
-        with_bodies = np.mean([bool(post.body) for post in ranked]) > LEAST_WITH_BODIES
-        self._fit = Fit(fitted_on, fold_of, with_bodies=bool(with_bodies))
+        with_bodies = mostly_with_bodies([post.body for post in ranked])
+        self._fit = Fit(fitted_on, fold_of, with_bodies=with_bodies)
         self._texts = [post.title for post in ranked], [post.body for post in ranked]
         self._own = _Own(fitted_on, fold_of)
         self._fold_of = np.array(_folds_of(ranked, fitted_on, fold_of, own))

@@ -146,3 +146,16 @@ def test_a_mean_that_is_better_by_chance_alone_is_refused(monkeypatch):
     card, served = learning._judged(None, [None] * 40)
     assert served == frozenset()
     assert card["lift"] > 0 > learning.LEAST_LOW > card["lift_95"][0]
+
+
+def test_what_is_published_is_learnt_from_the_posts_that_were_compared():
+    """Where few posts say more than a title, the others teach as well."""
+    told = [
+        TrainingPost(title=f"Lễ tân {n}", body=f"Đón khách {PLACES[n % 9]}.", company=f"y {n}")
+        for n in range(120)
+    ]
+    posts = [*tagged(), *told]
+    _card, served = learning.compare(posts)
+    assert "wish.related" in served
+    learnt = learning._fitted(posts, served)
+    assert learnt.associations.beliefs([["zuvik", "porlan"]])[0]
