@@ -107,6 +107,9 @@ class SkillFacts:
     wants: frozenset[OpportunityKind] = frozenset(OpportunityKind)
 
 
+BEDS: Final = frozenset({"free", "paid"})  # an allowance for rent is money, not a bed
+
+
 class Answers(NamedTuple):
     """How an organisation answered those who asked in the last year; nothing of who they were."""
 
@@ -175,4 +178,4 @@ class OpportunityFacts:
     @property
     def has_bed(self) -> bool:
         """Whether one can sleep there; an allowance for rent is money, not a bed."""
-        return self.lodging in {"free", "paid"}
+        return self.lodging in BEDS

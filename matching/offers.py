@@ -8,18 +8,19 @@ An `Offer` has `key` (kind and id of the row), `score` and `parts` (which sum to
 `distance_km` and `verdict` (open questions of law). `webapp.offers.explaining` has the sentences.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Final, NamedTuple
+from itertools import repeat
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.facts import LegalFacts, OpportunityFacts, OpportunityKey, Point, SkillFacts
+from matching.facts import LegalFacts, OpportunityKey, SkillFacts
 from matching.lexicon import search
 from matching.ranking.arrays.columns import pack
-from matching.ranking.arrays.records import Row
+from matching.ranking.arrays.records import Records
 from matching.ranking.changes.listed import Found, Listed
 from matching.ranking.changes.teaching import Teaching
 from matching.ranking.changes.what_if import WhatIf
@@ -27,16 +28,17 @@ from matching.ranking.distance.whereabouts import country, near_shares
 from matching.ranking.index.opened import Index, Layer
 from matching.ranking.input.wish import Wish, prepare
 from matching.ranking.score.combine import Ranking
-from matching.ranking.score.explain import Account, Lines, reasons
+from matching.ranking.score.explain import Account, reading
 from matching.ranking.score.field import Field
 from matching.ranking.score.fits import NO_ROWS, summed
 from matching.ranking.score.pool import Pool
 from matching.ranking.score.scale import Scale
 from matching.ranking.scorers import PartName, scorers_of
-from matching.ranking.scorers.place import OTHERWISE_KM, USUAL_REACH_KM, km_between
+from matching.ranking.scorers.place import OTHERWISE_KM, USUAL_REACH_KM, distance_km
 from matching.ranking.sharing.spread import NO_DRAW, Lot
+from matching.ranking.texts.postings import Docs
 from matching.ranking.trades import other_names
-from matching.ranking.units import UNITS
+from matching.ranking.units import UNITS, Units
 from matching.retrieval import (
     OfferFilters,
     Relaxed,
@@ -63,22 +65,14 @@ class Part(NamedTuple):
     lines: tuple[OfferLine, ...] = ()
 
 
-class _Told(NamedTuple):
-    """What the parts and the verdict of an offer are made of, for whoever asks for them."""
-
-    drawing: "_Drawing"
-    post: Row
-    units: Mapping[PartName, int]  # of each part that is judged
-    said: Sequence[Lines]
-
-
 @dataclass(slots=True, kw_only=True)  # frozen it takes three times as long to make
 class Offer:
     """A vacancy or course with its place in the list and everything that put it there."""
 
     key: OpportunityKey
     score: float  # points; the sum of `parts`
-    told: _Told = field(repr=False, compare=False)
+    drawn: "_Drawn" = field(repr=False, compare=False)
+    at: int = field(repr=False, compare=False)  # among those drawn
     fit: int  # 1 may fit, 2 fits, 3 fits very well
     reasons_for: tuple[OfferLine, ...]
     reasons_against: tuple[OfferLine, ...]
@@ -89,12 +83,12 @@ class Offer:
     @property
     def parts(self) -> tuple[Part, ...]:
         """Every part of the score, in the order they are shown, with all that it says."""
-        return self.told.drawing.parts(self.told.units, self.told.said)
+        return self.drawn.parts(self.at)
 
     @property
     def verdict(self) -> Verdict:
         """What the rules say of it one by one; `screening` let it through by the same rules."""
-        return self.told.drawing.verdict(self.told.post.post)
+        return self.drawn.verdict(self.at)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,7 +272,6 @@ class _Drawing:
         self.what_if = what_if
         self.judging = tuple([each.part for each in ranking.judges])
         self.scale = Scale.by(ranking.wish.weights, self.judging)
-        self.account = Account(ranking.wish, ranking.judges)
 
     def offers(self, places: Sequence[int]) -> list[Offer]:
         """Return the offers at some places of the list, in this order."""
@@ -287,56 +280,81 @@ class _Drawing:
         for pool in self.ranking.pools:
             inside = asked[(asked >= start) & (asked < start + len(pool))]
             if len(inside):
-                found |= self._of_pool(pool, inside.tolist(), inside - start)
+                offers = self._of_pool(pool, inside - start, inside.tolist())
+                found.update(zip(inside.tolist(), offers, strict=True))
             start += len(pool)
         return [found[place] for place in places]
 
-    def _of_pool(
-        self, pool: Pool, places: Sequence[int], at: NDArray[np.int64]
-    ) -> dict[int, Offer]:
-        """Return the offers of one layer by their place in the whole list."""
-        given = pool.points(at)
-        posts = pool.segment.posts.rows(pool.rows.take(at))
-        said = self.account.of(pool.segment, posts, given)
-        by_part = zip(*map(given.__getitem__, self.judging), strict=True)
-        return {
-            place: self._offer(place, post, dict(zip(self.judging, units, strict=True)), about)
-            for place, post, units, about in zip(places, posts, by_part, said, strict=True)
-        }
+    def _of_pool(self, pool: Pool, at: NDArray[np.int64], places: Sequence[int]) -> Iterator[Offer]:
+        """Yield the offers of one layer, at some places in it and in the list."""
+        rows, units = pool.rows.take(at), pool.points(at)
+        told = reading(self.judging).of(pool.segment.posts, rows)
+        account = Account(self.ranking.wish, self.ranking.judges, told, units)
+        drawn = _Drawn(self, pool.segment.posts, rows, units, account)
+        return drawn.offers(places, told)
 
-    def _offer(
-        self, place: int, post: Row, units: dict[PartName, int], said: Sequence[Lines]
-    ) -> Offer:
-        for_it, against = reasons(said)
-        asked = self.what_if
-        return Offer(
-            key=post.key,
-            score=sum(units.values()) / UNITS,
-            told=_Told(self, post, units, said),
-            fit=self.scale.fit(units),
-            reasons_for=for_it,
-            reasons_against=against,
-            change=asked.best_change(place, post, NO_UNITS | units) if asked else None,
-            distance_km=self._distance_km(post.point),
-        )
 
-    def _distance_km(self, there: Point | None) -> float | None:
-        here = self.ranking.wish.facts.point
-        return None if here is None or there is None else km_between(here, there)
+class _Drawn:
+    """Some candidates of one layer, and all that their offers are made of."""
 
-    def parts(self, units: Mapping[PartName, int], said: Sequence[Lines]) -> tuple[Part, ...]:
+    def __init__(
+        self, drawing: _Drawing, posts: Records, rows: Docs, units: Units, account: Account
+    ) -> None:
+        self._drawing = drawing
+        self._posts, self._rows = posts, rows
+        self._units = dict(zip(drawing.judging, units.tolist(), strict=True))
+        self._account = account
+
+    def offers(self, places: Sequence[int], told: Mapping[str, Sequence[Any]]) -> Iterator[Offer]:
+        """Yield each as an offer, given their places in the list and what is told of them."""
+        drawing = self._drawing
+        keys = map(OpportunityKey, told["kind"], told["id"])
+        scores = map(sum, zip(*self._units.values(), strict=True))
+        fits = drawing.scale.fits(self._units)
+        changes = self._changes(places)
+        drawn = zip(keys, scores, fits, told["point"], changes, strict=True)
+        for at, (key, score, fit, point, change) in enumerate(drawn):
+            for_it, against = self._account.reasons(at)
+            yield Offer(
+                key=key,
+                score=score / UNITS,
+                drawn=self,
+                at=at,
+                fit=fit,
+                reasons_for=for_it,
+                reasons_against=against,
+                change=change,
+                distance_km=distance_km(drawing.ranking.wish, point),
+            )
+
+    def _changes(self, places: Sequence[int]) -> Iterator[OfferLine | None]:
+        """Yield what would change each of them, where that is asked."""
+        asked = self._drawing.what_if
+        if asked is None:
+            yield from repeat(None, len(places))
+            return
+        for at, (place, post) in enumerate(zip(places, self._posts.of(self._rows), strict=True)):
+            yield asked.best_change(place, post, self._units_of(at))
+
+    def _units_of(self, at: int) -> dict[PartName, int]:
+        """Return what every part gives to one of them; those that judge nothing give 0."""
+        return NO_UNITS | {part: units[at] for part, units in self._units.items()}
+
+    def parts(self, at: int) -> tuple[Part, ...]:
         """Return every part of an offer, those that judge nothing among them."""
-        lines = dict(zip(self.judging, said, strict=True))
+        lines, units = self._account.lines(at), self._units_of(at)
         return tuple(
-            Part(part, units.get(part, 0) / UNITS, each.most, part in lines, lines.get(part, ()))
-            for part, each in scorers_of(self.ranking.wish).items()
+            Part(part, units[part] / UNITS, each.most, part in lines, lines.get(part, ()))
+            for part, each in scorers_of(self._drawing.ranking.wish).items()
         )
 
-    def verdict(self, post: OpportunityFacts) -> Verdict:
+    def verdict(self, at: int) -> Verdict:
         """Return what the rules say of a post."""
-        return may_take(self.person, post, today=self.ranking.wish.today)
+        post, today = self._posts[int(self._rows[at])], self._drawing.ranking.wish.today
+        return may_take(self._drawing.person, post, today=today)
 
 
 def fit_of(wish: Wish, units: Mapping[PartName, int]) -> int:
     """Return how well a post with these parts fits a person, 1–3, as an offer says it."""
-    return Scale.of(wish).fit(units)
+    (fit,) = Scale.of(wish).fits({part: [got] for part, got in units.items()})
+    return fit

@@ -86,7 +86,7 @@ def test_where_many_wait_an_offer_sinks_and_says_so():
     assert found[1].score < found[2].score == found[3].score
     (line,) = [each for each in found[1].reasons_against if each.code is OfferReason.SEATS_CROWDED]
     assert line.values == {"each": 8}
-    (free,) = Seats().lines(prepare(WELDER, index, today=posts.TODAY), welding(3, seats_left=6), 3)
+    (free,) = Seats().lines(prepare(WELDER, index, today=posts.TODAY))(3.0, 6, 0)
     assert (free.code, free.values) == (OfferReason.SEATS_FREE, {"seats": 6})
 
 

@@ -10,14 +10,13 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from matching.facts import LegalFacts
-from matching.offers import OfferFilters, offers_for, ranking_for
+from matching.facts import LegalFacts, OpportunityFacts
+from matching.offers import OfferFilters, offer_of, offers_for, ranking_for
 from matching.ranking.arrays.kinds import ASPECTS, COLUMN
-from matching.ranking.arrays.records import reading
+from matching.ranking.arrays.records import Reading
 from matching.ranking.index.opened import Index
 from matching.ranking.input.wish import prepare
 from matching.ranking.score import combine, field
-from matching.ranking.score.explain import fields_read, lines_of
 from matching.ranking.score.fits import LEAST_SKILL_SHARE, LEAST_TRADE_SHARE
 from matching.ranking.score.pool import ROUNDED, Pool
 from matching.ranking.scorers import SCORERS
@@ -157,12 +156,11 @@ def test_an_estimate_is_hardly_more_and_hardly_less_than_the_points(overlaid, wi
 @settings(max_examples=60, deadline=None)
 @given(wishes=people)
 def test_what_is_said_of_alike_posts_is_said_of_each(overlaid, wishes):
-    wish = prepare(wishes, overlaid, today=TODAY)
     for offer in offers_for(GROWN, wishes, overlaid, today=TODAY).offers:
-        post, points = overlaid.find(offer.key), {p.name: p.points for p in offer.parts}
-        judging = [scorer for scorer in SCORERS if scorer.applicable(wish)]
-        alone = {s.part: lines_of(s, wish, post, points[s.part]) for s in judging}
-        assert {part.name: part.lines for part in offer.parts if part.name in alone} == alone
+        alone = offer_of(GROWN, wishes, overlaid, offer.key, today=TODAY)
+        assert (offer.parts, offer.fit) == (alone.parts, alone.fit)
+        assert offer.reasons_for == alone.reasons_for
+        assert offer.reasons_against == alone.reasons_against
 
 
 @settings(max_examples=60, deadline=None)
@@ -228,13 +226,13 @@ def test_what_fits_in_reach_is_the_same_sought_there_alone_and_everywhere(limit_
 
 @settings(max_examples=30, deadline=None)
 @given(wishes=people)
-def test_nothing_is_said_by_what_a_scorer_does_not_name(overlaid, wishes):
-    wish = prepare(wishes, overlaid, today=TODAY)
-    rows = overlaid.base.posts.rows(np.arange(len(overlaid.base), dtype=np.int32))
-    for scorer in (each for each in SCORERS if each.applicable(wish)):
-        said_by, changed_by = reading(fields_read(scorer, wish)), reading(scorer.reads_of)
-        for row in rows:
-            few, whole = said_by.understood(row), row.post
-            assert lines_of(scorer, wish, few, 1.0) == lines_of(scorer, wish, whole, 1.0)
-            few = changed_by.understood(row)
+def test_no_change_hangs_on_what_a_scorer_does_not_name(overlaid, wishes):
+    wish, records = prepare(wishes, overlaid, today=TODAY), overlaid.base.posts
+    rows = np.arange(len(records))
+    for scorer in SCORERS:
+        told = Reading(scorer.reads_of).of(records, rows)
+        for at, whole in enumerate(records.of(rows)):
+            few = object.__new__(OpportunityFacts)
+            for name, facts in told.items():
+                object.__setattr__(few, name, facts[at])
             assert [*scorer.changes(wish, few)] == [*scorer.changes(wish, whole)]

@@ -1,5 +1,6 @@
 """What every scorer promises, checked on every scorer, a dumb one among them."""
 
+import itertools
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from hypothesis import given, settings, strategies as st
 
 from matching.facts import LegalFacts, Point, SkillFacts
 from matching.offers import offers_for
+from matching.ranking.arrays.records import Reading
 from matching.ranking.index.opened import Index
 from matching.ranking.input.wish import prepare
 from matching.ranking.score.combine import Ranking
@@ -30,6 +32,7 @@ class Constant:
 
     most: float = 1.0
     part = PartName.START
+    says_of = ()
     reads_of = ()
 
     def applicable(self, _wish):
@@ -38,10 +41,11 @@ class Constant:
     def rate(self, _wish, segment, rows=ALL):
         return nothing(segment, rows) + np.float32(self.most)
 
-    def lines(self, *_asked):
-        yield from ()
+    def lines(self, _wish):
+        return lambda _points: ()
 
-    changes = lines
+    def changes(self, *_asked):
+        yield from ()
 
 
 every_scorer = pytest.mark.parametrize(
@@ -91,11 +95,14 @@ def test_who_said_nothing_to_judge_by_gets_nothing(scorer, wishes):
 def test_lines_stand_on_a_side_and_changes_change_something(scorer, wishes):
     index = posts.index()
     wish = prepare(wishes, index, today=TODAY)
-    points = scorer.rate(wish, index.base)
-    for row, post in enumerate(index.base.posts):
-        for line in scorer.lines(wish, post, float(points[row])):
+    if scorer.applicable(wish):
+        points = scorer.rate(wish, index.base).tolist()
+        told = Reading(scorer.says_of).of(index.base.posts, np.arange(len(index.base)))
+        said = map(scorer.lines(wish), points, *map(told.__getitem__, scorer.says_of))
+        for line in itertools.chain.from_iterable(said):
             assert line.side in {Side.FOR, Side.AGAINST}
             assert line.points <= scorer.most + 1e-4
+    for post in index.base.posts:
         for change in scorer.changes(wish, post):
             assert change.applied(wishes) != wishes
 

@@ -5,19 +5,19 @@ all others is written as JSON; it is understood when the first post that has it 
 """
 
 import json
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
-from functools import cached_property, lru_cache
-from itertools import chain, starmap
-from operator import itemgetter
+from functools import cached_property, partial
+from itertools import chain, repeat, starmap
 from types import NoneType, UnionType
-from typing import Any, Final, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, Final, get_args, get_origin, get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.facts import Answers, OpportunityFacts, OpportunityKey, OpportunityKind, Point
+from matching.facts import Answers, OpportunityFacts, OpportunityKind, Point
 from matching.ranking.arrays.ragged import Ragged
 from matching.ranking.texts.postings import Docs, title_terms
 
@@ -28,7 +28,6 @@ _LEFT_OUT: Final = frozenset({"body", *_ALONE})
 CODED: Final = tuple(each.name for each in fields(OpportunityFacts) if each.name not in _LEFT_OUT)
 FIELD: Final[Mapping[str, int]] = {name: at for at, name in enumerate(CODED)}
 
-Codes = Sequence[int]
 Write = Callable[[Any], Any]
 Read = Callable[[Any], Any]
 
@@ -59,13 +58,11 @@ def _kinds(hint: Any) -> set[Any]:
 
 
 _OF_FIELD: Final = tuple(_ways())
-_KIND: Final = FIELD["kind"]
-_POINT: Final = FIELD["point"]
 _TITLE_NAMES: Final = FIELD["title_names"]
 # A post is put together field by field: its own way in, by name, takes four times as long.
-_PUT: Final = tuple(getattr(OpportunityFacts, name).__set__ for name in (*CODED, *_ALONE, "body"))
-_PUT_TITLE: Final = _PUT[len(CODED) + _ALONE.index("title")]
-_PUT_TERMS: Final = _PUT[len(CODED) + _ALONE.index("title_terms")]
+_PUT_IN: Final[Mapping[str, Callable[[OpportunityFacts, Any], None]]] = {
+    each.name: getattr(OpportunityFacts, each.name).__set__ for each in fields(OpportunityFacts)
+}
 
 
 def _written(at: int, value: Any) -> str:
@@ -78,6 +75,15 @@ def _understood(at: int, values: Iterable[Any]) -> Iterable[Any]:
     """Return facts of one field as they were before they were written."""
     way = _OF_FIELD[at]
     return values if way is None else (v if v is None else way[1](v) for v in values)
+
+
+def _texts(written: memoryview, starts: memoryview, rows: Docs) -> list[str]:
+    """Return some of the texts that were laid end to end."""
+    return [str(written[starts[row] : starts[row + 1]], "utf-8") for row in rows.tolist()]
+
+
+def _text(written: memoryview, starts: memoryview, row: int) -> str:
+    return str(written[starts[row] : starts[row + 1]], "utf-8")
 
 
 class Coding:
@@ -138,77 +144,6 @@ def _sorted(texts: Sequence[str]) -> tuple[list[str], NDArray[np.uint32]]:
     return [texts[at] for at in order], place
 
 
-class Reading:
-    """Some of the fields of posts.
-
-    Parameters
-    ----------
-    names : sequence of str
-        Fields of `OpportunityFacts`.
-
-    Attributes
-    ----------
-    of : callable
-        Returns the codes of these fields, given those of all. Posts of which they are the same
-        read alike, but for a title, which has no code.
-
-    """
-
-    def __init__(self, names: Sequence[str]) -> None:
-        coded = [FIELD[name] for name in names if name in FIELD]
-        self.of: Callable[[Codes], Hashable] = itemgetter(*coded) if coded else _no_codes
-        self._put = [(at, _PUT[at]) for at in coded]
-        self._titled, self._quoted = "title_terms" in names, "title" in names
-
-    def understood(self, row: "Row") -> OpportunityFacts:
-        """Return a post of which nothing else is known: other fields raise AttributeError."""
-        post, values, codes = object.__new__(OpportunityFacts), row.records.values, row.codes
-        for at, put in self._put:
-            put(post, values[codes[at]])
-        if self._titled:
-            _PUT_TERMS(post, row.records.title_terms(row.at))
-        if self._quoted:
-            _PUT_TITLE(post, row.records.title(row.at))
-        return post
-
-
-def _no_codes(codes: Codes) -> Hashable:
-    del codes
-    return ()
-
-
-@lru_cache(maxsize=64)
-def reading(names: tuple[str, ...]) -> Reading:
-    """Return how to read some fields of posts, made once."""
-    return Reading(names)
-
-
-class Row(NamedTuple):
-    """A post as it lies among others: all of it can be understood, or a few fields."""
-
-    records: "Records"
-    at: int
-    packed: int  # its key
-    codes: Codes
-
-    @property
-    def key(self) -> OpportunityKey:
-        """Which post this is."""
-        kind = self.records.values[self.codes[_KIND]]
-        return OpportunityKey(kind, self.packed // 2)
-
-    @property
-    def point(self) -> Point | None:
-        """Where it lies; None where only the province is known."""
-        there: Point | None = self.records.values[self.codes[_POINT]]
-        return there
-
-    @property
-    def post(self) -> OpportunityFacts:
-        """All facts of it."""
-        return self.records[self.at]
-
-
 @dataclass(frozen=True, eq=False)
 class Records:
     """The facts of posts by row.
@@ -254,32 +189,37 @@ class Records:
             found = self._known[row] = self._read(row)
         return found
 
-    def rows(self, rows: Docs) -> list[Row]:
-        """Return some posts, of which nothing was understood yet."""
-        told = rows.tolist(), self.keys.take(rows).tolist(), self.codes.take(rows, 0).tolist()
-        return [Row(self, at, packed, codes) for at, packed, codes in zip(*told, strict=True)]
+    def of(self, rows: Docs) -> list[OpportunityFacts]:
+        """Return the facts of some posts."""
+        posts = list(map(object.__new__, repeat(OpportunityFacts, len(rows))))
+        for name, told in _WHOLE.of(self, rows).items():
+            _each(map(_PUT_IN[name], posts, told))
+        _each(map(_PUT_IN["body"], posts, repeat("")))
+        return posts
 
-    def title(self, row: int) -> str:
-        """Return the title of a post."""
-        written, starts = self._titles
-        return str(written[starts[row] : starts[row + 1]], "utf-8")
+    def ids(self, rows: Docs) -> list[int]:
+        """Return the ids of some posts."""
+        found: list[int] = (self.keys.take(rows) // 2).tolist()
+        return found
 
-    def title_terms(self, row: int) -> str:
-        """Return the terms of a title, each between blanks."""
-        written, starts = self._terms
-        return str(written[starts[row] : starts[row + 1]], "utf-8")
+    def titles_of(self, rows: Docs) -> list[str]:
+        """Return the titles of some posts."""
+        return _texts(*self._titles, rows)
+
+    def ways_to_titles(self, rows: Docs) -> list[Callable[[], str]]:
+        """Return what reads the title of each of some posts."""
+        return [partial(_text, *self._titles, row) for row in rows.tolist()]
+
+    def terms_of(self, rows: Docs) -> list[str]:
+        """Return the terms of some titles, each between blanks."""
+        return _texts(*self._terms, rows)
 
     def warm(self) -> None:
         """Understand now what is otherwise understood for the first post."""
         _ = self.values
 
     def _read(self, row: int) -> OpportunityFacts:
-        key = int(self.keys[row])
-        post = object.__new__(OpportunityFacts)
-        coded = itemgetter(*self.codes[row].tolist())(self.values)
-        told = (*coded, key // 2, self.title(row), self.title_terms(row), "")
-        for put, value in zip(_PUT, told, strict=True):
-            put(post, value)
+        (post,) = self.of(np.array([row]))
         return post
 
     # An array gives single numbers and short pieces ten times as slowly as what it lies in.
@@ -296,3 +236,42 @@ class Records:
         """The facts that codes stand for, understood once for all posts that share them."""
         written: list[list[Any]] = json.loads(str(self.written.data, "utf-8"))
         return tuple(chain.from_iterable(starmap(_understood, enumerate(written))))
+
+
+# What has no code, by the rows of posts.
+_READ_ALONE: Final[Mapping[str, Callable[[Records, Docs], list[Any]]]] = {
+    "id": Records.ids,
+    "title": Records.titles_of,
+    "title_terms": Records.terms_of,
+    "way_to_title": Records.ways_to_titles,
+}
+
+
+class Reading:
+    """Reads some fields of posts, field by field, of all posts that are asked for at once.
+
+    Parameters
+    ----------
+    names : collection of str
+        Fields of `OpportunityFacts`, but for the body.
+
+    """
+
+    def __init__(self, names: Collection[str]) -> None:
+        self._names = [name for name in names if name in FIELD]
+        self._coded = np.array([FIELD[name] for name in self._names], np.intp)
+        self._alone = [(name, _READ_ALONE[name]) for name in names if name in _READ_ALONE]
+
+    def of(self, records: Records, rows: Docs) -> dict[str, list[Any]]:
+        """Return the facts of some posts by field, in the order of the rows."""
+        value = records.values.__getitem__
+        codes = records.codes.take(rows, 0).take(self._coded, 1).T.tolist()
+        told = {name: list(map(value, of)) for name, of in zip(self._names, codes, strict=True)}
+        return told | {name: read(records, rows) for name, read in self._alone}
+
+
+_WHOLE: Final = Reading((*CODED, *_ALONE))
+
+
+def _each(done: Iterator[None]) -> None:
+    deque(done, maxlen=0)

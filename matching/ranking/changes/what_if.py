@@ -11,16 +11,15 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import heappop, heappush
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, Final, NamedTuple
 
 from matching.facts import OpportunityFacts
-from matching.ranking.arrays.records import Reading, Row, reading
 from matching.ranking.changes.listed import Listed
 from matching.ranking.changes.outcome import FINDING, MOVED, TRADE_PARTS, Outcome
 from matching.ranking.input.wish import Wish
 from matching.ranking.scorers import Change, PartName, Scorer, scorers_of
-from matching.ranking.trades.numbered import TRADE_FIELDS, trades
+from matching.ranking.trades.numbered import trades
 from matching.ranking.units import UNITS
 from matching.verdict import OfferLine, OfferReason, Value
 
@@ -55,11 +54,9 @@ DECIDING: Final = tuple(
 )
 ALWAYS_ASKED: Final = frozenset({PartName.SKILLS, PartName.PREPARATION})
 
-# What changes through courses read of a post.
-TAUGHT: Final = reading(("kind", *TRADE_FIELDS, "skills_needed"))
-
 _ADDED: Final = itemgetter(0)
 Edits = tuple[tuple[str, Any], ...]
+Read = Callable[[OpportunityFacts], Hashable]
 Teachers = Callable[[OpportunityFacts, Wish], Iterator[Change]]
 
 
@@ -91,7 +88,7 @@ class WhatIf:
     _anew: int = 0
 
     def best_change(
-        self, place: int, post: Row, points: Mapping[PartName, int]
+        self, place: int, post: OpportunityFacts, points: Mapping[PartName, int]
     ) -> OfferLine | None:
         """Return the change that lifts an offer most; None if nothing a person can do lifts it.
 
@@ -111,40 +108,36 @@ class WhatIf:
         ]
         return self._best_of(place, points, guessed)
 
-    def _taught(self, post: Row) -> Sequence[Change]:
+    def _taught(self, post: OpportunityFacts) -> Sequence[Change]:
         """Return the changes through courses; the same for posts that ask the same."""
-        asked = id(post.records), TAUGHT.of(post.codes)
+        asked = post.kind, trades().of_post(post)[:1], post.skills_needed
         known = self._changes.get(asked)
         if known is None:
-            told = TAUGHT.understood(post)
-            read = told.kind, trades().of_post(told)[:1], told.skills_needed
-            known = self._changes.get(read)
-            if known is None:
-                known = tuple(self.teachers(told, self.listed.ranking.wish))
-            self._changes[read] = self._changes[asked] = known
+            known = self._changes[asked] = tuple(self.teachers(post, self.listed.ranking.wish))
         return known
 
     def _possible(
-        self, parts: Sequence[PartName], post: Row, points: Mapping[PartName, int]
+        self, parts: Sequence[PartName], post: OpportunityFacts, points: Mapping[PartName, int]
     ) -> Iterator[Change]:
         """Yield the changes that scorers know of, where the part has anything left to gain."""
         for part in parts:
             scorer, read, most = self._asking[part]
             if points[part] > most:
                 continue
-            asked = part, id(post.records), read.of(post.codes)
+            asked = part, read(post)
             known = self._changes.get(asked)
             if known is None:
-                changes = scorer.changes(self.listed.ranking.wish, read.understood(post))
+                changes = scorer.changes(self.listed.ranking.wish, post)
                 known = self._changes[asked] = tuple(changes)
             yield from known
 
     @cached_property
-    def _asking(self) -> Mapping[PartName, tuple[Scorer, Reading, float]]:
+    def _asking(self) -> Mapping[PartName, tuple[Scorer, Read, float]]:
         """Who knows of changes, what they read, and up to how many units they are asked."""
         return {
-            part: (each, reading(each.reads_of), _still_asked(each))
+            part: (each, attrgetter(*each.reads_of), _still_asked(each))
             for part, each in scorers_of(self.listed.ranking.wish).items()
+            if part in MOVABLE
         }
 
     def _best_of(

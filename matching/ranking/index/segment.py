@@ -21,7 +21,6 @@ from matching.ranking.learnt.projection import RowLines
 from matching.ranking.texts.postings import Docs, Points, Postings
 
 OCCUPATIONS_PER_POST: Final = 3
-MOST_SAID_TO: Final = 256  # different people to whom different things are said
 MOST_ROW_SUMS: Final = 8
 MOST_FOUND: Final = 128  # wishes of which it is kept what fits them
 MOST_BYTES_FOUND: Final = 48_000_000
@@ -115,11 +114,6 @@ class Segment:
     def found(self) -> Lately[Any]:
         """What fits wishes that were asked lately; see `fits.Fits`."""
         return Lately(MOST_FOUND, MOST_BYTES_FOUND)
-
-    @cached_property
-    def said(self) -> Recent[Any]:
-        """What was said lately of these posts to people who say the same; see `explain.Account`."""
-        return Recent(MOST_SAID_TO)
 
     @cached_property
     def needed_by_kind(self) -> NDArray[np.int16]:

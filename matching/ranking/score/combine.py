@@ -108,9 +108,9 @@ class Ranking:
         start, asked = 0, np.asarray(places, np.int64)
         for pool in self.pools:
             inside = asked[(asked >= start) & (asked < start + len(pool))]
-            points = pool.points(inside - start)
-            for at, place in enumerate(inside.tolist()):
-                found[place] = nothing | {part: units[at] for part, units in points.items()}
+            judging, points = [each.part for each in self.judges], pool.points(inside - start)
+            for place, units in zip(inside.tolist(), points.T.tolist(), strict=True):
+                found[place] = nothing | dict(zip(judging, units, strict=True))
             start += len(pool)
         return found
 

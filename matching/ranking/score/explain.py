@@ -1,16 +1,15 @@
 """Reasons for and against an offer, from the numbers of its score."""
 
 import operator
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
-from matching.facts import OpportunityFacts
-from matching.ranking.arrays.records import Row, reading
-from matching.ranking.index.segment import Segment
+from matching.ranking.arrays.records import Reading
 from matching.ranking.input.wish import Wish
-from matching.ranking.scorers import PartName, Scorer
-from matching.ranking.scorers.base import Fields
-from matching.ranking.units import UNITS
+from matching.ranking.scorers import SCORERS, PartName, Scorer
+from matching.ranking.scorers.base import Lines
+from matching.ranking.units import UNITS, Units
 from matching.verdict import SIDES, WEAK, OfferLine, OfferReason, Side
 
 LEAST_FOR: Final = 2
@@ -18,142 +17,117 @@ MOST_FOR: Final = 4
 LEAST_AGAINST: Final = 1
 MOST_AGAINST: Final = 2
 NOT_WORTH_SAYING: Final = 0.05  # of a point
-MOST_SAID: Final = 2_048  # different things said of one part to whoever says the same
 
-_UNREAD: Final = object.__new__(OpportunityFacts)
-_CODES: Final = operator.attrgetter("codes")
 _WEIGHT: Final = operator.attrgetter("points")
 _IS_FOR: Final = {code: side is Side.FOR for code, side in SIDES.items()}
-_HEAP: Final = {code: 2 * (side is not Side.FOR) + (code in WEAK) for code, side in SIDES.items()}
+_STRONG: Final = {code: is_for for code, is_for in _IS_FOR.items() if code not in WEAK}
+_OF_OFFER: Final = ("kind", "id", "point")  # what an offer itself shows of its post
 
-Lines = tuple[OfferLine, ...]
-Known = dict[Hashable, Lines]
+
+@lru_cache(maxsize=256)
+def reading(parts: tuple[PartName, ...]) -> Reading:
+    """Return how to read all that is told of posts where some parts judge."""
+    fields = [name for each in SCORERS if each.part in parts for name in each.says_of]
+    return Reading(tuple(dict.fromkeys((*_OF_OFFER, *fields))))
 
 
 class Account:
-    """Says of every part of an offer where its points come from, and what it misses.
-
-    Each part that has points has a line for, each that could have more one against, if only to
-    say so: a reader who asks gets an answer. What is said is kept: among the offers of one person
-    many have the same pay or shift, and of these the same is said, to the next person as well.
+    """Says of some posts where their points come from, and what they miss.
 
     Parameters
     ----------
     wish : Wish
     scorers : sequence of Scorer
         Those that judge it.
+    told : mapping
+        The facts of the posts by field, see `reading`.
+    units : ndarray of shape (scorers, posts), int32
+        What each part gives to each post.
 
     """
 
-    def __init__(self, wish: Wish, scorers: Sequence[Scorer]) -> None:
-        self._wish = wish
+    def __init__(
+        self,
+        wish: Wish,
+        scorers: Sequence[Scorer],
+        told: Mapping[str, Sequence[Any]],
+        units: Units,
+    ) -> None:
         self._scorers = scorers
+        self._points: list[list[float]] = (units / UNITS).tolist()
+        said = [
+            map(each.lines(wish), points, *(told[name] for name in each.says_of))
+            for each, points in zip(scorers, self._points, strict=True)
+        ]
+        self._said: list[tuple[Lines, ...]] = list(zip(*said, strict=True))
 
-    def of(
-        self, segment: Segment, posts: Sequence[Row], units: Mapping[PartName, Sequence[int]]
-    ) -> list[tuple[Lines, ...]]:
-        """Return what is said of each part of some posts, given what each part gives to each."""
-        said = [self._said(each, segment, posts, units[each.part]) for each in self._scorers]
-        return list(zip(*said, strict=True)) if said else [()] * len(posts)
+    def reasons(self, at: int) -> tuple[Lines, Lines]:
+        """Return two to four reasons for and one or two against a post, the weightiest first.
 
-    def _said(
-        self, scorer: Scorer, segment: Segment, posts: Sequence[Row], units: Sequence[int]
-    ) -> list[Lines]:
-        """Return what is said of one part of some posts."""
-        if scorer.part in _HARDLY_ALIKE:
-            return self._said_of_each(scorer, posts, units)
-        read = reading(fields_read(scorer, self._wish))
-        known = _known(scorer, self._wish, segment)
-        found, asked = list[Lines](), zip(units, map(read.of, map(_CODES, posts)), strict=True)
-        if len(known) >= MOST_SAID:
-            known.clear()
-        for post, got_of in zip(posts, asked, strict=True):
-            lines = known.get(got_of)
-            if lines is None:
-                points = got_of[0] / UNITS
-                lines = lines_of(scorer, self._wish, read.understood(post), points)
-                known[got_of] = lines
-            found.append(lines)
+        Fewer only where the score has no more to say: nothing else counts for or against. Weak
+        ones are named where others are too few.
+        """
+        sides: tuple[list[OfferLine], list[OfferLine]] = ([], [])
+        for lines in self._said[at]:
+            for line in lines:
+                side = _STRONG.get(line.code)
+                if side is not None:
+                    sides[side].append(line)
+        against, for_it = map(_weightiest, sides, (MOST_AGAINST, MOST_FOR))
+        if len(for_it) < LEAST_FOR:
+            for_it += _weightiest(self._weak(at, is_for=True), LEAST_FOR - len(for_it))
+        if len(against) < LEAST_AGAINST:
+            against += _weightiest(self._weak(at, is_for=False), LEAST_AGAINST - len(against))
+        return tuple(for_it), tuple(against)
+
+    def _weak(self, at: int, *, is_for: bool) -> list[OfferLine]:
+        """Return the weak lines of one post on one side."""
+        found: list[OfferLine] = []
+        for scorer, said, points in zip(self._scorers, self._said[at], self._points, strict=True):
+            lines = [
+                line
+                for line in said
+                if _IS_FOR[line.code] is is_for and line.points >= NOT_WORTH_SAYING
+            ]
+            found += [line for line in lines if line.code in WEAK]
+            if not lines:
+                found += _bare(scorer, points[at], is_for=is_for)
         return found
 
-    def _said_of_each(
-        self, scorer: Scorer, posts: Sequence[Row], units: Sequence[int]
-    ) -> list[Lines]:
-        """Return the same where hardly two posts are alike; little is no reason to read a title."""
-        wish, read = self._wish, reading(fields_read(scorer, self._wish))
-        little = scorer.most * UNITS * getattr(scorer, "reads_title_from", 0.0)
-        few = {got for got in units if got < little}
-        said = {got: lines_of(scorer, wish, _UNREAD, got / UNITS) for got in few}
-        return [
-            said.get(got) or lines_of(scorer, wish, read.understood(post), got / UNITS)
-            for post, got in zip(posts, units, strict=True)
-        ]
+    def lines(self, at: int) -> dict[PartName, Lines]:
+        """Return all that is told of each part of one post.
+
+        Each part that has points has a line for, each that could have more one against, if only
+        to say so: a reader who asks gets an answer.
+        """
+        said = zip(self._scorers, self._said[at], self._points, strict=True)
+        return {each.part: _told(each, lines, points[at]) for each, lines, points in said}
 
 
-# Of these hardly two posts get the same: they hang on the title, or on where each post lies.
-_HARDLY_ALIKE: Final = frozenset(
-    {PartName.WORDS, PartName.RELATED, PartName.LINE_OF_WORK, PartName.PLACE}
-)
-# What these write hangs on what their `reads` tells of a wish, and many people say the same.
-_SAID_ALIKE: Final = frozenset(
-    {
-        *(PartName.SKILLS, PartName.PAY, PartName.SHIFT, PartName.PREPARATION),
-        *(PartName.START, PartName.ANSWER, PartName.SEATS),
-    }
-)
+def _weightiest(lines: list[OfferLine], most: int) -> list[OfferLine]:
+    """Return as many lines, the weightiest first; what is not worth saying is left out."""
+    lines.sort(key=_WEIGHT, reverse=True)
+    del lines[most:]
+    while lines and lines[-1].points < NOT_WORTH_SAYING:
+        lines.pop()
+    return lines
 
 
-def fields_read(scorer: Scorer, wish: Wish) -> Fields:
-    """Return all fields of a post that the lines of a scorer read."""
-    lines_read_of: Callable[[Wish], Fields] | None = getattr(scorer, "lines_read_of", None)
-    return scorer.reads_of if lines_read_of is None else lines_read_of(wish)
+def _told(scorer: Scorer, said: Lines, points: float) -> Lines:
+    """Return what is worth telling of what a scorer said of a post, and one line on each side."""
+    lines = tuple([line for line in said if line.points >= NOT_WORTH_SAYING])
+    sides = [_IS_FOR[line.code] for line in lines]
+    for is_for in (True, False):
+        if is_for not in sides:
+            lines += _bare(scorer, points, is_for=is_for)
+    return lines
 
 
-def _known(scorer: Scorer, wish: Wish, segment: Segment) -> Known:
-    """Return what a scorer said of posts of a segment to whoever says the same."""
-    reads: Callable[[Wish], Any] | None = getattr(scorer, "reads", None)
-    if reads is None or scorer.part not in _SAID_ALIKE:
-        return {}
-    asked = (scorer.part, reads(wish))
-    known: Known | None = segment.said.get(asked)
-    if known is None:
-        known = {}
-        segment.said.keep(asked, known)
-    return known
-
-
-def lines_of(scorer: Scorer, wish: Wish, post: OpportunityFacts, points: float) -> Lines:
-    """Return what a scorer says of a post: what is worth saying, and one line on each side."""
-    lines = [line for line in scorer.lines(wish, post, points) if line.points >= NOT_WORTH_SAYING]
-    sides, missing = [_IS_FOR[line.code] for line in lines], scorer.most - points
-    if True not in sides and points >= NOT_WORTH_SAYING:
-        lines.append(_bare(OfferReason.PART_EARNED, scorer, points))
-    if False not in sides and missing >= NOT_WORTH_SAYING:
-        lines.append(_bare(OfferReason.PART_MISSED, scorer, missing))
-    return tuple(lines)
-
-
-def _bare(code: OfferReason, scorer: Scorer, points: float) -> OfferLine:
-    part, most = scorer.part.value, scorer.most
-    return OfferLine(code, points, {"part": part, "most": most, "points": round(points, 1)})
-
-
-def reasons(said: Iterable[Lines]) -> tuple[Lines, Lines]:
-    """Return two to four reasons for and one or two against, the weightiest first.
-
-    Fewer only where the score has no more to say: nothing else counts for or against.
-    """
-    heaps: tuple[list[OfferLine], ...] = ([], [], [], [])
-    for lines in said:
-        for line in lines:
-            heaps[_HEAP[line.code]].append(line)
-    for_it, weak_for, against, weak_against = heaps
-    for_it.sort(key=_WEIGHT, reverse=True)
-    if len(for_it) < LEAST_FOR:
-        weak_for.sort(key=_WEIGHT, reverse=True)
-        for_it += weak_for[: LEAST_FOR - len(for_it)]
-    against.sort(key=_WEIGHT, reverse=True)
-    if len(against) < LEAST_AGAINST:
-        weak_against.sort(key=_WEIGHT, reverse=True)
-        against += weak_against[: LEAST_AGAINST - len(against)]
-    return tuple(for_it[:MOST_FOR]), tuple(against[:MOST_AGAINST])
+def _bare(scorer: Scorer, points: float, *, is_for: bool) -> Lines:
+    """Return a line that says what a part gives, or what it could give more."""
+    counts = points if is_for else scorer.most - points
+    if counts < NOT_WORTH_SAYING:
+        return ()
+    code = OfferReason.PART_EARNED if is_for else OfferReason.PART_MISSED
+    values = {"part": scorer.part.value, "most": scorer.most, "points": round(counts, 1)}
+    return (OfferLine(code, counts, values),)

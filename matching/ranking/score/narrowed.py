@@ -136,7 +136,7 @@ class Narrowed(Pool):
             return self._whole.scores.take(there)
         return self._whole.total(there)
 
-    def points(self, places: Places) -> dict[PartName, list[int]]:
+    def points(self, places: Places) -> Units:
         """Return what each part that was judged gives to some candidates, in units."""
         return self._whole.points(self._there(places))
 

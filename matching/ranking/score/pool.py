@@ -247,19 +247,19 @@ class Pool:
                 found += given.units.take(self.segment.kinds.matrix[given.column])
         return found
 
-    def points(self, places: Places) -> dict[PartName, list[int]]:
-        """Return what each part that was judged gives to some candidates, in units."""
+    def points(self, places: Places) -> Units:
+        """Return what every part gives to some candidates, as they were judged.
+
+        Shape (parts, places).
+        """
         rows = self.rows.take(places)
         by_aspect = self._by_aspect(rows)
-        found: dict[PartName, list[int]] = {}
-        for part, several in self._parts.items():
-            each = [
-                given.to_some(self, places, rows)
-                if given.column is None
-                else by_aspect[given.column]
-                for given in several
-            ]
-            found[part] = sum(each[1:], each[0]).tolist()
+        found = np.zeros((len(self._parts), len(rows)), np.int32)
+        for part, several in enumerate(self._parts.values()):
+            for given in several:
+                column = given.column
+                each = given.to_some(self, places, rows) if column is None else by_aspect[column]
+                found[part] += each
         return found
 
     def _given(self, scorer: Scorer, wish: Wish) -> list[Given | Written]:

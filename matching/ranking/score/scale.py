@@ -1,6 +1,6 @@
 """How well an offer fits: what it has of the points that a person's answers let it reach."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Self
@@ -50,18 +50,26 @@ class Scale:
             most[PartName.TRADE],
         )
 
-    def fit(self, units: Mapping[PartName, int]) -> int:
-        """Return how well an offer fits, 1–3, of what this person's answers let it reach.
+    def fits(self, units: Mapping[PartName, Sequence[int]]) -> list[int]:
+        """Return how well offers fit, 1–3, of what this person's answers let them reach.
 
-        Trade and words say the same thing in two ways, so the better of the two counts. Work of
-        quite another trade may fit, however near it is: who wants to guard is not told that a
-        post for cleaning fits.
+        Trade and words say the same thing in two ways, so the better of the two counts.
         """
-        got, most = float(sum(map(units.__getitem__, self.beside_the_trade))), self.most_beside
+        beside = map(sum, zip(*map(units.__getitem__, self.beside_the_trade), strict=True))
         if not self.telling:
-            return 1
-        trade = max([units[part] / most_of for part, most_of in self.telling])
-        share = (got + trade * self.most_of_trade) / (most + self.most_of_trade)
+            return [1 for _ in beside]
+        shares = [[got / most for got in units[part]] for part, most in self.telling]
+        trade = map(max, zip(*shares, strict=True)) if len(shares) > 1 else shares[0]
+        return list(map(self._fit, trade, beside))
+
+    def _fit(self, trade: float, beside: int) -> int:
+        """Return the same by the share that trade or words have of their most, and the rest.
+
+        Work of quite another trade may fit, however near it is: who wants to guard is not told
+        that a post for cleaning fits.
+        """
+        most = self.most_beside + self.most_of_trade
+        share = (beside + trade * self.most_of_trade) / most
         if trade < STRONG:
             return 2 if share >= FITS_WELL and trade >= OF_THE_TRADE else 1
         return 3 if share >= FITS_VERY_WELL else 2 if share >= FITS_WELL else 1

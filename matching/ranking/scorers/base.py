@@ -1,12 +1,14 @@
 """The contract every scorer keeps.
 
 A scorer looks at one thing. `rate` gives points from 0 to `most` for each asked row; where the
-person said nothing that it could judge by, it is not `applicable` and gives 0 to all. `lines` puts
-the points of one post into reasons; `changes` says what the person could change to get more here.
+person said nothing that it could judge by, it is not `applicable` and gives 0 to all. Only where it
+is, `lines` returns what puts points into reasons: made once for a person, and asked for each post
+with its points and the facts that `says_of` names, in that order. `changes` says what the person
+could change to get more of a post, by the facts that `reads_of` names.
 """
 
 import enum
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
@@ -20,6 +22,8 @@ from matching.verdict import OfferLine, OfferReason, Value
 
 Rows = Docs | slice
 Fields = tuple[str, ...]
+Lines = tuple[OfferLine, ...]
+Say = Callable[..., Lines]  # given the points, then what `says_of` names
 ALL = slice(None)
 
 
@@ -68,8 +72,12 @@ class Scorer(Protocol):
         """The most points it can give."""
 
     @property
+    def says_of(self) -> Fields:
+        """The fields of a post by which `lines` puts its points into reasons."""
+
+    @property
     def reads_of(self) -> Fields:
-        """All fields of a post that `lines` and `changes` read."""
+        """All fields of a post that `changes` reads."""
 
     def applicable(self, wish: Wish) -> bool:
         """Tell whether the person said anything to judge by."""
@@ -77,8 +85,8 @@ class Scorer(Protocol):
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
         """Return points for rows of a segment, each within 0 and `most`."""
 
-    def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterable[OfferLine]:
-        """Return reasons for and against one post, the strongest first."""
+    def lines(self, wish: Wish) -> Say:
+        """Return what says the reasons for and against a post, the strongest first."""
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Yield what the person could change about this part."""

@@ -9,7 +9,7 @@ import numpy as np
 from matching.facts import OpportunityFacts
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
-from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows, nothing
+from matching.ranking.scorers.base import ALL, Change, Fields, Lines, PartName, Rows, Say, nothing
 from matching.ranking.texts.postings import Points
 from matching.verdict import OfferLine, OfferReason
 
@@ -22,6 +22,7 @@ class LineOfWork:
 
     most: float = 2.0
     part: ClassVar[PartName] = PartName.LINE_OF_WORK
+    says_of: ClassVar[Fields] = ()
     reads_of: ClassVar[Fields] = ()
 
     def applicable(self, wish: Wish) -> bool:
@@ -37,11 +38,15 @@ class LineOfWork:
         points: Points = segment.lines.agreement(lines, rows) * np.float32(self.most)
         return points
 
-    def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
+    def lines(self, wish: Wish) -> Say:
         """Say that it is the same line of work."""
-        del post
-        if self.applicable(wish) and points >= TELLING_SHARE * self.most:
-            yield OfferLine(OfferReason.SAME_LINE_OF_WORK, points)
+        del wish
+        return self._said
+
+    def _said(self, points: float) -> Lines:
+        if points < TELLING_SHARE * self.most:
+            return ()
+        return (OfferLine(OfferReason.SAME_LINE_OF_WORK, points),)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Nothing a person could change."""

@@ -10,7 +10,7 @@ from matching.facts import OpportunityFacts, OpportunityKind
 from matching.ranking.arrays.columns import NO_PAY
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
-from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows, nothing
+from matching.ranking.scorers.base import ALL, Change, Fields, Lines, PartName, Rows, Say, nothing
 from matching.ranking.texts.postings import Points
 from matching.verdict import OfferLine, OfferReason
 
@@ -30,14 +30,15 @@ class Pay:
 
     most: float = 10.0
     part: ClassVar[PartName] = PartName.PAY
-    reads_of: ClassVar[Fields] = ("kind", "monthly_pay_min_vnd", "monthly_pay_max_vnd", "fee_vnd")
+    says_of: ClassVar[Fields] = ("kind", "monthly_pay_min_vnd", "monthly_pay_max_vnd", "fee_vnd")
+    reads_of: ClassVar[Fields] = ("monthly_pay_min_vnd", "monthly_pay_max_vnd")
 
     def applicable(self, wish: Wish) -> bool:
         """Judge for whoever said what they need."""
         return bool(wish.facts.least_monthly_pay_vnd)
 
     def reads(self, wish: Wish) -> Hashable:
-        """Return all that `rate` and `lines` read of a wish."""
+        """Return all that `rate` reads of a wish."""
         return self.most, wish.facts.least_monthly_pay_vnd
 
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
@@ -54,43 +55,35 @@ class Pay:
         share = np.where(columns.is_course[rows], study, share)
         return (share * self.most).astype(np.float32)
 
-    def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
+    def lines(self, wish: Wish) -> Say:
         """Say whether pay meets the wish."""
-        if not self.applicable(wish):
-            return
-        top = post.monthly_pay_max_vnd or post.monthly_pay_min_vnd
-        if post.kind is OpportunityKind.COURSE:
-            yield from self._course_lines(post, points)
-        elif not top:
-            yield OfferLine(OfferReason.PAY_NOT_STATED, self.most - points)
-        else:
-            yield from self._pay_lines(wish, post, top, points)
+        wished = wish.facts.least_monthly_pay_vnd or 0
 
-    def _pay_lines(
-        self, wish: Wish, post: OpportunityFacts, top: int, points: float
-    ) -> Iterator[OfferLine]:
-        wished, missing = wish.facts.least_monthly_pay_vnd or 0, self.most - points
-        values = {"pay_vnd": top, "wished_vnd": wished}
-        if top < wished:
-            yield OfferLine(OfferReason.PAY_BELOW_WISH, missing, values)
-            return
-        yield OfferLine(OfferReason.PAY_MEETS_WISH, points, values)
-        least = post.monthly_pay_min_vnd or top
-        if least < wished:
-            values = {"pay_vnd": least, "wished_vnd": wished}
-            yield OfferLine(OfferReason.PAY_MAY_FALL_SHORT, missing, values)
-        else:
-            yield OfferLine(OfferReason.PAY_NOT_MUCH_MORE, missing)
+        def say(
+            points: float,
+            kind: OpportunityKind,
+            least: int | None,
+            most: int | None,
+            fee: int | None,
+        ) -> Lines:
+            top = most or least
+            if kind is OpportunityKind.COURSE:
+                return self._course_lines(points, fee)
+            if not top:
+                return (OfferLine(OfferReason.PAY_NOT_STATED, self.most - points),)
+            return _pay_lines(wished, least or top, top, (points, self.most - points))
 
-    def _course_lines(self, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
+        return say
+
+    def _course_lines(self, points: float, fee_vnd: int | None) -> Lines:
         unpaid = self.most * (1.0 - FREE_COURSE)
-        yield OfferLine(OfferReason.NO_PAY_WHILE_LEARNING, unpaid)
-        if post.fee_vnd == 0:
-            yield OfferLine(OfferReason.FREE_TO_LEARN, points)
-        elif post.fee_vnd:
-            values = {"fee_vnd": post.fee_vnd}
-            lost = self.most - unpaid - points
-            yield OfferLine(OfferReason.COURSE_FEE, lost, values)
+        none = OfferLine(OfferReason.NO_PAY_WHILE_LEARNING, unpaid)
+        if fee_vnd is None:
+            return (none,)
+        if fee_vnd == 0:
+            return none, OfferLine(OfferReason.FREE_TO_LEARN, points)
+        lost = self.most - unpaid - points
+        return none, OfferLine(OfferReason.COURSE_FEE, lost, {"fee_vnd": fee_vnd})
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Offer to accept what this post pays."""
@@ -101,3 +94,16 @@ class Pay:
         accepted = max(top // ROUND_VND * ROUND_VND, 1)
         edits = (("least_monthly_pay_vnd", accepted),)
         yield Change(OfferReason.ACCEPT_PAY, edits, {"pay_vnd": accepted})
+
+
+def _pay_lines(wished: int, least: int, top: int, counts: tuple[float, float]) -> Lines:
+    """Say whether stated pay meets the wish. counts: points, then missing."""
+    points, missing = counts
+    values = {"pay_vnd": top, "wished_vnd": wished}
+    if top < wished:
+        return (OfferLine(OfferReason.PAY_BELOW_WISH, missing, values),)
+    meets = OfferLine(OfferReason.PAY_MEETS_WISH, points, values)
+    if least >= wished:
+        return meets, OfferLine(OfferReason.PAY_NOT_MUCH_MORE, missing)
+    values = {"pay_vnd": least, "wished_vnd": wished}
+    return meets, OfferLine(OfferReason.PAY_MAY_FALL_SHORT, missing, values)

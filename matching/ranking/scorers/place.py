@@ -1,7 +1,7 @@
 """Near enough to go there each day, or a bed to stay."""
 
 import math
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, ClassVar, Final
@@ -9,12 +9,12 @@ from typing import Any, ClassVar, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.facts import OpportunityFacts, Point
+from matching.facts import BEDS, OpportunityFacts, Point
 from matching.ranking.arrays.columns import place_number
 from matching.ranking.distance.globe import EARTH_RADIUS_KM
 from matching.ranking.distance.whereabouts import (
     REGION_KM,
-    Place as Somewhere,
+    Place as KnownPlace,
     centre_km,
     chances_within,
     country,
@@ -24,7 +24,7 @@ from matching.ranking.distance.whereabouts import (
 )
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
-from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows, nothing
+from matching.ranking.scorers.base import ALL, Change, Fields, Lines, PartName, Rows, Say, nothing
 from matching.ranking.texts.postings import Points
 from matching.verdict import OfferLine, OfferReason, Side, Value
 
@@ -48,6 +48,8 @@ SAME_PLACE_KM: Final = 0.05
 ROUNDING: Final = 0.001  # of a point
 ABOUT_KM: Final = 10
 
+Somewhere = tuple[Point | None, str | None]  # of a post: its commune's point, its province
+
 
 def reach_km(wish: Wish) -> float:
     """Return how far the person goes, said or usual."""
@@ -60,11 +62,11 @@ def wants_bed(wish: Wish) -> bool:
     return wish.facts.lodging_wish in {"welcome", "needed"}
 
 
-def distance_km(wish: Wish, post: OpportunityFacts) -> float | None:
-    """Return the distance to a post as it is scored; None where one of the two is not known."""
-    if wish.facts.point is None or post.point is None:
+def distance_km(wish: Wish, there: Point | None) -> float | None:
+    """Return the distance to a point as it is scored; None where one of the two is not known."""
+    if wish.facts.point is None or there is None:
         return None
-    return km_between(wish.facts.point, post.point)
+    return km_between(wish.facts.point, there)
 
 
 @lru_cache(maxsize=KEPT_WAYS)
@@ -101,7 +103,7 @@ def within_reach(
 
 
 def near_enough(
-    place: Somewhere, segment: Segment, rows: Rows, limit_km: float
+    place: KnownPlace, segment: Segment, rows: Rows, limit_km: float
 ) -> NDArray[np.bool_]:
     """Tell which rows lie within a limit, or likely do where only a province is known."""
     chances = chances_within(place, limit_km)
@@ -121,7 +123,8 @@ class Place:
 
     most: float = 32.0
     part: ClassVar[PartName] = PartName.PLACE
-    reads_of: ClassVar[Fields] = ("point", "province", "lodging")
+    says_of: ClassVar[Fields] = ("point", "province", "lodging")
+    reads_of: ClassVar[Fields] = ("point", "lodging")
 
     def applicable(self, wish: Wish) -> bool:
         """Judge for whoever said where they live or that they need a bed."""
@@ -144,34 +147,38 @@ class Place:
         points: Points = share * np.float32(self.most)
         return points
 
-    def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Sequence[OfferLine]:
+    def lines(self, wish: Wish) -> Say:
         """Say how far it is, and whether there is a bed for who wants one."""
-        if not self.applicable(wish):
-            return ()
-        missing = self.most - points
-        if not wants_bed(wish):
-            return _way_lines(wish, post, points, missing)
-        if post.has_bed:
-            return self._bed_lines(points, _way_lines(wish, post, points, missing))
-        if wish.facts.lodging_wish != "needed" and wish.place is not None:
-            return _way_lines(wish, post, points, missing)
-        # What a missing bed costs who needs one; without a place to go from, all.
-        lost = missing if wish.place is None else points / NO_BED_COSTS - points
-        none = OfferLine(OfferReason.NO_LODGING, lost)
-        return [none, *_way_lines(wish, post, points, missing - lost)]
+        way, bed_wanted = _Way(wish), wants_bed(wish)
+        bed_missed = bed_wanted and (wish.facts.lodging_wish == "needed" or wish.place is None)
 
-    def _bed_lines(self, points: float, way: Sequence[OfferLine]) -> list[OfferLine]:
+        def say(
+            points: float, point: Point | None, province: str | None, lodging: str | None
+        ) -> Lines:
+            there, missing = (point, province), self.most - points
+            if bed_wanted and lodging in BEDS:
+                return self._bed_lines(points, way.lines(there, points, missing))
+            if not bed_missed:
+                return way.lines(there, points, missing)
+            # What a missing bed costs who needs one; without a place to go from, all.
+            lost = missing if wish.place is None else points / NO_BED_COSTS - points
+            none = OfferLine(OfferReason.NO_LODGING, lost)
+            return none, *way.lines(there, points, missing - lost)
+
+        return say
+
+    def _bed_lines(self, points: float, way: Lines) -> Lines:
         """Say that there is a bed; where the way alone earns more than a bed, say that first."""
         bed = A_BED_IS_WORTH * self.most
         if points > bed + ROUNDING:
             said = [_less(line, bed) if line.side is Side.FOR else line for line in way]
-            return [OfferLine(OfferReason.LODGING_PROVIDED, bed), *said]
+            return OfferLine(OfferReason.LODGING_PROVIDED, bed), *said
         against = [line for line in way if line.side is Side.AGAINST]
-        return [OfferLine(OfferReason.LODGING_PROVIDED, points), *against]
+        return OfferLine(OfferReason.LODGING_PROVIDED, points), *against
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Offer to go further, to live there, or to do without a bed."""
-        distance, reach = distance_km(wish, post), reach_km(wish)
+        distance, reach = distance_km(wish, post.point), reach_km(wish)
         # Who set no limit sees everything: to set one could only take posts away.
         if wish.facts.max_distance_km:
             km = next_step_km(max(distance or 0.0, reach))
@@ -187,49 +194,52 @@ class Place:
             yield Change(OfferReason.DO_WITHOUT_LODGING, (("lodging_wish", "welcome"),))
 
 
-def _way_lines(
-    wish: Wish, post: OpportunityFacts, points: float, missing: float
-) -> Sequence[OfferLine]:
-    """Say how far it is, as well as that is known."""
-    distance = distance_km(wish, post)
-    if distance is not None:
-        return _distance_lines(wish, post, distance, (points, missing))
-    if wish.place is not None:
-        return _province_lines(wish, wish.place, post, (points, missing))
-    return (OfferLine(OfferReason.HOME_NOT_STATED, missing),)
+class _Way:
+    """The way of one person to posts, put into words."""
 
+    def __init__(self, wish: Wish) -> None:
+        self._home, self._place = wish.facts.point, wish.place
+        self._province, self._limit_km = wish.facts.province, reach_km(wish)
 
-def _distance_lines(
-    wish: Wish, post: OpportunityFacts, distance: float, counts: tuple[float, float]
-) -> Sequence[OfferLine]:
-    """Say the distance on the side it stands on for this person. counts: points, then missing."""
-    (points, missing), limit = counts, reach_km(wish)
-    if distance <= SAME_PLACE_KM:
-        return (OfferLine(OfferReason.SAME_COMMUNE, points),)
-    far: dict[str, Value] = {"km": round(distance, 1)}
-    if distance <= limit * NEAR:
-        near = OfferLine(OfferReason.NEAR_HOME, points, far)
-        return near, OfferLine(OfferReason.STILL_A_WAY, missing, far)
-    code = OfferReason.SOME_WAY_OFF if distance <= limit else OfferReason.TOO_FAR
-    off = OfferLine(code, missing, far | {"limit_km": limit})
-    if post.province is not None and post.province == wish.facts.province:
-        return off, OfferLine(OfferReason.SAME_PROVINCE, points)
-    return (off, OfferLine(OfferReason.IN_REGION, points, far)) if distance <= REGION_KM else (off,)
+    def lines(self, there: Somewhere, points: float, missing: float) -> Lines:
+        """Say how far it is, as well as that is known."""
+        point, province = there
+        if self._home is not None and point is not None:
+            return self._distance_lines(km_between(self._home, point), province, points, missing)
+        if self._place is not None:
+            return self._province_lines(there, self._place, points, missing)
+        return (OfferLine(OfferReason.HOME_NOT_STATED, missing),)
 
+    def _distance_lines(
+        self, km: float, province: str | None, points: float, missing: float
+    ) -> Lines:
+        """Say the distance on the side it stands on for this person."""
+        if km <= SAME_PLACE_KM:
+            return (OfferLine(OfferReason.SAME_COMMUNE, points),)
+        far: dict[str, Value] = {"km": round(km, 1)}
+        if km <= self._limit_km * NEAR:
+            near = OfferLine(OfferReason.NEAR_HOME, points, far)
+            return near, OfferLine(OfferReason.STILL_A_WAY, missing, far)
+        code = OfferReason.SOME_WAY_OFF if km <= self._limit_km else OfferReason.TOO_FAR
+        off = OfferLine(code, missing, far | {"limit_km": self._limit_km})
+        if province is not None and province == self._province:
+            return off, OfferLine(OfferReason.SAME_PROVINCE, points)
+        return (off, OfferLine(OfferReason.IN_REGION, points, far)) if km <= REGION_KM else (off,)
 
-def _province_lines(
-    wish: Wish, here: Somewhere, post: OpportunityFacts, counts: tuple[float, float]
-) -> Sequence[OfferLine]:
-    """Say which province, where a commune is not known of both the post and the person."""
-    (points, missing), there = counts, known_place(post.point, post.province)
-    if there is None:
-        return (OfferLine(OfferReason.PLACE_NOT_STATED, missing),)
-    if post.province != wish.facts.province:
-        about: dict[str, Value] = {"km": _rounded(centre_km(here, there))}
-        return (OfferLine(OfferReason.OTHER_PROVINCE, missing, about),)
-    stated = post.point is not None
-    code = OfferReason.HOME_NOT_STATED if stated else OfferReason.PLACE_NOT_STATED
-    return OfferLine(OfferReason.SAME_PROVINCE, points), OfferLine(code, missing)
+    def _province_lines(
+        self, there: Somewhere, here: KnownPlace, points: float, missing: float
+    ) -> Lines:
+        """Say which province, where a commune is not known of both the post and the person."""
+        point, province = there
+        place = known_place(point, province)
+        if place is None:
+            return (OfferLine(OfferReason.PLACE_NOT_STATED, missing),)
+        if province != self._province:
+            about: dict[str, Value] = {"km": _rounded(centre_km(here, place))}
+            return (OfferLine(OfferReason.OTHER_PROVINCE, missing, about),)
+        stated = point is not None
+        code = OfferReason.HOME_NOT_STATED if stated else OfferReason.PLACE_NOT_STATED
+        return OfferLine(OfferReason.SAME_PROVINCE, points), OfferLine(code, missing)
 
 
 def _less(line: OfferLine, points: float) -> OfferLine:

@@ -1,6 +1,6 @@
 """What a post asks beyond the trade: schooling, experience, licences, and what the body can do."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, Final
@@ -12,7 +12,7 @@ from matching.facts import SCHOOLING, OccupationHeld, OpportunityFacts
 from matching.ranking.arrays.columns import NOT_SAID
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
-from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows, nothing
+from matching.ranking.scorers.base import ALL, Change, Fields, Lines, PartName, Rows, Say, nothing
 from matching.ranking.texts.postings import Points
 from matching.ranking.trades.numbered import TRADE_FIELDS, trades
 from matching.ranking.units import whole_units
@@ -31,8 +31,6 @@ KEPT: Final = 4_096  # different things said of each of the four
 ONE_STEP_SHORT: Final = 0.4
 SHARE_WHERE_NOT_SAID: Final = 0.6  # between asking for nothing and asking for too much
 SCHOOLING_WHERE_NOT_SAID: Final = SCHOOLING.index("lower_secondary")
-
-Lines = tuple[OfferLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,8 @@ class Preparation:
 
     most: float = 10.0
     part: ClassVar[PartName] = PartName.PREPARATION
-    reads_of: ClassVar[Fields] = (*TRADE_FIELDS, *ASKED_FIELDS)
+    says_of: ClassVar[Fields] = (*TRADE_FIELDS, *ASKED_FIELDS)
+    reads_of: ClassVar[Fields] = says_of
 
     @property
     def aspects(self) -> tuple["Experience", "Asked"]:
@@ -98,7 +97,7 @@ class Preparation:
         return True
 
     def reads(self, wish: Wish) -> Hashable:
-        """Return all that `rate` and `lines` read of a wish."""
+        """Return all that `rate` reads of a wish."""
         return tuple(aspect.reads(wish) for aspect in self.aspects)
 
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
@@ -109,19 +108,29 @@ class Preparation:
         )
         return points
 
-    def lines_read_of(self, wish: Wish) -> Fields:
-        """Return all fields that `lines` reads: who names no trade brings no months to any."""
-        return self.reads_of if wish.facts.occupations else ASKED_FIELDS
-
-    def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
+    def lines(self, wish: Wish) -> Say:
         """Say what is asked and whether the person brings it."""
-        del points
-        has, facts = _months(wish, post), wish.facts
-        yield from _of_experience(self.most, post.experience_months, has)
-        yield from _of_schooling(self.most, post.schooling, facts.schooling)
-        yield from _of_licences(self.most, post.licences, facts.licences)
-        if facts.body_limits:
-            yield from _of_body(self.most, post.body_demands, facts.body_limits)
+        facts = wish.facts
+
+        def say(  # noqa: PLR0913, PLR0917 - all that a post asks
+            points: float,
+            occupation: str | None,
+            title_names: tuple[str, ...],
+            months: int | None,
+            schooling: str | None,
+            licences: frozenset[str],
+            demands: frozenset[str],
+        ) -> Lines:
+            del points
+            has = _months(wish, trades().of_named(occupation, title_names))
+            return (
+                *_of_experience(self.most, months, has),
+                *_of_schooling(self.most, schooling, facts.schooling),
+                *_of_licences(self.most, licences, facts.licences),
+                *_of_body(self.most, demands, facts.body_limits),
+            )
+
+        return say
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Offer to state a licence, or schooling the person did not speak of."""
@@ -136,7 +145,7 @@ class Preparation:
     def _experience_changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Offer to state the experience asked for, to who did not say how long they worked."""
         numbers, asked = trades().of_post(post), post.experience_months
-        if not numbers or not asked or asked <= _months(wish, post):
+        if not numbers or not asked or asked <= _months(wish, numbers):
             return
         code = trades().ids[numbers[0]]
         others = tuple(each for each in wish.facts.occupations if each.code != code)
@@ -194,6 +203,8 @@ def _of_licences(most: float, asked: frozenset[str], held: frozenset[str]) -> Li
 
 @lru_cache(maxsize=KEPT)
 def _of_body(most: float, demands: frozenset[str], limits: frozenset[str]) -> Lines:
+    if not limits:
+        return ()
     whole = BODY * most
     if against := tuple(sorted(demands & limits)):
         values = {"demands": against}
@@ -213,11 +224,9 @@ def _short(wish: Wish, post: OpportunityFacts) -> int:
     return 0 if post.schooling is None else SCHOOLING.index(post.schooling) - _schooling(wish)
 
 
-def _months(wish: Wish, post: OpportunityFacts) -> float:
-    if not wish.facts.occupations:
-        return 0.0
-    numbers = trades().of_post(post)
-    return float(wish.months[numbers[0]]) if numbers else 0.0
+def _months(wish: Wish, numbers: Sequence[int]) -> float:
+    """Return the months that a person brings to posts of some occupations."""
+    return float(wish.months[numbers[0]]) if numbers and wish.facts.occupations else 0.0
 
 
 def _licences(wish: Wish, segment: Segment, rows: Rows) -> NDArray[np.float64]:

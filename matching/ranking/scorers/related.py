@@ -1,6 +1,6 @@
 """Words that employers who write the typed ones also write: learnt from this instance's posts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from matching.facts import OpportunityFacts
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
-from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows, nothing
+from matching.ranking.scorers.base import ALL, Change, Fields, Lines, PartName, Rows, Say, nothing
 from matching.ranking.texts.postings import Points, words_by_term
 from matching.verdict import OfferLine, OfferReason
 
@@ -27,8 +27,8 @@ class Related:
 
     most: float = 22.0
     part: ClassVar[PartName] = PartName.RELATED
-    reads_of: ClassVar[Fields] = ("title",)
-    reads_title_from: ClassVar[float] = TELLING_SHARE  # of the most points
+    says_of: ClassVar[Fields] = ("way_to_title",)  # few titles are read
+    reads_of: ClassVar[Fields] = ()
 
     def applicable(self, wish: Wish) -> bool:
         """Judge where something was learnt about the typed words."""
@@ -46,15 +46,19 @@ class Related:
         points *= self.most / ideal
         return np.minimum(points, np.float32(self.most), out=points)
 
-    def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
+    def lines(self, wish: Wish) -> Say:
         """Name the related words of the title."""
-        if points < TELLING_SHARE * self.most:
-            return
-        title = words_by_term(post.title)
-        shared = [title[term] for term in wish.query.related if term in title]
-        if shared:
+        related, telling = wish.query.related, TELLING_SHARE * self.most
+
+        def say(points: float, way_to_title: Callable[[], str]) -> Lines:
+            if points < telling:
+                return ()
+            words = words_by_term(way_to_title())
+            shared = [words[term] for term in related if term in words]
             values = {"words": " ".join(shared[:4])}
-            yield OfferLine(OfferReason.RELATED_WORDS, points, values)
+            return (OfferLine(OfferReason.RELATED_WORDS, points, values),) if shared else ()
+
+        return say
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Nothing a person could change."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import ClassVar, Final
 
 import numpy as np
@@ -10,11 +11,12 @@ from matching.facts import OpportunityFacts
 from matching.ranking.arrays.columns import SHIFTS, shift_bits
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import FLEXIBLE, Wish
-from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows, nothing
+from matching.ranking.scorers.base import ALL, Change, Fields, Lines, PartName, Rows, Say, nothing
 from matching.ranking.texts.postings import Points
 from matching.verdict import OfferLine, OfferReason
 
 NOT_STATED: Final = 0.5
+KEPT: Final = 1_024  # different things said
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Shift:
 
     most: float = 8.0
     part: ClassVar[PartName] = PartName.SHIFT
+    says_of: ClassVar[Fields] = ("shifts",)
     reads_of: ClassVar[Fields] = ("shifts",)
 
     def applicable(self, wish: Wish) -> bool:
@@ -30,7 +33,7 @@ class Shift:
         return bool(wish.facts.shifts) and "flexible" not in wish.facts.shifts
 
     def reads(self, wish: Wish) -> Hashable:
-        """Return all that `rate` and `lines` read of a wish."""
+        """Return all that `rate` reads of a wish."""
         return self.most, wish.facts.shifts
 
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
@@ -42,24 +45,30 @@ class Shift:
         share = np.where(fits, 1.0, np.where(offered == 0, NOT_STATED, 0.0))
         return (share * self.most).astype(np.float32)
 
-    def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
+    def lines(self, wish: Wish) -> Say:
         """Say whether the hours fit."""
-        if not self.applicable(wish):
-            return
-        values = {"shifts": tuple(s for s in SHIFTS if s in post.shifts)}
-        if not post.shifts:
-            code = OfferReason.SHIFT_NOT_STATED
-            yield OfferLine(code, self.most - points)
-        elif points > 0:
-            yield OfferLine(OfferReason.SHIFT_FITS, points, values)
-        else:
-            yield OfferLine(OfferReason.SHIFT_DIFFERS, self.most, values)
+        del wish
+        return partial(_said, self.most)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Offer to accept a shift of this post."""
         fits = shift_bits(post.shifts) & (wish.shifts | FLEXIBLE)
         if not self.applicable(wish) or fits:
             return
-        for shift in [s for s in SHIFTS if s in post.shifts][:1]:
+        for shift in _in_order(post.shifts)[:1]:
             edits = (("shifts", wish.facts.shifts | {shift}),)
             yield Change(OfferReason.ACCEPT_SHIFT, edits, {"shift": shift})
+
+
+@lru_cache(maxsize=KEPT)
+def _said(most: float, points: float, shifts: frozenset[str]) -> Lines:
+    if not shifts:
+        return (OfferLine(OfferReason.SHIFT_NOT_STATED, most - points),)
+    values = {"shifts": _in_order(shifts)}
+    if points > 0:
+        return (OfferLine(OfferReason.SHIFT_FITS, points, values),)
+    return (OfferLine(OfferReason.SHIFT_DIFFERS, most, values),)
+
+
+def _in_order(shifts: frozenset[str]) -> tuple[str, ...]:
+    return tuple(shift for shift in SHIFTS if shift in shifts)

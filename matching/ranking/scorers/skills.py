@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import ClassVar, Final
 
 import numpy as np
@@ -9,7 +10,17 @@ import numpy as np
 from matching.facts import OpportunityFacts, OpportunityKind
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
-from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows, nothing, row_count
+from matching.ranking.scorers.base import (
+    ALL,
+    Change,
+    Fields,
+    Lines,
+    PartName,
+    Rows,
+    Say,
+    nothing,
+    row_count,
+)
 from matching.ranking.texts.postings import Points
 from matching.verdict import OfferLine, OfferReason
 
@@ -26,6 +37,7 @@ class Skills:
 
     most: float = 10.0
     part: ClassVar[PartName] = PartName.SKILLS
+    says_of: ClassVar[Fields] = ("skills_needed", "skills_helpful")
     reads_of: ClassVar[Fields] = ("kind", "skills_needed", "skills_helpful", "skills_taught")
 
     def applicable(self, wish: Wish) -> bool:
@@ -33,7 +45,7 @@ class Skills:
         return bool(wish.facts.skills)
 
     def reads(self, wish: Wish) -> Hashable:
-        """Return all that `rate` and `lines` read of a wish."""
+        """Return all that `rate` reads of a wish."""
         return self.most, wish.facts.skills
 
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
@@ -51,33 +63,35 @@ class Skills:
         )
         return points
 
-    def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
+    def lines(self, wish: Wish) -> Say:
         """Name what the person has of it, and what is missing."""
-        if not self.applicable(wish):
-            return
-        held = wish.facts.skills & (post.skills_needed | post.skills_helpful)
-        if held:
-            yield _named(OfferReason.SKILLS_HELD, held, points)
-        elif not post.skills_needed:
-            yield OfferLine(OfferReason.NO_SKILLS_ASKED, points)
-        yield from self._missed(wish, post, self.most - points)
+        return cache(partial(self._said, wish.facts.skills))
 
-    def _missed(self, wish: Wish, post: OpportunityFacts, left: float) -> Iterator[OfferLine]:
+    def _said(
+        self, has: frozenset[str], points: float, needed: frozenset[str], helpful: frozenset[str]
+    ) -> Lines:
+        missed = self._missed(has, needed, helpful, self.most - points)
+        if held := has & (needed | helpful):
+            return _named(OfferReason.SKILLS_HELD, held, points), *missed
+        if not needed:
+            return OfferLine(OfferReason.NO_SKILLS_ASKED, points), *missed
+        return tuple(missed)
+
+    def _missed(
+        self, has: frozenset[str], needed: frozenset[str], helpful: frozenset[str], left: float
+    ) -> Iterator[OfferLine]:
         """Say what the points were missed by: needed skills first, then helpful ones."""
-        missing = post.skills_needed - wish.facts.skills
-        if missing:
-            lost = NEEDED_SHARE * self.most * len(missing) / len(post.skills_needed)
+        if missing := needed - has:
+            lost = NEEDED_SHARE * self.most * len(missing) / len(needed)
             yield _named(OfferReason.SKILLS_MISSING, missing, lost)
             left -= lost
-        helpful = post.skills_helpful - wish.facts.skills
-        few = len(post.skills_helpful & wish.facts.skills) < ENOUGH_HELPFUL
-        if helpful and few:
-            share = ENOUGH_HELPFUL - len(post.skills_helpful - helpful)
+        held = helpful & has
+        if held != helpful and len(held) < ENOUGH_HELPFUL:
+            share = ENOUGH_HELPFUL - len(held)
             lost = min(left, HELPFUL_SHARE * self.most * share / ENOUGH_HELPFUL)
-            yield _named(OfferReason.SKILLS_HELPFUL, helpful, lost)
+            yield _named(OfferReason.SKILLS_HELPFUL, helpful - has, lost)
             left -= lost
-        asked = post.skills_needed or post.skills_helpful & wish.facts.skills
-        code = OfferReason.SKILLS_FEW_STATED if asked else OfferReason.SKILLS_UNUSED
+        code = OfferReason.SKILLS_FEW_STATED if needed or held else OfferReason.SKILLS_UNUSED
         yield OfferLine(code, left)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar, Final
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from matching.facts import OpportunityFacts
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.wish import Wish
-from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows, nothing
+from matching.ranking.scorers.base import ALL, Change, Fields, Lines, PartName, Rows, Say, nothing
 from matching.ranking.texts.postings import Points
 from matching.verdict import OfferLine, OfferReason
 
@@ -24,6 +25,7 @@ class Start:
 
     most: float = 4.0
     part: ClassVar[PartName] = PartName.START
+    says_of: ClassVar[Fields] = ("starts_on",)
     reads_of: ClassVar[Fields] = ("starts_on",)
 
     def applicable(self, wish: Wish) -> bool:
@@ -31,7 +33,7 @@ class Start:
         return wish.facts.available_from is not None
 
     def reads(self, wish: Wish) -> Hashable:
-        """Return all that `rate` and `lines` read of a wish."""
+        """Return all that `rate` reads of a wish."""
         return self.most, wish.facts.available_from, wish.today
 
     def rate(self, wish: Wish, segment: Segment, rows: Rows = ALL) -> Points:
@@ -44,17 +46,20 @@ class Start:
         points: Points = ((1.0 - lost) * self.most).astype(np.float32)
         return points
 
-    def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
+    def lines(self, wish: Wish) -> Say:
         """Say whether the days meet."""
-        if not self.applicable(wish):
-            return
-        if points >= SHOWN_FROM * self.most:
-            yield OfferLine(OfferReason.STARTS_IN_TIME, points)
-        starts = max(post.starts_on or wish.today, wish.today)
-        late = starts.toordinal() > _available(wish)
-        code = OfferReason.STARTS_LATER if late else OfferReason.STARTS_TOO_SOON
-        values = {"on": starts.isoformat()}
-        yield OfferLine(code, self.most - points, values)
+        today, available, in_time = wish.today, _available(wish), SHOWN_FROM * self.most
+
+        def say(points: float, starts_on: date | None) -> Lines:
+            starts = max(starts_on or today, today)
+            late = starts.toordinal() > available
+            code = OfferReason.STARTS_LATER if late else OfferReason.STARTS_TOO_SOON
+            apart = OfferLine(code, self.most - points, {"on": starts.isoformat()})
+            if points < in_time:
+                return (apart,)
+            return OfferLine(OfferReason.STARTS_IN_TIME, points), apart
+
+        return say
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Offer to start when the post does."""

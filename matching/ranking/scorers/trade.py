@@ -1,7 +1,8 @@
 """The same trade, or one near it: by the lexicon's occupations and their ISCO-08 groups."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar, Final
 
 import numpy as np
@@ -11,7 +12,7 @@ from matching.facts import OccupationHeld, OpportunityFacts, OpportunityKind
 from matching.ranking.index.segment import OCCUPATIONS_PER_POST, Segment
 from matching.ranking.input.query import CERTAIN
 from matching.ranking.input.wish import EXPERIENCED_AFTER_MONTHS, Wish
-from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows, nothing
+from matching.ranking.scorers.base import ALL, Change, Fields, Lines, PartName, Rows, Say, nothing
 from matching.ranking.texts.postings import Docs, Points
 from matching.ranking.trades.numbered import TRADE_FIELDS, trades
 from matching.verdict import OfferLine, OfferReason, Value
@@ -29,7 +30,8 @@ class Trade:
 
     most: float = 36.0
     part: ClassVar[PartName] = PartName.TRADE
-    reads_of: ClassVar[Fields] = ("kind", *TRADE_FIELDS)
+    says_of: ClassVar[Fields] = ("kind", *TRADE_FIELDS)
+    reads_of: ClassVar[Fields] = says_of
 
     def applicable(self, wish: Wish) -> bool:
         """Judge whoever named, wished or held an occupation."""
@@ -68,31 +70,21 @@ class Trade:
         any_of_them: NDArray[np.bool_] = np.logical_or.reduce(worth, axis=0)
         return any_of_them
 
-    def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
+    def lines(self, wish: Wish) -> Say:
         """Say which occupation fits and what keeps it from fitting fully, or that none does."""
-        if not self.applicable(wish):
-            return
-        number, missing = _best_number(wish, post), self.most - points
-        if number is None:
-            values: dict[str, Value] = {"held": False}
-            yield OfferLine(OfferReason.OTHER_OCCUPATION, missing, values)
-            return
-        yield self._line(wish, number, points)
-        code, values = _shortfall(wish, post, number)
-        yield OfferLine(code, missing, values)
+        stated = _Stated(wish)
 
-    def _line(self, wish: Wish, number: int, points: float) -> OfferLine:
-        known = trades()
-        code = known.ids[number]
-        held = {each.code: each.months or 0 for each in wish.facts.occupations}
-        if code in held:
-            values: dict[str, Value] = {"occupation": code, "months": held[code]}
-            return OfferLine(OfferReason.HAS_WORKED_IT, points, values)
-        if code in wish.facts.wished_occupations or number in wish.query.meant:
-            values = {"occupation": code}
-            return OfferLine(OfferReason.WISHED_OCCUPATION, points, values)
-        near: dict[str, Value] = {"occupation": code, "known": known.ids[_nearest(wish, number)]}
-        return OfferLine(OfferReason.NEIGHBOUR_OCCUPATION, points, near)
+        def say(
+            points: float, kind: OpportunityKind, occupation: str | None, names: tuple[str, ...]
+        ) -> Lines:
+            numbers, missing = trades().of_named(occupation, names), self.most - points
+            number = _best_number(wish, kind, numbers)
+            if number is None:
+                return (OfferLine(OfferReason.OTHER_OCCUPATION, missing, {"held": False}),)
+            code, values = stated.shortfall(kind, number, numbers[0])
+            return stated.fits(number, points), OfferLine(code, missing, values)
+
+        return cache(say)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Offer to wish for the post's occupation too; who wishes for none, to state it."""
@@ -134,54 +126,70 @@ def _wishes(wish: Wish) -> bool:
     return bool(wish.facts.wished_occupations or wish.query.meant)
 
 
-def _best_number(wish: Wish, post: OpportunityFacts) -> int | None:
-    """Return the occupation of a post that earned its points; None if none did."""
-    course = post.kind is OpportunityKind.COURSE
-    worth = wish.course_worth if course else wish.vacancy_worth
-    numbers = trades().of_post(post)[:OCCUPATIONS_PER_POST]
-    earned = [(float(worth[n] * PLACES[at]), -at, n) for at, n in enumerate(numbers)]
+def _best_number(wish: Wish, kind: OpportunityKind, numbers: Sequence[int]) -> int | None:
+    """Return which occupation of a post earned its points; None if none did."""
+    worth = wish.course_worth if kind is OpportunityKind.COURSE else wish.vacancy_worth
+    first = numbers[:OCCUPATIONS_PER_POST]
+    earned = [(float(worth[n] * PLACES[at]), -at, n) for at, n in enumerate(first)]
     best = max(earned, default=(0.0, 0, -1))
     return best[2] if best[0] > 0 else None
 
 
-def _nearest(wish: Wish, number: int) -> int:
-    """Return the occupation the person named that is nearest to this one."""
-    known = trades()
-    said = {
-        *known.numbers(held.code for held in wish.facts.occupations),
-        *known.numbers(wish.facts.wished_occupations),
-        *wish.query.meant,
-    }
-    return max(sorted(said), key=lambda each: float(known.near[each, number]), default=number)
+class _Stated:
+    """The trades a person named, and what is said of others by them."""
 
+    def __init__(self, wish: Wish) -> None:
+        self._wish, self._query = wish, wish.query
+        self._held = {each.code: each.months or 0 for each in wish.facts.occupations}
+        self._wished = wish.facts.wished_occupations
 
-def _shortfall(
-    wish: Wish, post: OpportunityFacts, number: int
-) -> tuple[OfferReason, dict[str, Value]]:
-    """Return why an occupation of a post is not worth all its points, and the sentence's values."""
-    known = trades()
-    code, numbers = known.ids[number], known.of_post(post)
-    held = {each.code: each.months or 0 for each in wish.facts.occupations}
-    wished = code in wish.facts.wished_occupations or number in wish.query.meant
-    if not wished and code not in held:
-        return OfferReason.OTHER_OCCUPATION, {"held": False}
-    if other := _of_other_kind(wish, post, number):
-        return other, {}
-    if not wished and _wishes(wish):
-        return OfferReason.OTHER_OCCUPATION, {"held": True}
-    if not wished and held[code] < EXPERIENCED_AFTER_MONTHS:
-        return OfferReason.TRADE_TIME_SHORT, {"months": held[code]}
-    if number != numbers[0]:
-        return OfferReason.OTHER_WORK_TOO, {"occupation": known.ids[numbers[0]]}
-    surely = wish.query.is_plain and wish.query.meant.get(number, 0.0) >= CERTAIN
-    return OfferReason.TITLE_SAYS_MORE if surely else OfferReason.TRADE_UNSURE, {}
+    def fits(self, number: int, points: float) -> OfferLine:
+        """Say why an occupation of a post has points."""
+        code = trades().ids[number]
+        if code in self._held:
+            values: dict[str, Value] = {"occupation": code, "months": self._held[code]}
+            return OfferLine(OfferReason.HAS_WORKED_IT, points, values)
+        if self._wishes(code, number):
+            values = {"occupation": code}
+            return OfferLine(OfferReason.WISHED_OCCUPATION, points, values)
+        near: dict[str, Value] = {"occupation": code, "known": self._nearest(number)}
+        return OfferLine(OfferReason.NEIGHBOUR_OCCUPATION, points, near)
 
+    def _wishes(self, code: str, number: int) -> bool:
+        return code in self._wished or number in self._query.meant
 
-def _of_other_kind(wish: Wish, post: OpportunityFacts, number: int) -> OfferReason | None:
-    """Return what is said of a course where work is wanted, or of work where a course is."""
-    job, course = float(wish.vacancy_worth[number]), float(wish.course_worth[number])
-    if post.kind is OpportunityKind.VACANCY:
-        return OfferReason.NO_COURSE if job < course else None
-    held = any(each.code == trades().ids[number] for each in wish.facts.occupations)
-    less = OfferReason.TRADE_KNOWN if held else OfferReason.NOT_YET_WORK
-    return less if course < job else None
+    def _nearest(self, number: int) -> str:
+        """Return the occupation the person named that is nearest to this one."""
+        known = trades()
+        said = {*known.numbers(self._held), *known.numbers(self._wished), *self._query.meant}
+        near = known.near[:, number]
+        return known.ids[max(sorted(said), key=lambda each: float(near[each]), default=number)]
+
+    def shortfall(
+        self, kind: OpportunityKind, number: int, first: int
+    ) -> tuple[OfferReason, dict[str, Value]]:
+        """Return why an occupation of a post is not worth all its points, and what is said."""
+        known, query, held = trades(), self._query, self._held
+        code, wished = known.ids[number], self._wishes(known.ids[number], number)
+        if not wished and code not in held:
+            return OfferReason.OTHER_OCCUPATION, {"held": False}
+        if other := self._of_other_kind(kind, number):
+            return other, {}
+        if not wished and (self._wished or query.meant):
+            return OfferReason.OTHER_OCCUPATION, {"held": True}
+        if not wished and held[code] < EXPERIENCED_AFTER_MONTHS:
+            return OfferReason.TRADE_TIME_SHORT, {"months": held[code]}
+        if number != first:
+            return OfferReason.OTHER_WORK_TOO, {"occupation": known.ids[first]}
+        surely = query.is_plain and query.meant.get(number, 0.0) >= CERTAIN
+        return OfferReason.TITLE_SAYS_MORE if surely else OfferReason.TRADE_UNSURE, {}
+
+    def _of_other_kind(self, kind: OpportunityKind, number: int) -> OfferReason | None:
+        """Return what is said of a course where work is wanted, or of work where a course is."""
+        wish = self._wish
+        job, course = float(wish.vacancy_worth[number]), float(wish.course_worth[number])
+        if kind is OpportunityKind.VACANCY:
+            return OfferReason.NO_COURSE if job < course else None
+        held = trades().ids[number] in self._held
+        less = OfferReason.TRADE_KNOWN if held else OfferReason.NOT_YET_WORK
+        return less if course < job else None

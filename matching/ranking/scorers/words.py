@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import pairwise
 from typing import Any, ClassVar, Final
 
@@ -12,8 +13,8 @@ from matching.facts import OpportunityFacts
 from matching.ranking.index.segment import Segment
 from matching.ranking.input.query import Query
 from matching.ranking.input.wish import Wish
-from matching.ranking.scorers.base import ALL, Change, Fields, PartName, Rows, nothing
-from matching.ranking.texts.postings import Points, title_terms
+from matching.ranking.scorers.base import ALL, Change, Fields, Lines, PartName, Rows, Say, nothing
+from matching.ranking.texts.postings import Points
 from matching.verdict import OfferLine, OfferReason
 
 TELLING_SHARE: Final = 0.2  # below this, words in common are chance
@@ -32,7 +33,8 @@ class Words:
 
     most: float = 22.0
     part: ClassVar[PartName] = PartName.WORDS
-    reads_of: ClassVar[Fields] = ("title_terms",)
+    says_of: ClassVar[Fields] = ("title_terms",)
+    reads_of: ClassVar[Fields] = ()
 
     def applicable(self, wish: Wish) -> bool:
         """Judge whoever typed words."""
@@ -50,22 +52,27 @@ class Words:
         points *= self.most / ideal
         return np.minimum(points, self.most, out=points)
 
-    def lines(self, wish: Wish, post: OpportunityFacts, points: float) -> Iterator[OfferLine]:
+    def lines(self, wish: Wish) -> Say:
         """Name the words of the wish that the title has, and those it lacks beside them."""
-        if not self.applicable(wish):
-            return
-        title, missing = post.title_terms or title_terms(post.title), self.most - points
-        shared, lacking = list[str](), list[str]()
-        for word, term in wish.query.quotable.items():
-            (shared if term in title else lacking).append(word)
+        typed, said = wish.query.quotable.items(), cache(partial(self._said, wish.query))
+
+        def say(points: float, title_terms: str) -> Lines:
+            return said(points, tuple([word for word, term in typed if term in title_terms]))
+
+        return say
+
+    def _said(self, query: Query, points: float, shared: Sequence[str]) -> Lines:
+        lacking = [word for word in query.quotable if word not in shared] if shared else []
+        lines: list[OfferLine] = []
         if shared and points >= TELLING_SHARE * self.most:
-            yield _quoting(OfferReason.WORDS_SHARED, shared, points, wish.query)
+            lines.append(_quoting(OfferReason.WORDS_SHARED, shared, points, query))
         elif points > 0:
-            yield OfferLine(OfferReason.WORDS_IN_TEXT, points)
-        if lacking and shared:  # to quote all that was typed would tell nobody anything
-            yield _quoting(OfferReason.WORDS_MISSING, lacking, missing, wish.query)
+            lines.append(OfferLine(OfferReason.WORDS_IN_TEXT, points))
+        if lacking:  # beside none, to quote all that was typed would tell nobody anything
+            lines.append(_quoting(OfferReason.WORDS_MISSING, lacking, self.most - points, query))
         elif points > 0:
-            yield OfferLine(OfferReason.WORDS_FEW, missing)
+            lines.append(OfferLine(OfferReason.WORDS_FEW, self.most - points))
+        return tuple(lines)
 
     def changes(self, wish: Wish, post: OpportunityFacts) -> Iterator[Change]:
         """Nothing: one wishes for what one wishes for."""

@@ -62,7 +62,11 @@ class Trades:
     def of_post(self, post: OpportunityFacts) -> tuple[int, ...]:
         """Return what a post is for: its stated occupation, then those its title names."""
         names = named_in(post.title) if post.title_names is None else post.title_names
-        named = post.occupation, names
+        return self.of_named(post.occupation, names)
+
+    def of_named(self, occupation: str | None, title_names: tuple[str, ...]) -> tuple[int, ...]:
+        """Return what posts are for that state an occupation, and whose titles name some."""
+        named = occupation, title_names
         known = self._of_named.get(named)
         if known is None:
             known = self.with_names(*named)
