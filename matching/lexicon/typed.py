@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from matching.text import TONES, bare, fold, syllables, toned
+from matching.text import TONES, bare, syllables, toned
 
 
 def begins(typed: str, whole: str) -> bool:
     """Tell whether a typed tone key is the beginning of a whole one; accents may be left out."""
     base, tone = (typed[:-1], typed[-1]) if typed[-1] in TONES else (typed, "")
     start = whole[: len(base)]
-    return base in (start, fold(start)) and (not tone or whole.endswith(tone))
+    return (base == start or base == bare(start)) and (not tone or whole.endswith(tone))
 
 
 @dataclass(frozen=True, slots=True)

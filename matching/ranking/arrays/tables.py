@@ -80,16 +80,14 @@ class Lately(Generic[Kept]):
     def keep(self, said: Hashable, found: Kept, size: int = 0) -> None:
         """Keep something of so many bytes, in the place of what was kept before."""
         with self._lock:
-            self._drop(said)
+            if said in self._kept:
+                self._bytes -= self._kept.pop(said)[1]
             if 2 * size <= self._most_bytes:
                 self._kept[said] = found, size
                 self._bytes += size
             while len(self._kept) > self._most or self._bytes > self._most_bytes:
-                self._drop(next(iter(self._kept)))
-
-    def _drop(self, said: Hashable) -> None:
-        _, size = self._kept.pop(said, (None, 0))
-        self._bytes -= size
+                _, (_, gone) = self._kept.popitem(last=False)
+                self._bytes -= gone
 
 
 Tables = Recent[Units]  # of points, by kind of row; a table never changes

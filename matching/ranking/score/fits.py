@@ -72,7 +72,7 @@ class Fits:
 
     def _kept(self, what: str, rows: Callable[[], Docs]) -> Whole:
         token, kept = self.wish.token, self.segment.found
-        found: Whole | None = kept.get((token, what)) if token else None
+        found: Whole | None = kept.get((token, what)) if self.wish.asked_again else None
         if found is None or not found.holds(self.permitted):
             found = Whole(self.segment, rows(), self.sums, self.permitted)
             if token:

@@ -146,9 +146,10 @@ class Pool:
         """Work out what scorers that judge a wish give, by kinds where rows have kinds."""
         self._tables = None
         self._parts = {scorer.part: self._given(scorer, wish) for scorer in scorers}
-        alike = [each for each in scorers if each.part in SAID_ALIKE]
-        self._alike = frozenset([each.part for each in alike])
-        self._said_alike = tuple([_all_said(each, wish) for each in alike])
+        self._alike = SAID_ALIKE.intersection(self._parts)
+        if len(self) >= WORTH_KEEPING * len(self.segment):
+            alike = [each for each in scorers if each.part in SAID_ALIKE]
+            self._said_alike = tuple([_all_said(each, wish) for each in alike])
 
     def judge_as(
         self, judged: "Pool", scorers: Sequence[Scorer], wish: Wish, moved: Collection[PartName]
