@@ -213,5 +213,5 @@ def _experience(held: Mapping[int, int]) -> NDArray[np.float32]:
         near = known.near[list(held)]
         near[near < LEAST_NEARNESS_OF_EXPERIENCE] = 0.0
         near *= np.array(list(held.values()), np.float32)[:, None]
-        np.max(near, axis=0, out=months[:-1])
+        np.maximum.reduce(near, axis=0, out=months[:-1])
     return months

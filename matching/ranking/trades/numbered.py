@@ -90,9 +90,12 @@ class Trades:
         Shape (occupations + 1,), so that -1, a post without an occupation, finds 0.
         """
         worth = np.zeros(len(self) + 1, np.float32)
-        if weights:
+        if len(weights) == 1:
+            ((number, weight),) = weights.items()
+            np.multiply(self.near[number], np.float32(weight), out=worth[:-1])
+        elif weights:
             each = np.array(list(weights.values()), np.float32)
-            np.max(self.near[list(weights)] * each[:, None], axis=0, out=worth[:-1])
+            np.maximum.reduce(self.near[list(weights)] * each[:, None], axis=0, out=worth[:-1])
         return worth
 
 

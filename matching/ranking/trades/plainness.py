@@ -12,6 +12,11 @@ from numpy.typing import NDArray
 
 LEVELS: Final = 5  # 0 where the title says hardly anything else
 LOST_AT_MOST: Final = 0.12  # of what the trade is worth
+# What is left at each level, where that does not matter and where it does.
+_LEFT: Final = tuple(
+    (1 - lost * np.arange(LEVELS, dtype=np.float32) / (LEVELS - 1))[:, None]
+    for lost in (0.0, LOST_AT_MOST)
+)
 
 
 def level_of(share: float) -> int:
@@ -34,6 +39,5 @@ def by_level(worth: NDArray[np.float32], *, counts: bool) -> NDArray[np.float32]
         Whether it matters what else a title says.
 
     """
-    lost = LOST_AT_MOST * counts * np.arange(LEVELS, dtype=np.float32) / (LEVELS - 1)
-    found: NDArray[np.float32] = ((1 - lost)[:, None] * worth).astype(np.float32).ravel()
+    found: NDArray[np.float32] = np.multiply(_LEFT[counts], worth).ravel()
     return found
