@@ -30,6 +30,7 @@ from webapp.demo.stamp import Stamp, stamping
 from webapp.demo.stories import (
     borrowing,
     endings,
+    firm_files,
     firms,
     learning,
     situating,
@@ -124,6 +125,7 @@ def load(session: Session, *, today: date) -> DemoLoaded:
         suggesting.tell(session, stamp, posts, lessons, today=today)
         borrowed = borrowing.tell(session, stamp, people, staff, today=today)
         firms.tell(session, stamp, staff.hosts, today=today)
+        firm_files.tell(session, stamp, staff.hosts, today=today)
         answering.refresh(session, today=today)
         stamp.at = yesterday
         firms.leave_one_to_mend(session, posts, today=today)

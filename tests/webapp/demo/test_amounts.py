@@ -14,6 +14,8 @@ from models import (
     Enrolment,
     EnrolmentState,
     FirmContract,
+    FirmLoanEnquiry,
+    FirmLoanState,
     Membership,
     Organisation,
     OrganisationKind,
@@ -26,6 +28,7 @@ from models import (
 )
 from tests.review import FORBIDDEN_WORDS
 from webapp.demo.rows.pay import minimum_vnd
+from webapp.firm_enquiries.workflow import WAY
 from webapp.post_check import checking
 from webapp.shared import clock
 
@@ -137,3 +140,11 @@ def test_firms_have_asked_their_workers_and_each_answer_is_there(demo):
     assert any(row.declined_at for row in rows)
     assert any(row.contract_starts_on for row in rows)
     assert count(demo, FirmContract) == 4
+
+
+def test_firms_files_stand_on_every_step_and_some_are_late(demo):
+    rows = demo.scalars(select(FirmLoanEnquiry).order_by(FirmLoanEnquiry.id)).all()
+
+    assert {row.state for row in rows} >= set(WAY) | {FirmLoanState.SENT_BACK}
+    assert any(row.due_on and row.due_on < clock.today() for row in rows)
+    assert all(row.created_at.date() < clock.today() for row in rows)
