@@ -125,12 +125,17 @@ def since(enquiry: FirmLoanEnquiry) -> str:
     return _("Từ %(day)s.", day=formats.weekday(enquiry.held_since))
 
 
-def deadline(enquiry: FirmLoanEnquiry) -> str:
-    """Say by when, and whose day it is: the bank's, or our own reminder; law sets none."""
+def deadline(enquiry: FirmLoanEnquiry, *, holds: bool = False) -> str:
+    """Say by when, and whose day it is: the bank's, or our own reminder; law sets none.
+
+    `holds`: to who holds it, and would have nobody to call.
+    """
     due = enquiry.due_on
     if due is None:
         return ""
     day = formats.weekday(due)
+    if due < clock.today() and holds:
+        return _("Hẹn là %(day)s, đã qua.", day=day)
     if due < clock.today():
         return _("Hẹn là %(day)s, đã qua. Hãy gọi hỏi.", day=day)
     if enquiry.state is S.PAYING_OUT and due == enquiry.payout_on:
@@ -180,7 +185,8 @@ def timeline(enquiry: FirmLoanEnquiry) -> list[TimelineStep]:
     if enquiry.holder is None:
         return done
     at = enquiry.state if enquiry.state in WAY else (enquiry.back_to or S.CONFIRMING)
-    now = TimelineStep(title=str(STATES[enquiry.state]), state="now", when=deadline(enquiry))
+    when = deadline(enquiry, holds=True)  # read by all sides
+    now = TimelineStep(title=str(STATES[enquiry.state]), state="now", when=when)
     later = WAY[WAY.index(at) + 1 :]
     return [*done, now, *(TimelineStep(title=str(STATES[each]), state="next") for each in later)]
 

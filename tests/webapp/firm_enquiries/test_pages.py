@@ -195,7 +195,9 @@ def test_a_late_file_is_marked_at_the_desk(browser, session, on):
     be(browser, on, P.COMMUNE)
 
     assert "Quá hẹn" in browser.get(COMMUNE).select_one("tbody").text
-    assert "đã qua. Hãy gọi hỏi." in browser.get(f"{COMMUNE}/{file.public_id}").text
+    assert "đã qua." in browser.get(f"{COMMUNE}/{file.public_id}").select_one(".card").text
+    be(browser, on, P.FIRM)
+    assert "đã qua. Hãy gọi hỏi." in browser.get(f"{ROOT}/{file.public_id}").text
 
 
 def test_many_files_cost_no_more_queries_than_one(browser, session, on, queries):
