@@ -5,7 +5,8 @@ occupation elsewhere (duties), and by all their skills together (skills), each b
 neither the post nor the query. What was learnt is served for a kind of input only in the parts
 that pay there: of all ways to serve it, the best that is not worse than words and lexicon, which
 means that the mean lift is at least 0 and the lower end of its 95 % interval at least −0.005, of
-which some order is another. Where most posts are one employer's, too little can be held back.
+which some order is another. Nor may the names of manual work be found worse on average, nor those
+of other work. Where most posts are one employer's, too little can be held back.
 """
 
 import itertools
@@ -28,6 +29,7 @@ from matching.ranking.measuring import evaluation
 from matching.ranking.measuring.benchmark import LINE_OF_WORK, RELATED, Ranker
 from matching.ranking.outcomes import Weighing, learn
 from matching.ranking.scorers import SCORERS
+from matching.ranking.trades.numbered import trades
 from matching.ranking.training.fitting import Fit, mostly_with_bodies
 from matching.ranking.training.folded import FOLDS
 from matching.ranking.training.grouping import TrainingPost, text_key
@@ -41,6 +43,7 @@ LEAST_RELEVANT: Final = 2
 LEAST_SKILLS: Final = 3
 LEAST_LOW: Final = -0.005
 MOST_HELD_BACK: Final = 0.5  # of all posts: a model made without more tells nothing of one with all
+MANUAL_WORK: Final = "56789"  # major groups of ISCO-08: service, farm, craft, machines, helpers
 SEED: Final = 1
 
 Gains = NDArray[np.float64]
@@ -97,7 +100,8 @@ def _trained(
         "tags": len({text_key(tag) for post in posts for tag in post.tags}),
         "lines_of_work": len({line for post in posts for line in post.lines}),
         "folds": FOLDS,
-        "rule": f"mean lift ≥ 0, lower end of its 95 % interval ≥ {LEAST_LOW}",
+        "rule": f"mean lift ≥ 0, lower end of its 95 % interval ≥ {LEAST_LOW}; "
+        "mean lift ≥ 0 for manual work and for other work",
         **compared,
     }
     if fairness is not None:
@@ -156,13 +160,21 @@ def _judged(ranker: Ranker, queries: Sequence[Query]) -> tuple[dict[str, Any], S
     """Judge what was learnt on queries of one kind; return it and the parts to be served."""
     if len(queries) < LEAST_QUERIES:
         return {"queries": len(queries), "why": "too few to compare"}, frozenset()
-    gains = _gains(ranker, queries)
+    gains, works = _gains(ranker, queries), _works(queries)
     plain = gains[frozenset()]
     lifts = {served: evaluation.paired_bootstrap(plain, gains[served]) for served in ONLY}
+    by_work = {
+        served: {
+            work: float((gains[served] - plain)[those].mean()) for work, those in works.items()
+        }
+        for served in ONLY
+    }
     good = [
         served
         for served, lift in lifts.items()
-        if lift.mean >= 0 and lift.low >= LEAST_LOW and not np.array_equal(plain, gains[served])
+        if min([lift.mean, *by_work[served].values()]) >= 0
+        and lift.low >= LEAST_LOW
+        and not np.array_equal(plain, gains[served])
     ]
     best = max(good, key=lambda served: lifts[served].mean, default=frozenset())
     shown = lifts[best or ONLY[0]]
@@ -172,11 +184,23 @@ def _judged(ranker: Ranker, queries: Sequence[Query]) -> tuple[dict[str, Any], S
         "ndcg_at_10": round(float(gains[best or ONLY[0]].mean()), 4),
         "lift": round(shown.mean, 4),
         "lift_95": [round(shown.low, 4), round(shown.high, 4)],
+        "lift_by_work": {w: round(mean, 4) for w, mean in by_work[best or ONLY[0]].items()},
         "served": sorted(best),
         "ablation": {
             " + ".join(sorted(served)): round(float(gains[served].mean()), 4) for served in ONLY
         },
     }, best
+
+
+def _works(queries: Sequence[Query]) -> dict[str, NDArray[np.bool_]]:
+    """Tell which queries name manual work and which other work, where enough name both."""
+    named = [trades().meant_by(query.text) for query in queries]
+    firsts = [max(meant, key=lambda each: (meant[each], -each), default=-1) for meant in named]
+    codes = [each.code for each in trades().entries.occupations.values()]
+    manual = np.array([first >= 0 and codes[first][0] in MANUAL_WORK for first in firsts])
+    other = np.array([first >= 0 for first in firsts]) & ~manual
+    found = {"manual": manual, "other": other}
+    return found if min(manual.sum(), other.sum()) >= LEAST_QUERIES else {}
 
 
 def _gains(ranker: Ranker, queries: Sequence[Query]) -> dict[Served, Gains]:

@@ -8,11 +8,14 @@ import pytest
 
 from matching.ranking import learning
 from matching.ranking.training.grouping import TrainingPost, groups
+from matching.ranking.weights import InputKind
 
 TRADES = ("Thợ hàn", "Thợ may", "Phụ bếp", "Lái xe tải", "Bảo vệ", "Thợ điện", "Tạp vụ", "Thủ kho")
 # Words of no language: the lexicon knows none of them, so only what was learnt can find by them.
 NAMES = ("zuvik", "porlan", "kebdo", "wexil", "junfra", "drelop", "fazmi", "glonte")
 PLACES = ("Hà Nội", "Huế", "Vinh", "Đà Nẵng", "Cần Thơ", "Long An", "Cà Mau", "Lào Cai", "Sa Đéc")
+
+QUERIES = [learning.Query(InputKind.WISH, "", frozenset())] * 200
 
 
 def tagged(count=320):
@@ -97,7 +100,7 @@ def test_what_changes_no_order_is_not_served(monkeypatch):
     same = np.random.default_rng(0).uniform(0.2, 0.8, 200)
     gains = dict.fromkeys((frozenset(), *learning.ONLY), same)
     monkeypatch.setattr(learning, "_gains", lambda *_: gains)
-    card, served = learning._judged(None, [None] * 200)
+    card, served = learning._judged(None, QUERIES)
     assert (card["served"], served) == ([], frozenset())
 
 
@@ -118,7 +121,7 @@ def test_of_all_ways_to_serve_the_best_that_is_surely_as_good_is_kept(monkeypatc
         way: plain + lift for way, lift in zip(learning.ONLY, lifts, strict=True)
     }
     monkeypatch.setattr(learning, "_gains", lambda *_: gains)
-    card, served = learning._judged(None, [None] * 200)
+    card, served = learning._judged(None, QUERIES)
     wanted = {
         "both": {"related", "line_of_work"},
         "related": {"related"},
@@ -143,7 +146,7 @@ def test_a_mean_that_is_better_by_chance_alone_is_refused(monkeypatch):
     assert after.mean() > plain.mean()
     gains = {frozenset(): plain} | dict.fromkeys(learning.ONLY, after)
     monkeypatch.setattr(learning, "_gains", lambda *_: gains)
-    card, served = learning._judged(None, [None] * 40)
+    card, served = learning._judged(None, QUERIES[:40])
     assert served == frozenset()
     assert card["lift"] > 0 > learning.LEAST_LOW > card["lift_95"][0]
 
@@ -159,3 +162,19 @@ def test_what_is_published_is_learnt_from_the_posts_that_were_compared():
     assert "wish.related" in served
     learnt = learning._fitted(posts, served)
     assert learnt.associations.beliefs([["zuvik", "porlan"]])[0]
+
+
+def test_what_is_better_on_the_whole_but_worse_for_manual_work_is_refused(monkeypatch):
+    jobs = ("Thợ hàn", "Thợ may", "Phụ bếp", "Lái xe tải", "Bảo vệ", "Tạp vụ", "Kế toán", "Luật sư")
+    queries = [learning.Query(InputKind.WISH, job, frozenset({0, 1})) for job in 20 * jobs]
+    plain, learnt = np.full(len(queries), 0.5), np.full(len(queries), 0.5)
+    is_manual = np.array([query.text in jobs[:6] for query in queries])
+    learnt[is_manual], learnt[~is_manual] = 0.49, 0.9
+    gains = {frozenset(): plain, **dict.fromkeys(learning.ONLY, learnt)}
+    monkeypatch.setattr(learning, "_gains", lambda *_: gains)
+    card, served = learning._judged(None, queries)
+    assert card["lift"] > 0 < card["lift_95"][0]
+    assert card["lift_by_work"] == {"manual": -0.01, "other": 0.4}
+    assert served == frozenset()
+    gains |= dict.fromkeys(learning.ONLY, np.where(is_manual, 0.51, 0.9))
+    assert learning._judged(None, queries)[1]
