@@ -176,7 +176,9 @@ def test_so_many_wishes_are_kept_and_no_more():
         shown(replace(wishes, least_monthly_pay_vnd=5_000_000 + pay), index)
     assert len(index.asked_on(TODAY)) == MOST_ASKED
     assert len(index.base.found) == MOST_FOUND
-    assert 0 < index.base.found.bytes_kept <= MOST_FOUND * len(posts.POSTS) * 61
+    assert (
+        0 < index.base.found.bytes_kept <= MOST_FOUND * len(posts.POSTS) * (narrowed.BYTES_EACH + 1)
+    )
 
 
 def test_what_is_kept_of_posts_takes_no_more_than_is_said():

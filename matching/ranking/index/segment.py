@@ -23,7 +23,7 @@ from matching.ranking.texts.postings import Docs, Points, Postings
 OCCUPATIONS_PER_POST: Final = 3
 MOST_ROW_SUMS: Final = 8
 MOST_FOUND: Final = 128  # wishes of which it is kept what fits them
-MOST_BYTES_FOUND: Final = 48_000_000
+MOST_BYTES_FOUND: Final = 64_000_000
 
 
 @dataclass(frozen=True, eq=False)

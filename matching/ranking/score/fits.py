@@ -84,7 +84,7 @@ class Fits:
         if whole.permitted is not self.permitted:
             permitted = self.permitted.take(whole.rows)
             near = permitted if near is None else permitted & near
-        return whole if near is None else whole.only(near)
+        return whole.only(near)
 
     @property
     def _matched(self) -> NDArray[np.bool_]:

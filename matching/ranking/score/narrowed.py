@@ -19,8 +19,7 @@ from matching.ranking.scorers import PartName, Scorer
 from matching.ranking.texts.postings import Docs, Points
 from matching.ranking.units import Units
 
-# Of a candidate: row and key, texts, lines of work, estimate, score; its kinds for what if.
-BYTES_EACH: Final = 60
+BYTES_EACH: Final = 36  # of a candidate: its row, texts, line of work, estimate, score, two kinds
 MOSTLY: Final = 0.5  # share of candidates, from which all are scored at once
 
 
@@ -80,25 +79,26 @@ class Whole(Pool):
             return self.scores
         return self.scores.take(places) if self.is_scored else super().total(places)
 
-    def only(self, mask: NDArray[np.bool_]) -> "Narrowed":
-        """Return a list of some of these candidates."""
-        return Narrowed(self, mask.nonzero()[0])
+    def only(self, mask: NDArray[np.bool_] | None) -> "Narrowed":
+        """Return a list of some of these candidates, or of all."""
+        return Narrowed(self, None if mask is None else mask.nonzero()[0])
 
 
 class Narrowed(Pool):
-    """Some of the candidates of a whole, which knows all that is known of them."""
+    """Some of the candidates of a whole, or all, which knows what lasts of all that is known."""
 
-    def __init__(self, whole: Whole, at: Places) -> None:
-        super().__init__(whole.segment, whole.rows.take(at))
+    def __init__(self, whole: Whole, at: Places | None) -> None:
+        super().__init__(whole.segment, whole.rows if at is None else whole.rows.take(at))
         self._whole, self._at = whole, at
 
     def kept(self, mask: NDArray[np.bool_]) -> "Narrowed":
         """Return a list of some of these candidates."""
-        return Narrowed(self._whole, self._at.compress(mask))
+        at = mask.nonzero()[0] if self._at is None else self._at.compress(mask)
+        return Narrowed(self._whole, at)
 
     def text(self, part: PartName) -> Points:
         """Return what typed words sum up to in each candidate."""
-        return self._whole.text(part).take(self._at)
+        return self._some_of(self._whole.text(part))
 
     def has_text(self, part: PartName) -> bool:
         """Tell whether it is known what typed words sum up to."""
@@ -118,7 +118,7 @@ class Narrowed(Pool):
 
     def estimate(self, parts: Collection[PartName]) -> Points:
         """Return about what some parts give together to each candidate; see `most_beside`."""
-        return self._whole.estimate(parts).take(self._at)
+        return self._some_of(self._whole.estimate(parts))
 
     def most_beside(self, parts: Collection[PartName]) -> float:
         """Return no less than what any candidate gets beyond an estimate of some parts."""
@@ -132,16 +132,24 @@ class Narrowed(Pool):
     def total(self, places: Places | None = None) -> Units:
         """Return what all parts that were judged give together, to each candidate or to some."""
         there = self._there(places)
+        if there is None:
+            return self._whole.scores
         if len(there) > MOSTLY * len(self._whole):
             return self._whole.scores.take(there)
         return self._whole.total(there)
 
     def points(self, places: Places) -> Units:
         """Return what each part that was judged gives to some candidates, in units."""
-        return self._whole.points(self._there(places))
+        return self._whole.points(places if self._at is None else self._at.take(places))
 
-    def _there(self, places: Places | None) -> Places:
+    def _there(self, places: Places | None) -> Places | None:
+        """Return where some candidates are in the whole; None for all of it."""
+        if self._at is None:
+            return places
         return self._at if places is None else self._at.take(places)
+
+    def _some_of(self, found: NDArray[Any]) -> NDArray[Any]:
+        return found if self._at is None else found.take(self._at)
 
 
 def _read_only(found: NDArray[Any]) -> NDArray[Any]:
