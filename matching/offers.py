@@ -23,7 +23,7 @@ from matching.ranking.arrays.columns import pack
 from matching.ranking.arrays.records import Records
 from matching.ranking.changes.listed import Found, Listed
 from matching.ranking.changes.teaching import Teaching
-from matching.ranking.changes.what_if import WhatIf
+from matching.ranking.changes.what_if import READ, WhatIf
 from matching.ranking.distance.whereabouts import country, near_shares
 from matching.ranking.index.opened import Index, Layer
 from matching.ranking.input.wish import Wish, prepare
@@ -333,7 +333,8 @@ class _Drawn:
         if asked is None:
             yield from repeat(None, len(places))
             return
-        for at, (place, post) in enumerate(zip(places, self._posts.of(self._rows), strict=True)):
+        posts = READ.posts(self._posts, self._rows)
+        for at, (place, post) in enumerate(zip(places, posts, strict=True)):
             yield asked.best_change(place, post, self._units_of(at))
 
     def _units_of(self, at: int) -> dict[PartName, int]:

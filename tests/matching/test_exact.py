@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from matching.facts import LegalFacts, OpportunityFacts
+from matching.facts import LegalFacts
 from matching.offers import OfferFilters, offer_of, offers_for, ranking_for
 from matching.ranking.arrays.kinds import ASPECTS, COLUMN
 from matching.ranking.arrays.records import Reading
@@ -230,9 +230,6 @@ def test_no_change_hangs_on_what_a_scorer_does_not_name(overlaid, wishes):
     wish, records = prepare(wishes, overlaid, today=TODAY), overlaid.base.posts
     rows = np.arange(len(records))
     for scorer in SCORERS:
-        told = Reading(scorer.reads_of).of(records, rows)
-        for at, whole in enumerate(records.of(rows)):
-            few = object.__new__(OpportunityFacts)
-            for name, facts in told.items():
-                object.__setattr__(few, name, facts[at])
+        read = Reading(scorer.reads_of).posts(records, rows)
+        for few, whole in zip(read, records.of(rows), strict=True):
             assert [*scorer.changes(wish, few)] == [*scorer.changes(wish, whole)]

@@ -191,9 +191,7 @@ class Records:
 
     def of(self, rows: Docs) -> list[OpportunityFacts]:
         """Return the facts of some posts."""
-        posts = list(map(object.__new__, repeat(OpportunityFacts, len(rows))))
-        for name, told in _WHOLE.of(self, rows).items():
-            _each(map(_PUT_IN[name], posts, told))
+        posts = _WHOLE.posts(self, rows)
         _each(map(_PUT_IN["body"], posts, repeat("")))
         return posts
 
@@ -268,6 +266,13 @@ class Reading:
         codes = records.codes.take(rows, 0).take(self._coded, 1).T.tolist()
         told = {name: list(map(value, of)) for name, of in zip(self._names, codes, strict=True)}
         return told | {name: read(records, rows) for name, read in self._alone}
+
+    def posts(self, records: Records, rows: Docs) -> list[OpportunityFacts]:
+        """Return posts of which nothing else is known: other fields raise AttributeError."""
+        posts = list(map(object.__new__, repeat(OpportunityFacts, len(rows))))
+        for name, told in self.of(records, rows).items():
+            _each(map(_PUT_IN[name], posts, told))
+        return posts
 
 
 _WHOLE: Final = Reading((*CODED, *_ALONE))

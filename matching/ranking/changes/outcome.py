@@ -71,15 +71,12 @@ class Outcome:
         self.moved = [moved_by(pool, scorers, wish, self.changed) for pool in listed.ranking.pools]
 
     def gain(self, place: int) -> int:
-        """Return what a candidate gains or loses."""
-        known = self._gain_of_shown.get(place)
-        return int(self._gains(np.array([place]))[0]) if known is None else known
+        """Return what an offer that is shown first gains or loses."""
+        return int(self._near_gains[self._listed.place_among_near[place]])
 
     @cached_property
-    def _gain_of_shown(self) -> dict[int, int]:
-        """What each of the offers that are shown first gains or loses."""
-        places = np.sort(np.asarray(self._listed.shown, np.int64))
-        return dict(zip(places.tolist(), self._gains(places).tolist(), strict=True))
+    def _near_gains(self) -> Units:
+        return self._gains(self._listed.near.places)
 
     def _gains(self, places: NDArray[np.int64]) -> Units:
         """Return what some candidates, in ascending order, gain or lose."""
@@ -104,8 +101,7 @@ class Outcome:
 
     @cached_property
     def _near_scores(self) -> Units:
-        near = self._listed.near
-        scores: Units = near.scores + self._gains(near.places)
+        scores: Units = self._listed.near.scores + self._near_gains
         return scores
 
     @cached_property

@@ -15,11 +15,12 @@ from operator import attrgetter, itemgetter
 from typing import Any, Final, NamedTuple
 
 from matching.facts import OpportunityFacts
+from matching.ranking.arrays.records import Reading
 from matching.ranking.changes.listed import Listed
 from matching.ranking.changes.outcome import FINDING, MOVED, TRADE_PARTS, Outcome
 from matching.ranking.input.wish import Wish
-from matching.ranking.scorers import Change, PartName, Scorer, scorers_of
-from matching.ranking.trades.numbered import trades
+from matching.ranking.scorers import SCORERS, Change, PartName, Scorer, scorers_of
+from matching.ranking.trades.numbered import TRADE_FIELDS, trades
 from matching.ranking.units import UNITS
 from matching.verdict import OfferLine, OfferReason, Value
 
@@ -53,6 +54,11 @@ DECIDING: Final = tuple(
     each for each in PartName if each in MOVABLE and each not in TRADE_PARTS + OF_PREPARATION
 )
 ALWAYS_ASKED: Final = frozenset({PartName.SKILLS, PartName.PREPARATION})
+
+# All that anybody who knows of changes reads of a post: scorers, and what changes through courses.
+READ: Final = Reading(
+    {"kind", *TRADE_FIELDS, "skills_needed", *(name for each in SCORERS for name in each.reads_of)}
+)
 
 _ADDED: Final = itemgetter(0)
 Edits = tuple[tuple[str, Any], ...]
