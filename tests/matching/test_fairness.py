@@ -73,6 +73,18 @@ def test_the_interval_of_a_mean_holds_the_mean_nineteen_times_of_twenty():
     assert 0.92 <= held / 600 <= 0.97
 
 
+def test_no_interval_reaches_further_than_anybody_can():
+    """Of seven people with nearly all a normal interval alone would say 103 %."""
+    got = [1.0] * 5 + [0.1, 0.6]
+    at = {Attribute.SEX: "male", Attribute.AGE: "old", Attribute.COMMUNE: "ward"}
+    found = [Observed(groups=at, got={Measure.EXPOSURE: each}) for each in got]
+    (cell,) = by_sex(found, Measure.EXPOSURE).cells
+    assert cell.high == 1.0
+    assert around_the_mean(np.array(got))[1] > 1.0
+    found = [Observed(groups=at, got={Measure.SUGGESTED: each}) for each in got]
+    assert by_sex(found, Measure.SUGGESTED).cells[0].high > 1.0
+
+
 @given(COUNTS)
 def test_no_small_cell_is_shown_or_can_be_worked_out(counts):
     out = hidden(counts)

@@ -42,6 +42,8 @@ class Measure(enum.StrEnum):
     HIRED = "hired"  # of them, share hired
 
 
+# The most one person can get of what is no share.
+MOST: Final[Mapping[Measure, float]] = {Measure.EXPOSURE: 1.0, Measure.SUGGESTED: math.inf}
 SHARES: Final = frozenset({Measure.HAS_FIT, Measure.APPLIED, Measure.INVITED, Measure.HIRED})
 
 
@@ -119,11 +121,11 @@ def wilson(events: int, people: int) -> Interval:
     return max(0.0, (middle - spread) / whole), min(1.0, (middle + spread) / whole)
 
 
-def around_the_mean(values: NDArray[np.float64]) -> Interval:
-    """Return the 95 % interval of a mean that cannot be negative, by the normal distribution."""
+def around_the_mean(values: NDArray[np.float64], most: float = math.inf) -> Interval:
+    """Return the 95 % interval of a mean within 0 and `most`, by the normal distribution."""
     mean = float(values.mean())
     error = float(values.std(ddof=1)) / math.sqrt(len(values)) if len(values) > 1 else math.inf
-    return max(0.0, mean - Z_95 * error), mean + Z_95 * error
+    return max(0.0, mean - Z_95 * error), min(most, mean + Z_95 * error)
 
 
 def hidden(counts: Mapping[str, int]) -> frozenset[str]:
@@ -176,7 +178,7 @@ def table(
         cells=tuple(
             Cell(group=group)
             if group in too_few or overall is None
-            else _cell(group, got, overall, float(everybody.sum()), is_share=is_share)
+            else _cell(group, got, overall, float(everybody.sum()), MOST.get(measure))
             for group, got in values.items()
         ),
     )
@@ -196,9 +198,12 @@ def _can_be_shown(values: NDArray[np.float64], *, is_share: bool) -> bool:
 
 
 def _cell(
-    group: str, values: NDArray[np.float64], overall: float, total: float, *, is_share: bool
+    group: str, values: NDArray[np.float64], overall: float, total: float, most: float | None
 ) -> Cell:
-    low, high = wilson(int(values.sum()), len(values)) if is_share else around_the_mean(values)
+    """Return a group's cell; `most` is what one person can get at most, None for a share."""
+    low, high = (
+        wilson(int(values.sum()), len(values)) if most is None else around_the_mean(values, most)
+    )
     value = float(values.mean())
     reading = Reading.LESS if high < overall else Reading.MORE if low > overall else Reading.ALIKE
     return Cell(
@@ -208,7 +213,7 @@ def _cell(
         low=low,
         high=high,
         ratio=value / overall if overall else None,
-        share=None if is_share or not total else float(values.sum()) / total,
+        share=None if most is None or not total else float(values.sum()) / total,
         reading=reading,
     )
 
