@@ -37,6 +37,7 @@ def best(words: str) -> str:
         ("theo ông chú đi xây", "tho-xay"),
         ("làm mướn", "lam-viec-vat"),  # no "muốn"
         ("xe tải", "lai-xe-tai"),
+        ("ban ca phe", "phuc-vu-ca-phe"),  # no "bán cá"
         ("xe nang", "lai-xe-nang"),
         ("máy xúc", "lai-may-xuc"),
         ("container", "lai-xe-container"),
@@ -78,7 +79,7 @@ def test_a_word_in_common_does_not_make_it_another_trade(words, another):
     [
         *("minh muon di lam xa", "việc nhẹ", "việc chân tay", "làm ở nhà", "viec tai nha"),
         *("làm có chỗ ngủ", "làm ca đêm", "làm thêm buổi tối", "việc bao ăn ở", "công nhân"),
-        *("đúc chậu", "làm pháo hoa"),
+        *("đúc chậu", "làm pháo hoa", "lam ca dem"),  # no "làm cá"
     ],
 )
 def test_when_where_or_how_somebody_would_work_means_no_trade(words):

@@ -105,7 +105,7 @@ def _named(part: str) -> Named:
     """
     found = {hit.occupation.id: (belief, hit.name) for hit, belief in _by_name(part)}
     surest = max((belief for belief, _ in found.values()), default=0.0)
-    if surest >= BELIEF[Match.CONTAINED]:
+    if surest >= BELIEF[Match.CONTAINED] or _says_only_a_wish(part):
         return found
     inside = {hit.occupation.id: (BELIEF[Match.CONTAINED], hit.name) for hit in in_text(part)[:2]}
     if inside:
