@@ -30,7 +30,7 @@ from matching.ranking.input.wish import Wish, prepare
 from matching.ranking.score.combine import Ranking
 from matching.ranking.score.explain import Account, reading
 from matching.ranking.score.field import Field
-from matching.ranking.score.fits import NO_ROWS, summed
+from matching.ranking.score.fits import NO_ROWS, Fits
 from matching.ranking.score.pool import Pool
 from matching.ranking.score.scale import Scale
 from matching.ranking.scorers import PartName, scorers_of
@@ -258,9 +258,9 @@ def offer_of(
 def _only(layer: Layer, person: LegalFacts, key: OpportunityKey, wish: Wish) -> Pool:
     """Return a pool of one post, if it is in this layer and open to this person."""
     segment, row = layer.segment, layer.segment.row_of.get(pack(key))
-    if row is None or not open_to(layer, person, today=wish.today)[row]:
+    if row is None:
         return Pool(segment, NO_ROWS)
-    return Pool(segment, np.array([row], np.int32), summed(wish, segment, [(row, row + 1)]))
+    return Fits(wish, segment, open_to(layer, person, today=wish.today)).one(row)
 
 
 class _Drawing:

@@ -71,13 +71,15 @@ class Fits:
         return self._kept("everything", lambda: self.permitted.nonzero()[0])
 
     def _kept(self, what: str, rows: Callable[[], Docs]) -> Whole:
-        token, kept = self.wish.token, self.segment.found
-        found: Whole | None = kept.get((token, what)) if self.wish.asked_again else None
+        found = self._known(what)
         if found is None or not found.holds(self.permitted):
             found = Whole(self.segment, rows(), self.sums, self.permitted)
-            if token:
-                kept.keep((token, what), found, found.size)
+            if self.wish.token:
+                self.segment.found.keep((self.wish.token, what), found, found.size)
         return found
+
+    def _known(self, what: str) -> Whole | None:
+        return self.segment.found.get((self.wish.token, what)) if self.wish.asked_again else None
 
     def of(self, whole: Whole, near: NDArray[np.bool_] | None = None) -> Pool:
         """Return the permitted rows of a whole, or of those the near ones."""
@@ -85,6 +87,16 @@ class Fits:
             permitted = self.permitted.take(whole.rows)
             near = permitted if near is None else permitted & near
         return whole.only(near)
+
+    def one(self, row: int) -> Pool:
+        """Return a pool of one row, if it is permitted, whether it fits or not."""
+        if not self.permitted[row]:
+            return Pool(self.segment, NO_ROWS)
+        known = self._known("fits")
+        if known is not None and (known.rows == row).any():
+            return known.only(known.rows == row)
+        sums = summed(self.wish, self.segment, [(row, row + 1)])
+        return Pool(self.segment, np.array([row], np.int32), sums)
 
     @property
     def _matched(self) -> NDArray[np.bool_]:
