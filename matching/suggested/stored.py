@@ -9,6 +9,7 @@ import secrets
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Final, Self
@@ -18,6 +19,7 @@ import numpy as np
 from matching.ranking.arrays.nested import put_together, taken_apart
 from matching.ranking.index.opened import Index
 from matching.ranking.input.query import Query, understand
+from matching.ranking.texts.repair import Repair
 from matching.ranking.trades.numbered import trades
 from matching.suggested.sketches import Sketches
 from matching.syllable import is_syllable
@@ -49,8 +51,8 @@ class Stored:
 
     def with_more(self, texts: Sequence[str], index: Index) -> Self:
         """Return these with other texts, which are read now."""
-        first = len(self.sketches)
-        found = [_without_private(understand(text, index), index) for text in texts]
+        first, many = len(self.sketches), _for_many(index)
+        found = [_without_private(understand(text, many), index) for text in texts]
         more = Sketches.of([query for query, _ in found], [share for _, share in found])
         numbers = {self._checksum(text): first + at for at, text in enumerate(texts)}
         return type(self)(self.key, self.numbers | numbers, self.sketches.followed_by(more))
@@ -103,6 +105,22 @@ def is_private(term: str, index: Index) -> bool:
     return not all(
         any(word in each for each in known) or is_syllable(word) for word in term.split("_")
     )
+
+
+class _EachPhraseOnce(Repair):
+    """Repairs a phrase once: of thousands of wishes most share theirs with others."""
+
+    def __init__(self, repair: Repair) -> None:
+        self._once = cache(lambda words: tuple(repair([*words])))
+
+    def __call__(self, words: list[str]) -> list[str]:
+        return [*self._once(tuple(words))]
+
+
+def _for_many(index: Index) -> Index:
+    """Return an index that reads thousands of texts in half the time."""
+    once = _EachPhraseOnce(index.repair)
+    return Index(index.layers, index.counter, index.learnt, once, index.weights)
 
 
 def _without_private(query: Query, index: Index) -> tuple[Query, float]:
