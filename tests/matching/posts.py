@@ -103,6 +103,8 @@ PEOPLE = (
     SkillFacts(point=HOME, province="38", transport="bicycle"),
     SkillFacts(),
     SkillFacts(lodging_wish="needed", wished_words="bốc xếp", schooling="none"),
+    SkillFacts(wished_words="muốn học hàn", point=HOME, province="38"),
+    SkillFacts(wished_occupations=("tho-han",), point=HOME, province="38", schooling="primary"),
 )
 
 
