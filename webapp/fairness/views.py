@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template
 
-from matching.ranking.measuring.fairness import Measure
+from matching.ranking.measuring.fairness import LEAST_CELL, Measure
 from webapp.access import policy
 from webapp.access.guard import allow
 from webapp.db import session
@@ -20,5 +20,6 @@ def latest() -> str:
         "fairness/latest.html",
         report=report,
         measures=[(m, [t for t in tables if t["measure"] == m]) for m in Measure],
+        least=LEAST_CELL,
         words=sentences,
     )

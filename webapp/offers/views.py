@@ -1,6 +1,7 @@
 """The list of one person: jobs and courses that are open to them, best first, and why."""
 
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 from uuid import UUID
@@ -48,6 +49,7 @@ MODELS: Final[Mapping[OpportunityKind, type[Vacancy] | type[Course]]] = {
     OpportunityKind.COURSE: Course,
 }
 
+NAMED_AT_END: Final = 3  # of a page: they do not all close before the next is opened
 PAGES_KEPT: Final = 300  # of one index, each some 50 kB
 _pages: KeptFor[Index, PersonalPage] = KeptFor(PAGES_KEPT)
 
@@ -73,28 +75,31 @@ def mine() -> ResponseReturnValue:
 
 
 def _start(offers: OffersOfOne, narrowing: Narrowing, number: int) -> int:
-    """Return how many offers stand before a page, by the one that the page before ended with.
+    """Return how many offers stand before a page, by those that the page before ended with.
 
-    Posts come and go while somebody turns pages. Where that one went itself, what came after it
-    moved up by one.
+    Posts come and go while somebody turns pages. Where the last ones went too, what came after them
+    moved up by as many.
     """
-    said = request.args.get(AFTER_PARAMETER)
-    if not said or number == 1:
+    named = request.args.get(AFTER_PARAMETER, "").split(",")[:NAMED_AT_END]
+    if number == 1 or named == [""]:
         return offset_of(number)
-    try:
-        until = offers.shown_until(narrowing, _key_of(_named(said)))
-    except NotFoundError:
-        until = None
-    return offset_of(number) - 1 if until is None else until
+    for said in named:
+        with suppress(NotFoundError):
+            until = offers.shown_until(narrowing, _key_of(_named(said)))
+            if until is not None:
+                return until
+    return offset_of(number) - len(named)
 
 
 def _with_its_end(page: Page[Offer]) -> Page[Offer]:
-    """Name the last offer of a page, for the address of the next one."""
+    """Name the last offers of a page, the very last first, for the address of the next one."""
     if page.last_row >= page.total:
         return page
-    last = page.rows[-1].key
-    row = post_rows.rows(session, [last]).get(last)
-    return replace(page, next_after=name_of(last, row) if row else "")
+    last = [offer.key for offer in reversed(page.rows[-NAMED_AT_END:])]
+    rows = post_rows.rows(session, last)
+    return replace(
+        page, next_after=",".join(name_of(key, rows[key]) for key in last if key in rows)
+    )
 
 
 def _draw(

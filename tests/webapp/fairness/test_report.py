@@ -69,6 +69,17 @@ def test_small_groups_leave_no_trace_in_what_is_kept(run, session, people):
     assert "Nguyễn" not in json.dumps(reports(session)[0].contents, ensure_ascii=False)
 
 
+def test_of_fewer_than_five_people_nothing_is_said(run, browser, session):
+    make.occupation(code=TRADE)
+    for _ in range(4):
+        welder()
+    run("rankers", "fairness")
+    browser.sign_in(make.operator_account())
+    page = browser.get(PAGE)
+    assert "Các bảng hiện khi có từ 5 người đã khai hồ sơ." in page.text
+    assert not page.select("table")
+
+
 def test_a_sample_is_said_to_be_one(run, browser, session, people):
     run("rankers", "fairness", "--people", "10")
 

@@ -53,7 +53,9 @@ def test_new_posts_push_nothing_on_to_the_next_page_again(browser, posts):
     assert len([title for title in seen if title in posts]) == LISTED
 
 
-@pytest.mark.parametrize("gone", [slice(0, 3), slice(-1, None), slice(-4, -1)])
+@pytest.mark.parametrize(
+    "gone", [slice(0, 3), slice(-1, None), slice(-2, None), slice(-3, None), slice(1, -1)]
+)
 def test_what_closes_on_a_page_that_was_read_takes_nothing_from_the_next(browser, posts, gone):
     closed = []
 
@@ -83,7 +85,8 @@ def test_saving_leads_back_to_the_same_page_and_other_pages_start_by_their_numbe
 
 
 @pytest.mark.parametrize(
-    "after", ["", "abc", "viec.", "viec.00000000-0000-0000-0000-000000000000", "lop.1&sau-tin=2"]
+    "after",
+    ["", "abc", "viec.", "viec.00000000-0000-0000-0000-000000000000", "lop.1&sau-tin=2", ",,,,"],
 )
 def test_what_names_no_post_breaks_no_page(browser, posts, after):
     shown = titles(browser.get(f"/viec-hop?trang=2&sau-tin={after}"))

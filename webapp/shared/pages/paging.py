@@ -1,6 +1,6 @@
 """Twenty rows a page, and links that keep the rest of the address.
 
-A list that moves while somebody turns its pages says in the link to the next page after which row
+A list that moves while somebody turns its pages says in the link to the next page after which rows
 that page begins, so that no row comes twice and none is passed over.
 """
 
@@ -36,7 +36,7 @@ class Page(Generic[Row]):
     """One page of rows out of `total`.
 
     `start` is how many rows stand before it, where that is not told by its number; `next_after`
-    names its last row for the address of the next page.
+    names its last rows for the address of the next page.
     """
 
     rows: Sequence[Row]
@@ -99,7 +99,7 @@ class Page(Generic[Row]):
         return f"{request.path}?{urlencode(query)}" if query else request.path
 
     def _after(self, number: int) -> str:
-        """Name the row after which a page begins; "" where its number alone tells."""
+        """Name the rows after which a page begins; "" where its number alone tells."""
         if number == self.number:
             return request.args.get(AFTER_PARAMETER, "")
         return self.next_after if number == self.number + 1 else ""
