@@ -17,6 +17,7 @@ MOST_FOR: Final = 4
 LEAST_AGAINST: Final = 1
 MOST_AGAINST: Final = 2
 NOT_WORTH_SAYING: Final = 0.05  # of a point
+KEPT: Final = 4_096  # different points of parts that say nothing else
 
 _WEIGHT: Final = operator.attrgetter("points")
 _IS_FOR: Final = {code: side is Side.FOR for code, side in SIDES.items()}
@@ -84,14 +85,14 @@ class Account:
         """Return the weak lines of one post on one side."""
         found: list[OfferLine] = []
         for scorer, said, points in zip(self._scorers, self._said[at], self._points, strict=True):
-            lines = [
-                line
-                for line in said
-                if _IS_FOR[line.code] is is_for and line.points >= NOT_WORTH_SAYING
-            ]
-            found += [line for line in lines if line.code in WEAK]
-            if not lines:
-                found += _bare(scorer, points[at], is_for=is_for)
+            silent = True
+            for line in said:
+                if _IS_FOR[line.code] is is_for and line.points >= NOT_WORTH_SAYING:
+                    silent = False
+                    if line.code in WEAK:
+                        found.append(line)
+            if silent:
+                found += _bare(scorer.part, scorer.most, points[at], is_for=is_for)
         return found
 
     def lines(self, at: int) -> dict[PartName, Lines]:
@@ -119,15 +120,16 @@ def _told(scorer: Scorer, said: Lines, points: float) -> Lines:
     sides = [_IS_FOR[line.code] for line in lines]
     for is_for in (True, False):
         if is_for not in sides:
-            lines += _bare(scorer, points, is_for=is_for)
+            lines += _bare(scorer.part, scorer.most, points, is_for=is_for)
     return lines
 
 
-def _bare(scorer: Scorer, points: float, *, is_for: bool) -> Lines:
+@lru_cache(maxsize=KEPT)
+def _bare(part: PartName, most: float, points: float, *, is_for: bool) -> Lines:
     """Return a line that says what a part gives, or what it could give more."""
-    counts = points if is_for else scorer.most - points
+    counts = points if is_for else most - points
     if counts < NOT_WORTH_SAYING:
         return ()
     code = OfferReason.PART_EARNED if is_for else OfferReason.PART_MISSED
-    values = {"part": scorer.part.value, "most": scorer.most, "points": round(counts, 1)}
+    values = {"part": part.value, "most": most, "points": round(counts, 1)}
     return (OfferLine(code, counts, values),)

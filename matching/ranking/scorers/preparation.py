@@ -122,7 +122,8 @@ class Preparation:
             demands: frozenset[str],
         ) -> Lines:
             del points
-            has = _months(wish, trades().of_named(occupation, title_names))
+            held = facts.occupations  # who names no trade brings no months to any
+            has = _months(wish, trades().of_named(occupation, title_names)) if held else 0.0
             return (
                 *_of_experience(self.most, months, has),
                 *_of_schooling(self.most, schooling, facts.schooling),
@@ -226,7 +227,7 @@ def _short(wish: Wish, post: OpportunityFacts) -> int:
 
 def _months(wish: Wish, numbers: Sequence[int]) -> float:
     """Return the months that a person brings to posts of some occupations."""
-    return float(wish.months[numbers[0]]) if numbers and wish.facts.occupations else 0.0
+    return float(wish.months[numbers[0]]) if numbers else 0.0
 
 
 def _licences(wish: Wish, segment: Segment, rows: Rows) -> NDArray[np.float64]:

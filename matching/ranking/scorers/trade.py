@@ -78,7 +78,7 @@ class Trade:
             points: float, kind: OpportunityKind, occupation: str | None, names: tuple[str, ...]
         ) -> Lines:
             numbers, missing = trades().of_named(occupation, names), self.most - points
-            number = _best_number(wish, kind, numbers)
+            number = stated.best_of(kind, numbers)
             if number is None:
                 return (OfferLine(OfferReason.OTHER_OCCUPATION, missing, {"held": False}),)
             code, values = stated.shortfall(kind, number, numbers[0])
@@ -126,22 +126,22 @@ def _wishes(wish: Wish) -> bool:
     return bool(wish.facts.wished_occupations or wish.query.meant)
 
 
-def _best_number(wish: Wish, kind: OpportunityKind, numbers: Sequence[int]) -> int | None:
-    """Return which occupation of a post earned its points; None if none did."""
-    worth = wish.course_worth if kind is OpportunityKind.COURSE else wish.vacancy_worth
-    first = numbers[:OCCUPATIONS_PER_POST]
-    earned = [(float(worth[n] * PLACES[at]), -at, n) for at, n in enumerate(first)]
-    best = max(earned, default=(0.0, 0, -1))
-    return best[2] if best[0] > 0 else None
-
-
 class _Stated:
     """The trades a person named, and what is said of others by them."""
 
     def __init__(self, wish: Wish) -> None:
-        self._wish, self._query = wish, wish.query
+        self._query = wish.query
+        self._of_vacancies, self._of_courses = wish.vacancy_worth, wish.course_worth
         self._held = {each.code: each.months or 0 for each in wish.facts.occupations}
         self._wished = wish.facts.wished_occupations
+
+    def best_of(self, kind: OpportunityKind, numbers: Sequence[int]) -> int | None:
+        """Return which occupation of a post earned its points; None if none did."""
+        worth = self._of_courses if kind is OpportunityKind.COURSE else self._of_vacancies
+        first = numbers[:OCCUPATIONS_PER_POST]
+        earned = [(float(worth[n] * PLACES[at]), -at, n) for at, n in enumerate(first)]
+        best = max(earned, default=(0.0, 0, -1))
+        return best[2] if best[0] > 0 else None
 
     def fits(self, number: int, points: float) -> OfferLine:
         """Say why an occupation of a post has points."""
@@ -186,8 +186,7 @@ class _Stated:
 
     def _of_other_kind(self, kind: OpportunityKind, number: int) -> OfferReason | None:
         """Return what is said of a course where work is wanted, or of work where a course is."""
-        wish = self._wish
-        job, course = float(wish.vacancy_worth[number]), float(wish.course_worth[number])
+        job, course = float(self._of_vacancies[number]), float(self._of_courses[number])
         if kind is OpportunityKind.VACANCY:
             return OfferReason.NO_COURSE if job < course else None
         held = trades().ids[number] in self._held
