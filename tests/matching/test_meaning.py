@@ -37,6 +37,8 @@ def best(words: str) -> str:
         ("theo ông chú đi xây", "tho-xay"),
         ("làm mướn", "lam-viec-vat"),  # no "muốn"
         ("xe tải", "lai-xe-tai"),
+        ("phụ tài xe tải", "phu-xe-tai"),
+        ("ipqc", "kcs"),
         ("ban ca phe", "phuc-vu-ca-phe"),  # no "bán cá"
         ("xe nang", "lai-xe-nang"),
         ("máy xúc", "lai-may-xuc"),
