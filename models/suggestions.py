@@ -27,6 +27,7 @@ class Suggestion(Base):
         CheckConstraint("(vacancy_id IS NULL) <> (course_id IS NULL)", name="one_post"),
         CheckConstraint("propensity > 0 AND propensity <= 1", name="propensity_is_a_chance"),
         Index("ix_suggestions_seeker_id_shown_on", "seeker_id", "shown_on"),
+        Index("ix_suggestions_shown_on_seeker_id", "shown_on", "seeker_id"),
     )
 
     public_id: Mapped[PublicId]

@@ -1,6 +1,6 @@
 """Drawing people for a post, inviting, answering. Nothing here knows of the web or commits."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -43,9 +43,9 @@ def suggest(session: Session, *, post: Post, index: Index, deed: Deed) -> list[S
     seats = queries.seats_today(session, post, today=deed.today).free
     if not seats:
         return []
-    shown = queries.showings(session, today=deed.today)
     search = CandidateSearch(loading.post_facts(session, post), index, today=deed.today)
-    free = search.first(seats, _drawable(session, post, index, shown, deed.today))
+    free = search.first(seats, _drawable(session, post, index, deed.today))
+    shown = queries.showings(session, [each.seeker_id for each in free], today=deed.today)
     drawn = draw(
         [each.score for each in free],
         [shown.get(each.seeker_id, Showings()).of_late for each in free],
@@ -60,11 +60,9 @@ def suggest(session: Session, *, post: Post, index: Index, deed: Deed) -> list[S
     return rows
 
 
-def _drawable(
-    session: Session, post: Post, index: Index, shown: Mapping[int, Showings], today: date
-) -> StoredPeople:
+def _drawable(session: Session, post: Post, index: Index, today: date) -> StoredPeople:
     """Return who may be drawn for a post today."""
-    enough = {seeker_id for seeker_id, often in shown.items() if often.is_enough}
+    enough = queries.shown_enough(session, today=today)
     return StoredPeople(
         session,
         queries.agreeing(today=today),
@@ -81,7 +79,7 @@ def _not_shown_meanwhile(
     held = select(Seeker.id).where(Seeker.id.in_(ids)).order_by(Seeker.id).with_for_update()
     session.execute(held).all()
     agree = queries.still_agreeing(session, ids, today=today)
-    shown = queries.showings(session, today=today, seekers=ids)
+    shown = queries.showings(session, ids, today=today)
     return [
         (candidate, one)
         for candidate, one in drawn

@@ -1,5 +1,6 @@
 """Reads about suggestions and invitations: of a post, of a person, and who may be drawn at all."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -160,24 +161,36 @@ class Showings:
         return self.today >= limits.PERSON_A_DAY or self.week >= limits.PERSON_A_WEEK
 
 
-def showings(
-    session: Session, *, today: date, seekers: Iterable[int] | None = None
-) -> Mapping[int, Showings]:
-    """Count showings of late by person; people who were not shown are left out."""
-    query = (
+def shown_enough(session: Session, *, today: date) -> set[int]:
+    """Return who was newly shown so often that one more today would be one too many."""
+    a_week_ago = today - timedelta(days=limits.WEEK)
+    shown = select(Suggestion.seeker_id, Suggestion.shown_on).where(
+        Suggestion.shown_on > a_week_ago
+    )
+    # Counted here: the database would rather go through a whole year in the order of people.
+    days = session.execute(shown.order_by(Suggestion.shown_on)).all()
+    of_week = Counter(seeker_id for seeker_id, _day in days)
+    of_today = Counter(seeker_id for seeker_id, day in days if day == today)
+    return {each for each, week in of_week.items() if Showings(of_today[each], week).is_enough}
+
+
+def showings(session: Session, seekers: Iterable[int], *, today: date) -> Mapping[int, Showings]:
+    """Count showings of late of a few people; who was not shown is left out."""
+    found = session.execute(
         select(
             Suggestion.seeker_id,
             _since(Suggestion.shown_on, today),
             _since(Suggestion.shown_on, today - timedelta(days=limits.WEEK - 1)),
             func.count(),
         )
-        .where(Suggestion.shown_on > today - timedelta(days=limits.OF_LATE_DAYS))
+        .where(
+            Suggestion.seeker_id.in_(list(seekers)),
+            Suggestion.shown_on > today - timedelta(days=limits.OF_LATE_DAYS),
+        )
         .group_by(Suggestion.seeker_id)
         .order_by(Suggestion.seeker_id)
     )
-    if seekers is not None:
-        query = query.where(Suggestion.seeker_id.in_(list(seekers)))
-    return {row[0]: Showings(*row[1:]) for row in session.execute(query)}
+    return {row[0]: Showings(*row[1:]) for row in found}
 
 
 def _since(column: InstrumentedAttribute[date], day: date) -> ColumnElement[int]:
