@@ -1,6 +1,6 @@
 """A firm counts its way to the loan; a worker lets it count them, and takes that back."""
 
-from models import ApplicationState
+from models import ApplicationState, OrganisationKind
 from tests import make
 from tests.journeys.walking import fill, follow, press, sees
 from tests.live import no_axe_violations
@@ -62,3 +62,59 @@ def test_a_worker_is_counted_only_while_they_say_so(live, open_page):
     desk.reload()
     assert NAME not in desk.content()
     assert sees(desk, "Nhận thêm 2 người")
+
+
+def test_a_firms_file_goes_over_the_commune_to_the_bank(live, open_page):
+    with live.rows():
+        place = make.commune(code="14797")  # the register of places numbers Hạc Thành so
+        firm = make.membership(organisation__workers_total=10)
+        office = make.membership(
+            organisation__kind=OrganisationKind.COMMUNE_AUTHORITY, organisation__commune=place
+        )
+        bank = make.membership(
+            organisation__kind=OrganisationKind.BANK, organisation__commune=place
+        )
+    own, desk = open_page("phone"), open_page("desktop")
+    lender = open_page("small", dark=True)
+    for page, member in ((own, firm), (desk, office), (lender, bank)):
+        live.sign_in(page, member.account)
+
+    own.goto("/to-chuc/vay-von")
+    follow(own, "Hồ sơ vay của cơ sở")
+    no_axe_violations(own)
+    follow(own, "Mở hồ sơ vay")
+    no_axe_violations(own)
+    fill(own, plan="Mua hai máy may.", commune="Hạc Thành, Thanh Hóa", amount_vnd="90 triệu")
+    press(own, "Lưu")
+    follow(own, "Gửi đi")
+    no_axe_violations(own)
+    press(own, "Gửi đi")
+    assert sees(own, "Luật không định ngày cho bước này.")
+    no_axe_violations(own)
+
+    desk.goto("/bao-tin")
+    desk.get_by_role("link", name="Có hồ sơ vay của cơ sở chờ bạn").first.click()
+    no_axe_violations(desk)
+    follow(desk, "Xác nhận phương án")
+    no_axe_violations(desk)
+    press(desk, "Ghi")
+    assert sees(desk, "Đã ghi.")
+
+    lender.goto("/vay-von/ngan-hang/co-so")
+    no_axe_violations(lender)
+    follow(lender, firm.organisation.name)
+    follow(lender, "Trả lại để bổ sung")
+    fill(lender, reason="plan_unclear", note="Bán cho ai?")
+    press(lender, "Ghi")
+
+    own.reload()
+    assert sees(own, "Bán cho ai?")
+    no_axe_violations(own)
+    follow(own, "Đã bổ sung, gửi lại")
+    press(own, "Gửi đi")
+    lender.reload()
+    follow(lender, "Đồng ý cho vay")
+    no_axe_violations(lender)
+    press(lender, "Ghi")
+    own.reload()
+    assert sees(own, "Chờ nhận tiền")
