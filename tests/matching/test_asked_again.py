@@ -154,6 +154,15 @@ def test_nothing_kept_is_served_for_other_weights_another_day_or_other_facts():
     assert closing.key not in shown(sewing, index, NEAR, today=tomorrow)
 
 
+def test_lists_for_everybody_are_the_same_and_keep_nothing():
+    index, other = Index.build(posts.POSTS), Index.build(posts.POSTS)
+    for wishes in posts.PEOPLE:
+        assert said(wishes, index.for_everybody()) == said(wishes, other)
+    assert (len(index.asked_on(TODAY)), len(index.base.found)) == (0, 0)
+    assert len(other.base.found) == len(posts.PEOPLE)
+    assert index.for_everybody().asked_on(TODAY) is None
+
+
 def test_a_changed_wish_has_nothing_kept_of_the_other():
     wish = prepare(posts.PEOPLE[0], posts.index(), today=TODAY)
     assert wish.with_facts(replace(wish.facts, transport="walk")).token is None

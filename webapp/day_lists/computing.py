@@ -121,7 +121,7 @@ def _lists_of(
     today: date,
 ) -> Computed:
     with database.open(only_reads=True) as session:
-        index = holder.current(session)
+        index = holder.current(session).for_everybody()
         people, failures = _people(session, seeker_ids)
     lists = []
     for seeker_id in seeker_ids:

@@ -68,6 +68,7 @@ def _lists(
     session: Session, seeker_ids: list[int], index: Index, today: date
 ) -> Iterable[tuple[int, list[int]]]:
     """Yield each person with the fits of their own list, from its top."""
+    index = index.for_everybody()
     for start in range(0, len(seeker_ids), AT_ONCE):
         people = loading.people(session, seeker_ids[start : start + AT_ONCE])
         for seeker_id, (legal, skills) in people.items():

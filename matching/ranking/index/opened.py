@@ -90,7 +90,7 @@ class Index:
         self.counter = counter
         self.learnt = learnt
         self.weights = weights
-        self._asked = Asked()
+        self._asked: Asked | None = Asked()
         self.repair = repair or Repair(TermCounts(self.base.postings.statistics, known_terms()))
 
     @classmethod
@@ -168,15 +168,21 @@ class Index:
         after.layers, after.counter = kept, counter
         return after
 
-    def asked_on(self, today: date) -> Lately[Any]:
+    def asked_on(self, today: date) -> Lately[Any] | None:
         """Return the wishes that were made ready lately, by what was said, for who asks again.
 
         They hang on the base, on what was learnt and on the day, and on no post that changed since:
         an index with changes goes on with them, any other begins anew. They are what people said of
         themselves, as `SkillFacts` have it, and leave with the last of `MOST_ASKED` who come after,
-        with the next day on which somebody asks, or with the base.
+        with the next day on which somebody asks, or with the base. None: nothing is kept.
         """
-        return self._asked.on(today)
+        return self._asked.on(today) if self._asked else None
+
+    def for_everybody(self) -> Self:
+        """Return the same index for lists of thousands, of whom nothing is kept."""
+        forgetful = copy(self)
+        forgetful._asked = None  # noqa: SLF001 - one of its own
+        return forgetful
 
 
 def _without(layer: Layer, stale: set[int]) -> Layer:

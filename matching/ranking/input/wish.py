@@ -81,13 +81,16 @@ class Wish:
 def prepare(facts: SkillFacts, index: Index, *, today: date, as_typed: bool = False) -> Wish:
     """Make a person's facts ready for scoring; who asks again on the same day gets the same."""
     asked, known = (facts, as_typed), index.asked_on(today)
-    wish: Wish | None = known.get(asked)
+    wish: Wish | None = None if known is None else known.get(asked)
     if wish is None:
         query = understood(facts.wished_words, index, as_typed=as_typed)
-        wish = prepared(facts, query, today=today, learnt=index.weights, token=object())
-        known.keep(asked, wish)
-    elif not wish.asked_again:
+        token = None if known is None else object()
+        wish = prepared(facts, query, today=today, learnt=index.weights, token=token)
+    elif wish.asked_again:
+        return wish
+    else:
         wish = replace(wish, asked_again=True)
+    if known is not None:
         known.keep(asked, wish)
     return wish
 
