@@ -2,7 +2,7 @@
 
     python -m tests.matching.dying_builder FOLDER STEP CALL before|after
 
-`STEP` is a function of `index_store`, `CALL` at which of its calls.
+`STEP` is a function of `index_store`, `durable` or both, `CALL` at which of its calls.
 """
 
 import os
@@ -10,6 +10,7 @@ import signal
 import sys
 from pathlib import Path
 
+from matching.ranking import durable
 from matching.ranking.index import versions as index_store
 from matching.ranking.index.drafting import segment
 from matching.ranking.index.versions import Origin
@@ -37,7 +38,9 @@ def main(folder: Path, step: str, call: int, when: str) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return result
 
-    setattr(index_store, step, dying)
+    for module in (index_store, durable):
+        if hasattr(module, step):
+            setattr(module, step, dying)
     with index_store.building(folder):
         index_store.write(folder, segment(posts.POSTS), origin(database="new"))
 

@@ -103,10 +103,10 @@ def test_one_version_before_the_served_one_is_kept(folder):
 # version, around it once it has its name, and around the new CURRENT.
 MOMENTS = [
     *(("_write_arrays", 1, "before"), ("_write_arrays", 1, "after")),
-    *(("_flush", call, when) for call in (1, 2, 3) for when in ("before", "after")),
-    *(("_flush_folder", call, when) for call in (1, 2, 3) for when in ("before", "after")),
+    *(("flush", call, when) for call in (1, 2, 3) for when in ("before", "after")),
+    *(("flush_folder", call, when) for call in (1, 2, 3) for when in ("before", "after")),
 ]
-PUBLISHED_FROM = MOMENTS.index(("_flush_folder", 3, "before"))
+PUBLISHED_FROM = MOMENTS.index(("flush_folder", 3, "before"))
 
 
 @pytest.mark.parametrize("moment", MOMENTS, ids=str)
