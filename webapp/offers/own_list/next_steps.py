@@ -92,6 +92,13 @@ LIMITS: Final = (
         re.compile(r"\bbang (lai|[abcde][12]?e?)\b"),
         _l("Ghi bằng lái"), "bang-lai", lambda said: said.licences,
     ),
+    # Whatever trade is named is looked for, so one that is not wanted must not be named at all.
+    Limit(
+        re.compile(r"\b(khong|ko|chang|dung) (?>(muon|thich|nhan)( lam)?|lam)(?>( viec| nghe)?)"
+                   r"(?! (ca|dem|ngay|sang|chieu|toi|xa|nang|duoc|them|tang|thu|chu|cuoi)\b)(?= )"
+                   r"|(^|[,;.] ?|\bduoc |\bngoai )tru (?!so\b)"),
+        _l("Chỉ ghi việc bạn muốn làm"), "viec-muon", lambda _said: False,
+    ),
 )  # fmt: skip
 
 
