@@ -105,7 +105,7 @@ SECTIONS: dict[Audience, tuple[Section, ...]] = {
         Section(
             "firm_enquiries.bank_inbox",
             _l("Cơ sở vay"),
-            "building-2",
+            "store",
             also=("firm_enquiries.bank_file", "firm_enquiries.bank_act"),
         ),
         Section("bank_desk.report", _l("Thống kê"), "chart-column"),
@@ -121,7 +121,7 @@ SECTIONS: dict[Audience, tuple[Section, ...]] = {
         Section(
             "firm_enquiries.commune_inbox",
             _l("Cơ sở vay"),
-            "building-2",
+            "store",
             also=("firm_enquiries.commune_file", "firm_enquiries.commune_act"),
         ),
         _SEARCH,
