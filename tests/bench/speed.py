@@ -161,30 +161,16 @@ def _calls(index: Any, people: Sequence[Any], each: int, today: Any) -> Iterator
 
     Either of people who never asked before, or of the same after they saw their whole list.
     """
-    from matching.facts import LegalFacts
-    from matching.offers import OfferFilters, offers_for
-    from matching.ranking.sharing.spread import Lot
+    from matching.offers import OfferFilters
 
-    def ask(wishes: Any, filters: Any, *, changes: bool, offset: int = 0) -> None:
-        offers_for(
-            LegalFacts(birth_year=1990),
-            wishes,
-            index,
-            today=today,
-            filters=filters,
-            limit=SHOWN,
-            offset=offset,
-            lot=Lot(seeker=1),
-            changes=changes,
-        )
-
+    ask = functools.partial(_offers, index, today)
     words = [person for person in people if person.province is None]
     whole = [person for person in people if person.province is not None]
     anywhere, near = OfferFilters(), OfferFilters(within_km=NARROW_KM)
     paying = OfferFilters(least_monthly_pay_vnd=NARROW_PAY_VND)
     for person in [*_next(words, WARM_UP), *_next(whole, WARM_UP)]:
         for filters in (anywhere, near, paying):
-            ask(person, filters, changes=True)
+            ask(person, filters=filters, changes=True)
     rows: list[tuple[str, Any, list[list[Any]]]] = [
         ("no filter", anywhere, [words, whole]),
         (f"within {NARROW_KM:.0f} km", near, [whole]),
@@ -201,8 +187,29 @@ def _calls(index: Any, people: Sequence[Any], each: int, today: Any) -> Iterator
                 yield f"second page, {SEEN}{more}", _timed(call, asked)
                 continue
             for person in asked:
-                ask(person, anywhere, changes=changes)
+                ask(person, filters=anywhere, changes=changes)
             yield f"{name}, {SEEN}{more}", _timed(call, asked)
+
+
+def _offers(  # noqa: PLR0913 - out of what, when, whose, and which page of it
+    index: Any, today: Any, wishes: Any, *, filters: Any, changes: bool, offset: int = 0
+) -> None:
+    """Make one list as a page asks for it."""
+    from matching.facts import LegalFacts
+    from matching.offers import offers_for
+    from matching.ranking.sharing.spread import Lot
+
+    offers_for(
+        LegalFacts(birth_year=1990),
+        wishes,
+        index,
+        today=today,
+        filters=filters,
+        limit=SHOWN,
+        offset=offset,
+        lot=Lot(seeker=1),
+        changes=changes,
+    )
 
 
 def _next(people: list[Any], count: int) -> list[Any]:

@@ -64,6 +64,30 @@ def test_a_worker_is_counted_only_while_they_say_so(live, open_page):
     assert sees(desk, "Nhận thêm 2 người")
 
 
+def sends_its_file(firm):
+    firm.goto("/to-chuc/vay-von")
+    follow(firm, "Hồ sơ vay của cơ sở")
+    no_axe_violations(firm)
+    follow(firm, "Mở hồ sơ vay")
+    no_axe_violations(firm)
+    fill(firm, plan="Mua hai máy may.", commune="Hạc Thành, Thanh Hóa", amount_vnd="90 triệu")
+    press(firm, "Lưu")
+    follow(firm, "Gửi đi")
+    no_axe_violations(firm)
+    press(firm, "Gửi đi")
+    assert sees(firm, "Luật không định ngày cho bước này.")
+    no_axe_violations(firm)
+
+
+def asks_for_more(lender, firm_name):
+    lender.goto("/vay-von/ngan-hang/co-so")
+    no_axe_violations(lender)
+    follow(lender, firm_name)
+    follow(lender, "Trả lại để bổ sung")
+    fill(lender, reason="plan_unclear", note="Bán cho ai?")
+    press(lender, "Ghi")
+
+
 def test_a_firms_file_goes_over_the_commune_to_the_bank(live, open_page):
     with live.rows():
         place = make.commune(code="14797")  # the register of places numbers Hạc Thành so
@@ -79,18 +103,7 @@ def test_a_firms_file_goes_over_the_commune_to_the_bank(live, open_page):
     for page, member in ((own, firm), (desk, office), (lender, bank)):
         live.sign_in(page, member.account)
 
-    own.goto("/to-chuc/vay-von")
-    follow(own, "Hồ sơ vay của cơ sở")
-    no_axe_violations(own)
-    follow(own, "Mở hồ sơ vay")
-    no_axe_violations(own)
-    fill(own, plan="Mua hai máy may.", commune="Hạc Thành, Thanh Hóa", amount_vnd="90 triệu")
-    press(own, "Lưu")
-    follow(own, "Gửi đi")
-    no_axe_violations(own)
-    press(own, "Gửi đi")
-    assert sees(own, "Luật không định ngày cho bước này.")
-    no_axe_violations(own)
+    sends_its_file(own)
 
     desk.goto("/bao-tin")
     desk.get_by_role("link", name="Có hồ sơ vay của cơ sở chờ bạn").first.click()
@@ -100,12 +113,7 @@ def test_a_firms_file_goes_over_the_commune_to_the_bank(live, open_page):
     press(desk, "Ghi")
     assert sees(desk, "Đã ghi.")
 
-    lender.goto("/vay-von/ngan-hang/co-so")
-    no_axe_violations(lender)
-    follow(lender, firm.organisation.name)
-    follow(lender, "Trả lại để bổ sung")
-    fill(lender, reason="plan_unclear", note="Bán cho ai?")
-    press(lender, "Ghi")
+    asks_for_more(lender, firm.organisation.name)
 
     own.reload()
     assert sees(own, "Bán cho ai?")

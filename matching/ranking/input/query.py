@@ -15,6 +15,7 @@ from matching.lexicon.empty_words import RANKS, SAYING_NOTHING
 from matching.lexicon.names import without_role
 from matching.lexicon.wide import plain_lines
 from matching.ranking.index.opened import Index
+from matching.ranking.input.unwanted import wanted
 from matching.ranking.learnt.associations import Beliefs, told
 from matching.ranking.learnt.model import Learnt
 from matching.ranking.learnt.neighbours import as_terms
@@ -128,8 +129,11 @@ def understand(
 ) -> Query:
     """Read typed words: repair them, find the occupations they name, weigh their terms.
 
-    `kind` is what was typed where the place of typing says so; else the text itself does.
+    `kind` is what was typed where the place of typing says so; else the text itself does. What
+    somebody says they do not want is left out, but of what they did.
     """
+    kind = kind or kind_of(words)
+    words = words if kind is InputKind.DUTIES else wanted(words)
     typed = _phrases(words)
     read = typed if as_typed else [_repaired(phrase, index) for phrase in typed]
     postings = index.base.postings
@@ -149,7 +153,7 @@ def understand(
         says=says,
         # Who types only "any work will do" was read well: it names no work.
         unread=bool(words.strip()) and not says and (bool(telling) or not read),
-        kind=kind or kind_of(words),
+        kind=kind,
         in_english=postings.statistics.english_share >= MOSTLY
         and in_english([word for phrase in typed for word in phrase]),
         is_plain=is_one_phrase(understood or words) and not SURE <= surest < CERTAIN,

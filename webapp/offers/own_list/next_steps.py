@@ -16,6 +16,9 @@ from flask_babel import gettext as _, lazy_gettext as _l
 from flask_babel.speaklater import LazyString
 
 from matching.facts import SkillFacts
+from matching.ranking.input.query import SURE
+from matching.ranking.input.unwanted import unwanted
+from matching.ranking.trades.numbered import trades
 from matching.retrieval import Relaxed
 from matching.text import fold
 from webapp.offers.explaining.stated_at import question
@@ -92,13 +95,6 @@ LIMITS: Final = (
         re.compile(r"\bbang (lai|[abcde][12]?e?)\b"),
         _l("Ghi bằng lái"), "bang-lai", lambda said: said.licences,
     ),
-    # Whatever trade is named is looked for, so one that is not wanted must not be named at all.
-    Limit(
-        re.compile(r"\b(khong|ko|chang|dung) (?>(muon|thich|nhan)( lam)?|lam)(?>( viec| nghe)?)"
-                   r"(?! (ca|dem|ngay|sang|chieu|toi|xa|nang|duoc|them|tang|thu|chu|cuoi)\b)(?= )"
-                   r"|(^|[,;.] ?|\bduoc |\bngoai )tru (?!so\b)"),
-        _l("Chỉ ghi việc bạn muốn làm"), "viec-muon", lambda _said: False,
-    ),
 )  # fmt: skip
 
 
@@ -109,3 +105,10 @@ def for_limits(wishes: SkillFacts) -> Iterator[Step]:
         if limit.written.search(typed) and not limit.is_stated(wishes) and limit.step not in seen:
             seen.add(limit.step)
             yield str(limit.link), question(limit.step)
+    # What is not wanted is not looked for, and may still be found by something else.
+    if any(map(_names_a_trade, unwanted(wishes.wished_words))):
+        yield _("Chỉ ghi việc bạn muốn làm"), question("viec-muon")
+
+
+def _names_a_trade(words: str) -> bool:
+    return max(trades().meant_by(words).values(), default=0.0) >= SURE
