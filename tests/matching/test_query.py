@@ -1,5 +1,7 @@
 """Which words of a wish are looked up, and which would add time and no order."""
 
+import pytest
+
 from matching.facts import OpportunityFacts, OpportunityKind
 from matching.ranking.index.opened import Index
 from matching.ranking.input.query import understand
@@ -30,3 +32,14 @@ def test_they_are_looked_up_where_they_are_rare():
 
 def test_they_are_looked_up_where_nothing_else_was_typed():
     assert set(understand("nhân viên", index_of(OFFICE)).terms) == {"nhân", "viên", "nhân_viên"}
+
+
+@pytest.mark.parametrize(
+    "address", ["abc@example.com", "https://example.com/tho-han?may=1", "www.example.com"]
+)
+def test_an_address_is_no_wish(address):
+    index = index_of(["Phụ bếp, nấu cơm", "Thợ hàn", "Công nhân may"])
+    alone = understand(address, index)
+    assert (alone.terms, alone.meant, alone.unread) == ({}, {}, True)
+    beside = understand(f"thợ hàn {address}", index)
+    assert beside.terms == understand("thợ hàn", index).terms

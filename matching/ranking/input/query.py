@@ -34,6 +34,7 @@ CERTAIN: Final = 0.99
 MOST_CHARACTERS: Final = 10 * MOST_WORDS
 MOST_TERMS: Final = 150  # the rarest terms kept; the rest adds time, not order
 PILED_MARKS: Final = re.compile(r"[\u0300-\u036f]")  # what no letter of Vietnamese took up
+ADDRESS: Final = re.compile(r"(?<!\S)[^\s@]+@\S+|\b(?:https?://|www\.)\S+")  # no words of a wish
 PHRASE_ENDS: Final = re.compile(r"[^\w\s\u0300-\u036f]+|\n")
 MOST_RELATED: Final = 36  # terms that were not typed
 NAMES_BESIDE_LEARNT: Final = 0.3  # of what the lexicon names, where posts taught more
@@ -133,7 +134,8 @@ def understand(
     somebody says they do not want is left out, but of what they did.
     """
     kind = kind or kind_of(words)
-    words = words if kind is InputKind.DUTIES else wanted(words)
+    said = words if kind is InputKind.DUTIES else wanted(words)
+    words = ADDRESS.sub(" ", said)
     typed = _phrases(words)
     read = typed if as_typed else [_repaired(phrase, index) for phrase in typed]
     postings = index.base.postings
@@ -152,7 +154,7 @@ def understand(
         meant=meant,
         says=says,
         # Who types only "any work will do" was read well: it names no work.
-        unread=bool(words.strip()) and not says and (bool(telling) or not read),
+        unread=bool(said.strip()) and not says and (bool(telling) or not read),
         kind=kind,
         in_english=postings.statistics.english_share >= MOSTLY
         and in_english([word for phrase in typed for word in phrase]),
