@@ -15,6 +15,7 @@ from matching.ranking.distance.whereabouts import Place, country, known_place
 from matching.ranking.index.opened import Index
 from matching.ranking.input.learners import wants_to_learn
 from matching.ranking.input.query import Query, understand
+from matching.ranking.input.unwanted import wanted
 from matching.ranking.trades.numbered import trades
 from matching.ranking.trades.plainness import LEVELS, by_level
 from matching.ranking.weights import Weights
@@ -150,7 +151,7 @@ def _trades_of(facts: SkillFacts, query: Query) -> tuple[dict[int, int], NDArray
     known = trades()
     chosen = dict.fromkeys(known.numbers(facts.wished_occupations), 1.0)
     wished = _best_of(chosen, query.meant)
-    learns = bool(query.meant) and wants_to_learn(facts.wished_words)
+    learns = bool(query.meant) and wants_to_learn(wanted(facts.wished_words))
     held = {
         known.number[each.code]: _months(each.months)
         for each in facts.occupations

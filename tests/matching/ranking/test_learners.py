@@ -82,6 +82,10 @@ def test_who_wants_to_learn_sees_the_course_first_and_why_not_the_job():
     assert OfferReason.NO_COURSE in lines
 
 
+def test_who_does_not_want_to_learn_sees_the_job_first():
+    assert order(wished_words="không muốn học nữa, muốn làm thợ hàn")[:2] == [JOB.id, COURSE.id]
+
+
 def test_who_chose_the_trade_too_wants_work_in_it_as_much():
     both = offers(wished_words="muốn học hàn", wished_occupations=(WELDING,)).offers
     points = {o.key: {p.name: p.points for p in o.parts}[PartName.TRADE] for o in both}
