@@ -8,9 +8,8 @@ from flask_babel.speaklater import LazyString
 
 from models import FirmLoanEnquiry, FirmLoanParty, FirmLoanState, FirmLoanStep
 from webapp.firm_enquiries.workflow import LAW, WAY, Verb, body_at
-from webapp.shared import clock
 from webapp.shared.posts.cards import TimelineStep
-from webapp.shared.words import formats
+from webapp.shared.words import due, formats
 
 S, P = FirmLoanState, FirmLoanParty
 LEFT_OPEN: Final = f"{LAW}13.1"  # leaves papers and procedure to the bank
@@ -122,25 +121,16 @@ def other_bank(enquiry: FirmLoanEnquiry) -> str:
 
 
 def since(enquiry: FirmLoanEnquiry) -> str:
-    return _("Từ %(day)s.", day=formats.weekday(enquiry.held_since))
+    return due.since(enquiry.held_since)
 
 
 def deadline(enquiry: FirmLoanEnquiry, *, holds: bool = False) -> str:
-    """Say by when, and whose day it is: the bank's, or our own reminder; law sets none.
-
-    `holds`: to who holds it, and would have nobody to call.
-    """
-    due = enquiry.due_on
-    if due is None:
+    """Say by when, and whose day it is: the bank's, or our own reminder; see `due.until`."""
+    if enquiry.due_on is None:
         return ""
-    day = formats.weekday(due)
-    if due < clock.today() and holds:
-        return _("Hẹn là %(day)s, đã qua.", day=day)
-    if due < clock.today():
-        return _("Hẹn là %(day)s, đã qua. Hãy gọi hỏi.", day=day)
-    if enquiry.state is S.PAYING_OUT and due == enquiry.payout_on:
-        return _("Ngân hàng hẹn %(day)s.", day=day)
-    return _("Nhịp Cầu nhắc vào %(day)s. Luật không định ngày cho bước này.", day=day)
+    at_bank = enquiry.state is S.PAYING_OUT and enquiry.due_on == enquiry.payout_on
+    others_day = _("Ngân hàng hẹn %(day)s.", day=formats.weekday(enquiry.due_on)) if at_bank else ""
+    return due.until(enquiry.due_on, others_day=others_day, holds=holds)
 
 
 def goes_itself(enquiry: FirmLoanEnquiry) -> bool:

@@ -12,7 +12,7 @@ from models import LaterState, LoanEnquiry, LoanParty, LoanPurpose, LoanSigner, 
 from webapp.loan_enquiries.workflow import STATES_OF, STEPS, WAY, Verb
 from webapp.shared import clock
 from webapp.shared.posts.cards import CardAction, QueueItem, TimelineStep
-from webapp.shared.words import formats
+from webapp.shared.words import due, formats
 
 S, P = LoanState, LoanParty
 COUNTED_DAYS: Final = 180  # from here on days are counted; before, the last day says enough
@@ -186,22 +186,19 @@ def other_bank(enquiry: LoanEnquiry) -> str:
 
 
 def since(enquiry: LoanEnquiry) -> str:
-    return _("Từ %(day)s.", day=formats.weekday(enquiry.held_since))
+    return due.since(enquiry.held_since)
 
 
-def deadline(enquiry: LoanEnquiry) -> str:
-    """Say by when, and whose day it is: law's, the bank's, or our own reminder."""
-    due = enquiry.due_on
-    if due is None:
+def deadline(enquiry: LoanEnquiry, *, holds: bool = False) -> str:
+    """Say by when, and whose day it is: law's, the bank's, or our own reminder; see `due.until`."""
+    if enquiry.due_on is None:
         return ""
-    day = formats.weekday(due)
-    if due < clock.today():
-        return _("Hẹn là %(day)s, đã qua. Hãy gọi hỏi.", day=day)
+    day, others_day = formats.weekday(enquiry.due_on), ""
     if STEPS[enquiry.state].due_is_law:
-        return _("Danh sách lập ngày %(day)s.", day=day)
-    if enquiry.state is S.PAYING_OUT and due == enquiry.payout_on:
-        return _("Ngân hàng hẹn %(day)s.", day=day)
-    return _("Nhịp Cầu nhắc vào %(day)s. Luật không định ngày cho bước này.", day=day)
+        others_day = _("Danh sách lập ngày %(day)s.", day=day)
+    elif enquiry.state is S.PAYING_OUT and enquiry.due_on == enquiry.payout_on:
+        others_day = _("Ngân hàng hẹn %(day)s.", day=day)
+    return due.until(enquiry.due_on, others_day=others_day, holds=holds)
 
 
 def days_left(enquiry: LoanEnquiry) -> str:
@@ -279,8 +276,8 @@ def party_of_state(state: LoanState) -> LoanParty | None:
 
 def queue_item(enquiry: LoanEnquiry) -> QueueItem:
     """Say one thing that the one beside somebody does today: it is late, or soon their turn."""
-    due = enquiry.due_on or clock.today()
-    days = (clock.today() - due).days
+    day = enquiry.due_on or clock.today()
+    days = (clock.today() - day).days
     name = enquiry.seeker.full_name
     if days > 0:
         detail = ngettext(
@@ -293,8 +290,8 @@ def queue_item(enquiry: LoanEnquiry) -> QueueItem:
     else:
         detail = _("%(state)s. Nhắc người này.", state=STATES[enquiry.state])
     return QueueItem(
-        due_text=_("Quá hẹn") if days > 0 else formats.relative(due).capitalize(),
-        due_detail=formats.weekday(due),
+        due_text=_("Quá hẹn") if days > 0 else formats.relative(day).capitalize(),
+        due_detail=formats.weekday(day),
         title=_("Hồ sơ vay vốn của %(name)s", name=name),
         detail=detail,
         action=CardAction(
